@@ -1,6 +1,26 @@
 """Marks the words a person sees, so that the catalogues find them; translation happens where they are shown."""
 
+from dataclasses import dataclass
+
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
     """Return `message` unchanged: it is a msgid, translated later by `presentation.wording`."""
     return message
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A msgid given as a value of another message: translated when that message is shown.
+
+    `Refused(N_("{field} is missing."), field=Said("Name"))`; a plain `str` there is somebody's text and stays as it is.
+    """
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A code of a vocabulary given as a value of a message: shown as the label of that code."""
+
+    vocabulary: str
+    code: str

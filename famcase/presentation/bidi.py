@@ -1,0 +1,140 @@
+"""Right-to-left text on terminals: who reorders it, and how famcase does it where the terminal does not."""
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from famcase.presentation.cells import safe
+
+# Marks that travel with a character through the reordering (U+FE00, U+FE01 and the variation selectors of plane 14).
+# All are non-spacing marks to the bidi algorithm, which gives them the direction of the character they follow.
+_FIRST, _LAST = "\ufe00", "\ufe01"
+_DIGITS_FROM = 0xE0100
+_RADIX = 240
+_ALONE = "\u034f"
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff][\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u200c\u200d]*")
+_DIRECTION_SIGNS = frozenset("\u200e\u200f")
+
+# VTE reorders since 0.58.
+_VTE_FLOOR = 5800
+_REORDERING_TERMS = ("mlterm", "putty", "konsole")
+_PLAIN_TERMS = ("alacritty", "foot", "xterm-kitty", "wezterm", "rxvt", "st-", "linux", "xterm-ghostty")
+
+
+class Bidi(StrEnum):
+    """Who puts right-to-left text in the order it is read."""
+
+    AUTO = "auto"
+    """Decided from the environment."""
+
+    TERMINAL = "terminal"
+    """The terminal reorders."""
+
+    APP = "app"
+    """famcase reorders and joins the letters."""
+
+    OFF = "off"
+    """Nobody: text goes out as it is stored."""
+
+
+def choose(setting: Bidi, environ: Mapping[str, str]) -> Bidi:
+    """Return what `setting` means here; AUTO becomes TERMINAL where `environ` names a terminal that reorders, else APP.
+
+    A terminal started from another inherits its variables, so what TERM and TERM_PROGRAM name goes first.
+    """
+    if setting is not Bidi.AUTO:
+        return setting
+    term = environ.get("TERM", "").lower()
+    program = environ.get("TERM_PROGRAM", "").lower()
+    if program == "apple_terminal" or program == "mlterm" or term.startswith(_REORDERING_TERMS):
+        return Bidi.TERMINAL
+    if program in {"wezterm", "vscode", "iterm.app", "ghostty"} or term.startswith(_PLAIN_TERMS):
+        return Bidi.APP
+    if "XTERM_VERSION" in environ or "WT_SESSION" in environ:
+        return Bidi.APP
+    version = environ.get("VTE_VERSION", "")
+    if version.isdecimal() and int(version) >= _VTE_FLOOR:
+        return Bidi.TERMINAL
+    if "KONSOLE_VERSION" in environ or "MLTERM" in environ:
+        return Bidi.TERMINAL
+    return Bidi.APP
+
+
+def reorder(line: str, *, right_to_left: bool = False) -> str:
+    """Return one line in the order its cells stand on the screen from left to right, Arabic letters joined.
+
+    As many cells come out as went in. `right_to_left` is the direction of the line itself, not of the words in it: a
+    table is laid out from the left in both languages. Wrap first and reorder each line after. What is drawn is that of
+    the Unicode Bidirectional Algorithm with mirrored brackets (rule L4) and with marks after their letter (rule L3);
+    the direction signs U+200E and U+200F have done their work and are left out.
+    """
+    line = safe(line)
+    if line.isascii() and not right_to_left:
+        return line
+    from bidi import get_display
+    from wcwidth import iter_graphemes
+
+    clusters = list(iter_graphemes(_joined(line)))
+    marked = "".join(_marked(index, cluster) for index, cluster in enumerate(clusters))
+    ordered = get_display(marked, base_dir="R" if right_to_left else "L")
+    return "".join(_placed(str(ordered), clusters))
+
+
+def _joined(line: str) -> str:
+    """Return the line with the forms Arabic letters take beside each other; one character stays one character."""
+    from arabic_reshaper import ArabicReshaper  # 70 ms to load
+
+    reshaper = ArabicReshaper({"support_ligatures": False, "delete_harakat": False})
+    # Only the Arabic: the reshaper drops the joiners that hold an emoji together.
+    return _ARABIC.sub(lambda stretch: str(reshaper.reshape(stretch[0])), line)
+
+
+def _marked(index: int, cluster: str) -> str:
+    """Return what stands for a cluster in the reordering: its first character and, where needed, its number in marks.
+
+    A cluster is a character with the marks on it, and is to stay whole. A mirrored character is marked to learn its
+    direction: marks that arrive before their character were turned around. python-bidi does not mirror.
+    Others go bare, since a mark would hide a separator or a trailing space from rules W4 and L1.
+    """
+    from bidi.mirror import MIRRORED
+
+    if len(cluster) == 1 and cluster not in MIRRORED and not _is_mark(cluster):
+        return cluster
+    digits = "".join(chr(_DIGITS_FROM + index // _RADIX**power % _RADIX) for power in (2, 1, 0))
+    return f"{_ALONE if _is_mark(cluster[0]) else cluster[0]}{_FIRST}{digits}{_LAST}"
+
+
+def _is_mark(character: str) -> bool:
+    return character in (_FIRST, _LAST) or _DIGITS_FROM <= ord(character) < _DIGITS_FROM + _RADIX
+
+
+def _placed(ordered: str, clusters: list[str]) -> Iterator[str]:
+    """Yield the clusters in the order of `ordered`, mirrored where they were turned around."""
+    from bidi.mirror import MIRRORED
+
+    characters = iter(ordered)
+    pending = next(characters, None)
+    while pending is not None:
+        if pending == _LAST:
+            index = _number(reversed([next(characters) for _ in range(3)]))
+            next(characters)  # _FIRST
+            next(characters)  # the character itself
+            cluster = clusters[index]
+            yield MIRRORED.get(cluster[0], cluster[0]) + cluster[1:]
+            pending = next(characters, None)
+            continue
+        following = next(characters, None)
+        if following == _FIRST:
+            yield clusters[_number(next(characters) for _ in range(3))]
+            next(characters)  # _LAST
+            following = next(characters, None)
+        elif pending not in _DIRECTION_SIGNS:
+            yield pending
+        pending = following
+
+
+def _number(digits: Iterator[str]) -> int:
+    number = 0
+    for digit in digits:
+        number = number * _RADIX + ord(digit) - _DIGITS_FROM
+    return number

@@ -1,0 +1,114 @@
+"""A session's language: messages, plurals, labels and errors as its reader sees them."""
+
+import gettext
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+from famcase.errors import FamcaseError
+from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, has_right_to_left, safe
+from famcase.wording import N_, Coded, Said
+
+LANGUAGES = ("en", "ar")
+CATALOGUES = Path(__file__).parent.parent / "locale"
+
+_RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar"})
+_PLACE = re.compile(r"\{(\w+)\}")
+_LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+# A comma every three digits from here on, so that a year never gets one.
+_GROUPED_FROM = 10_000
+
+
+class Labels(Protocol):
+    """What `Wording` needs of the vocabularies."""
+
+    def label(self, vocabulary: str, code: str, language: str, /) -> str:
+        """Return the label of `code` in `language`."""
+
+
+class Wording:
+    """The words of one session; made once, passed to whatever shows something.
+
+    `wording(N_("{name} has moved."), name=text)` translates the msgid and fills its places. English is the msgids
+    themselves and needs no catalogue; a language whose catalogue is missing shows English.
+    """
+
+    def __init__(
+        self, language: str, vocabulary: Labels | None = None, today: Callable[[], date] | None = None
+    ) -> None:
+        """`today` lets columns say how far a day is; without it they show the day alone."""
+        self.language = language
+        self.right_to_left = language in _RIGHT_TO_LEFT_LANGUAGES
+        self._vocabulary = vocabulary
+        self._today = today
+        self._catalogue = gettext.translation("famcase", CATALOGUES, [language], fallback=True)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """Return the msgid `message` in the session's language, its `{named}` places filled from `values`."""
+        # The empty msgid is the catalogue's own header.
+        return self._fill(self._catalogue.gettext(message), values) if message else ""
+
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Return the form for `count` things; `{count}` is filled without being named (Arabic has six forms)."""
+        return self._fill(self._catalogue.ngettext(one, many, count), {"count": count, **values})
+
+    def label(self, vocabulary: str, code: str) -> str:
+        """Return the label of a code of a vocabulary; the code itself where no vocabulary is at hand."""
+        if self._vocabulary is None:
+            return safe(code)
+        return safe(self._vocabulary.label(vocabulary, code, self.language))
+
+    def error(self, error: FamcaseError) -> str:
+        """Return the error's sentence, and its hint on a line of its own."""
+        sentence = self(error.message, **error.values)
+        return f"{sentence}\n{self(error.hint, **error.values)}" if error.hint else sentence
+
+    def today(self) -> date | None:
+        """Return the session's day, None where it was given no clock."""
+        return self._today() if self._today else None
+
+    def number(self, value: float | Decimal) -> str:
+        """Return a number in Western digits in both languages, as case numbers and P-codes are."""
+        return f"{value:,}" if not -_GROUPED_FROM < value < _GROUPED_FROM else str(value)
+
+    def value(self, value: object) -> str:
+        """Return a value as it stands in a sentence: translated, dated or counted by its type.
+
+        `Said` is translated and `Coded` labelled; a `str` is somebody's text: made safe, never a msgid or a template.
+        """
+        if value is None:
+            return ""
+        if isinstance(value, Said):
+            return self(value.message)
+        if isinstance(value, Coded):
+            return self.label(value.vocabulary, value.code)
+        if isinstance(value, bool):
+            return self(N_("yes")) if value else self(N_("no"))
+        if isinstance(value, int | float | Decimal):
+            return self.number(value)
+        if isinstance(value, date):
+            return self._day(value)
+        if isinstance(value, list | tuple | set | frozenset):
+            parts = [self.value(part) for part in value]
+            return self(N_(", ")).join(sorted(parts) if isinstance(value, set | frozenset) else parts)
+        return self._beside(safe(str(value)))
+
+    def _fill(self, template: str, values: dict[str, object]) -> str:
+        """Fill all places in one pass: a value that looks like a place stays what it is."""
+        return _PLACE.sub(lambda place: self.value(values[place[1]]) if place[1] in values else place[0], template)
+
+    def _day(self, value: date) -> str:
+        from famcase.presentation import dates
+
+        if isinstance(value, datetime):
+            return f"{dates.day(self, value.date())} {value:%H:%M}"
+        return dates.day(self, value)
+
+    def _beside(self, text: str) -> str:
+        """End text of the other direction with a mark, so that the sentence's next word or digit stays after it."""
+        if self.right_to_left:
+            return text + RIGHT_TO_LEFT_MARK if _LATIN_LETTER.search(text) else text
+        return text + LEFT_TO_RIGHT_MARK if has_right_to_left(text) else text
