@@ -1,0 +1,149 @@
+"""Where famcase keeps what is shipped with it, what a person's desk writes, and how such files are made private."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from famcase.errors import StorageFault
+from famcase.wording import N_
+
+HOME_VARIABLE = "FAMCASE_HOME"
+
+
+def data_folder() -> Path:
+    """Return the folder of the shipped lists: inside an installed package, or beside it in a checkout."""
+    return _shipped("data")
+
+
+def migrations_folder() -> Path:
+    """Return the folder of the migration scripts: inside an installed package, or beside it in a checkout."""
+    return _shipped("migrations")
+
+
+def _shipped(name: str) -> Path:
+    package = Path(__file__).resolve().parent
+    installed = package / name
+    return installed if installed.is_dir() else package.parent / name
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The names of the files in the folder of one desk."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "famcase.db"
+
+    @property
+    def keys(self) -> Path:
+        """The key file: one slot a user; without it the database cannot be read."""
+        return self.folder / "famcase.keys"
+
+    @property
+    def drafts(self) -> Path:
+        """Half-typed forms, in a database of their own, so that a long import blocks no typing."""
+        return self.folder / "drafts.db"
+
+    @property
+    def backups(self) -> Path:
+        return self.folder / "backups"
+
+
+def home(environ: Mapping[str, str]) -> Path:
+    """Return the folder of a person's desk: FAMCASE_HOME, or the platform's own place for a user's data."""
+    return _chosen(environ) or _user_data("famcase")
+
+
+def demo_home(environ: Mapping[str, str]) -> Path:
+    """Return the folder of the demo: FAMCASE_HOME when it is set, else one apart from the real desk."""
+    return _chosen(environ) or _user_data("famcase-demo")
+
+
+def _chosen(environ: Mapping[str, str]) -> Path | None:
+    chosen = environ.get(HOME_VARIABLE, "").strip()
+    return Path(chosen).expanduser().absolute() if chosen else None
+
+
+def _user_data(name: str) -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(name, appauthor=False)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make `folder` and what is missing above it, for this user alone (0700).
+
+    On Windows a folder under the user's profile already belongs to that user alone, and modes mean nothing. A folder
+    that others share (/tmp, or somebody else's) is refused: closing it would take it from them.
+
+    Raises StorageFault.
+    """
+    try:
+        for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
+            missing.mkdir(mode=0o700, exist_ok=True)
+        if os.name != "posix":
+            return
+        status = folder.stat()
+        if not stat.S_ISDIR(status.st_mode):
+            raise NotADirectoryError(f"not a folder: {folder}")
+        if status.st_uid != os.geteuid() or status.st_mode & stat.S_ISVTX:
+            raise StorageFault(
+                N_("The folder {folder} is shared with others; nothing was written there."),
+                hint=N_("Give famcase a folder of its own, for example one inside your home folder."),
+                folder=str(folder),
+            )
+        if status.st_mode & 0o077:
+            folder.chmod(0o700)
+    except OSError as fault:
+        raise _cannot_write(folder, fault) from fault
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Put `content` into `path`, readable by this user alone (0600) from the first moment; all of it or nothing.
+
+    The old file stands until the new one is safe on the disk, also through a power cut.
+
+    Raises StorageFault.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        unfinished = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                unfinished.unlink()
+            raise
+        _settle(path.parent)
+    except OSError as fault:
+        raise _cannot_write(path, fault) from fault
+
+
+def _settle(folder: Path) -> None:
+    """Write the folder's list of names to the disk: without it a power cut may bring the old file back."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _cannot_write(path: Path, fault: OSError) -> StorageFault:
+    return StorageFault(
+        N_("{path} cannot be written: {reason}."),
+        hint=N_("Check that the disk is not full and that the folder belongs to you."),
+        path=str(path),
+        reason=fault.strerror or type(fault).__name__,
+    )

@@ -1,0 +1,141 @@
+"""Where files are kept, and that nobody else can read them."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from famcase import paths
+from famcase.errors import StorageFault
+
+posix = pytest.mark.skipif(os.name != "posix", reason="modes of files mean nothing on Windows")
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_the_home_is_the_folder_that_the_environment_names(tmp_path: Path) -> None:
+    assert paths.home({"FAMCASE_HOME": str(tmp_path)}) == tmp_path
+    assert paths.demo_home({"FAMCASE_HOME": str(tmp_path)}) == tmp_path
+
+
+def test_a_tilde_in_the_environment_is_the_users_folder() -> None:
+    assert paths.home({"FAMCASE_HOME": "~/cases"}) == Path.home() / "cases"
+
+
+@pytest.mark.parametrize("environ", [{}, {"FAMCASE_HOME": ""}, {"FAMCASE_HOME": "  "}])
+def test_without_a_named_folder_the_demo_stays_apart_from_the_real_desk(environ: dict[str, str]) -> None:
+    real, demo = paths.home(environ), paths.demo_home(environ)
+
+    assert real.is_absolute()
+    assert real != demo
+    assert real not in demo.parents
+
+
+def test_the_files_of_a_desk_lie_in_its_folder(tmp_path: Path) -> None:
+    home = paths.Home(tmp_path)
+
+    assert [home.database.name, home.keys.name, home.drafts.name, home.backups.name] == [
+        "famcase.db",
+        "famcase.keys",
+        "drafts.db",
+        "backups",
+    ]
+    assert {each.parent for each in (home.database, home.keys, home.drafts, home.backups)} == {tmp_path}
+
+
+def test_the_shipped_lists_are_found_in_a_checkout() -> None:
+    assert (paths.data_folder() / "SOURCES.md").is_file()
+    assert paths.migrations_folder().name == "migrations"
+
+
+def test_an_installed_package_uses_the_lists_inside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "site-packages" / "famcase"
+    (package / "data").mkdir(parents=True)
+    (package / "migrations").mkdir()
+    monkeypatch.setattr(paths, "__file__", str(package / "paths.py"))
+
+    assert paths.data_folder() == (package / "data").resolve()
+    assert paths.migrations_folder() == (package / "migrations").resolve()
+
+
+@posix
+def test_a_private_folder_and_what_was_missing_above_it_are_this_users_alone(tmp_path: Path) -> None:
+    paths.make_private_folder(tmp_path / "a" / "b")
+
+    assert mode(tmp_path / "a") == mode(tmp_path / "a" / "b") == 0o700
+
+
+@posix
+def test_a_folder_that_stood_open_is_closed(tmp_path: Path) -> None:
+    folder = tmp_path / "open"
+    folder.mkdir()
+    folder.chmod(0o755)
+
+    paths.make_private_folder(folder)
+
+    assert mode(folder) == 0o700
+
+
+@posix
+def test_a_folder_shared_by_many_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o1777)
+
+    with pytest.raises(StorageFault, match="shared with others"):
+        paths.make_private_folder(shared)
+
+    assert mode(shared) == 0o1777
+
+
+def test_a_file_where_the_folder_should_be_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(StorageFault):
+        paths.make_private_folder(tmp_path / "file" / "home")
+
+
+@posix
+def test_a_private_file_is_closed_before_its_content_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    real_fsync = os.fsync
+
+    def fsync(handle: int) -> None:
+        seen.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        real_fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    old_umask = os.umask(0)
+    try:
+        paths.write_private(tmp_path / "keys", b"secret")
+    finally:
+        os.umask(old_umask)
+
+    assert seen[0] == mode(tmp_path / "keys") == 0o600
+    assert len(seen) == 2, "the file, then the folder's list of names"
+
+
+def test_writing_again_replaces_the_whole_file(tmp_path: Path) -> None:
+    paths.write_private(tmp_path / "keys", b"a long first version")
+    paths.write_private(tmp_path / "keys", b"short")
+
+    assert (tmp_path / "keys").read_bytes() == b"short"
+    assert [each.name for each in tmp_path.iterdir()] == ["keys"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths.write_private(tmp_path / "keys", b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StorageFault) as caught:
+        paths.write_private(tmp_path / "keys", b"new")
+
+    assert caught.value.values["reason"] == "No space left on device"
+    assert (tmp_path / "keys").read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["keys"]
