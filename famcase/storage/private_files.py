@@ -1,0 +1,31 @@
+"""Large files that are filled by somebody else: made for their owner alone, and put in place when they are whole."""
+
+import os
+from pathlib import Path
+
+_MODE = 0o600
+
+
+def create_private(path: Path) -> None:
+    """Create an empty file readable by its owner only. Raises FileExistsError when there is one already."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _MODE))
+
+
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Make `temporary` the file at `path`, on the disk before it returns."""
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` last through a power cut, where the system lets a folder be opened (not on Windows)."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
