@@ -1,0 +1,80 @@
+"""The desk: an open database, who sits at it, the clock and the lists; passed in wherever something is done."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from famcase.clock import Clock
+from famcase.domain.vocabulary import Vocabulary
+from famcase.errors import StorageFault
+from famcase.services.batch import Batch
+from famcase.services.views import UserView
+from famcase.storage.store import Store, TryAgain
+from famcase.wording import N_
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_TRIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a command or a query needs. Its threads and connections end with `close`."""
+
+    store: Store
+    clock: Clock
+    user: UserView
+    writer: int
+    """Local id of the writer that this person's changes are numbered by."""
+    vocabulary: Vocabulary
+    _reader: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "reader"))
+    # a page cache belongs to a connection and a connection to a thread: a fresh one is five times slower
+    _saver: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "saver"))
+
+    @contextmanager
+    def write(self, verb: str, *, reason: str = "", undoes: str = "") -> Iterator[Batch]:
+        """One transaction and one batch: what is added and edited inside is saved and journaled as one, or not at all.
+
+        Nothing is written when nothing changed. The decorator `command` runs it again where a server asks for that.
+        """
+        with self.store.write():
+            batch = Batch(self.store, self.clock, self.user, self.writer, verb, reason=reason, undoes=undoes)
+            yield batch
+            batch.save()
+
+    def ask(self, query: Callable[..., T], *args: Any, **named: Any) -> Future[T]:
+        """Run a query on the desk's long-lived reader thread."""
+        return self._reader.submit(query, self, *args, **named)
+
+    def tell(self, command: Callable[..., T], *args: Any, **named: Any) -> Future[T]:
+        """Run a command on the desk's saving thread, one after the other, so that reading never waits for saving."""
+        return self._saver.submit(command, self, *args, **named)
+
+    def close(self) -> None:
+        """Finish what is under way and close the connections of every thread."""
+        for threads in (self._reader, self._saver):
+            threads.submit(self.store.close).result()
+            threads.shutdown()
+        self.store.close()
+
+
+def command(act: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[Desk, P], T]:
+    """Mark what changes something: it runs again when another transaction of the same server came between."""
+
+    @wraps(act)
+    def tried(desk: Desk, /, *args: P.args, **named: P.kwargs) -> T:
+        for _ in range(_TRIES):
+            try:
+                return act(desk, *args, **named)
+            except TryAgain:
+                continue
+        raise StorageFault(
+            N_("Too many people saved at the same moment: nothing of this was saved."),
+            hint=N_("Try again; what you typed is kept."),
+        )
+
+    return tried

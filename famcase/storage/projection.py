@@ -1,0 +1,104 @@
+"""Writes what is derived from a family: its row of the case list, and the words that find it."""
+
+from typing import Any
+
+from famcase.domain import households, journeys, names
+from famcase.storage.fields import NO_DAY
+from famcase.storage.schema import Tables
+
+NAME_FIELDS = ("first", "father", "surname", "called", "mother")
+
+
+def project(tables: Tables, family_id: int) -> None:
+    """Write the case-list row and the postings of a family from its rows.
+
+    Called by every command, undo, import and rebuild alike, in their transaction.
+    """
+    family = tables["family"].get(tables["family"].id == family_id)
+    members = _of(tables, "member", family_id)
+    row = case_row(tables, family, members)
+    known = tables["case_list"].update(**row).where(tables["case_list"].family == family_id).execute()
+    if not known:
+        tables["case_list"].insert(family=family_id, **row).execute()
+    _write_postings(tables, family_id, set() if family.withhold_name else family_words(members))
+
+
+def forget(tables: Tables, family_id: int) -> None:
+    """Remove the case-list row, the postings and the words that only they used, before a family's row goes."""
+    tables["case_list"].delete().where(tables["case_list"].family == family_id).execute()
+    _write_postings(tables, family_id, set())
+
+
+def case_row(tables: Tables, family: Any, members: list[Any]) -> dict[str, Any]:
+    """Return the values of a family's case-list row."""
+    now = journeys.current(_of(tables, "stay", family.id))
+    follow_ups = [row for row in _of(tables, "follow_up", family.id) if row.status == "open"]
+    due = min((row.due for row in follow_ups), default=None)
+    head = head_of(members)
+    return {
+        "name_key": "" if family.withhold_name or head is None else names.sort_key(shown_name(head)),
+        "status": family.status,
+        "priority": family.priority,
+        "people": households.size((member.presence for member in members), family.declared_people),
+        "assigned_to": family.assigned_to_id or 0,
+        "origin": family.origin_place_id or 0,
+        "left_on": family.left_on or NO_DAY,
+        "place": (now.place_id if now else None) or 0,
+        "site": (now.site_id if now else None) or 0,
+        "living": now.living if now else "unknown",
+        "since": now.since if now else NO_DAY,
+        "confirmed_on": (now.confirmed_on if now else None) or NO_DAY,
+        "next_due": due or NO_DAY,
+        "registered_on": family.registered_on or NO_DAY,
+        "withheld": family.withhold_name,
+        "displacement": family.displacement,
+    }
+
+
+def head_of(members: list[Any]) -> Any:
+    """Return the head of household: the first member with that relation, else nobody."""
+    heads = [member for member in members if member.relation == "head"]
+    return min(heads, key=lambda member: (member.made, member.uid[8:]), default=None)
+
+
+def shown_name(member: Any) -> str:
+    """Return a member's name for lists: the Latin spelling, else the Arabic one."""
+    latin = names.NameParts(member.first, member.father, member.surname, member.called)
+    if not latin.is_blank:
+        return latin.shown()
+    return names.NameParts(member.first_ar, member.father_ar, member.surname_ar, member.called_ar).shown()
+
+
+def family_words(members: list[Any]) -> set[names.Word]:
+    """Return the folded words of all names and spellings in a family."""
+    texts: list[str] = []
+    for member in members:
+        for field in NAME_FIELDS:
+            texts.extend((getattr(member, field), getattr(member, field + "_ar")))
+        texts.extend(member.spellings)
+    return {word for text in texts if text for word in names.words(text)}
+
+
+def _of(tables: Tables, table: str, family_id: int) -> list[Any]:
+    model = tables[table]
+    return list(model.select().where(model.family == family_id))
+
+
+def _write_postings(tables: Tables, family_id: int, words: set[names.Word]) -> None:
+    posting, word = tables["posting"], tables["word"]
+    wanted = {one.fold: one.sound for one in words}
+    query = posting.select(word.id, word.fold).join(word).where(posting.family == family_id).tuples()
+    had = {fold: word_id for word_id, fold in query}
+    lost = [word_id for fold, word_id in had.items() if fold not in wanted]
+    if lost:
+        posting.delete().where((posting.family == family_id) & (posting.word.in_(lost))).execute()
+        # a word that finds nobody any more is a name that may have been erased
+        for word_id in lost:
+            if not posting.select(posting.family).where(posting.word == word_id).limit(1).exists():
+                word.delete().where(word.id == word_id).execute()
+    new = [fold for fold in wanted if fold not in had]
+    if not new:
+        return
+    word.insert_many([{"fold": fold, "sound": wanted[fold]} for fold in new]).on_conflict_ignore().execute()
+    ids = [row[0] for row in word.select(word.id).where(word.fold.in_(new)).tuples()]
+    posting.insert_many([{"word": word_id, "family": family_id} for word_id in ids]).execute()

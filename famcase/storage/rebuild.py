@@ -1,0 +1,97 @@
+"""Makes the tables anew from the journal, and compares them with it: state is a function of the set of changes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from famcase.domain.changes import RecordId
+from famcase.storage import journal
+from famcase.storage.projection import project
+from famcase.storage.rows import RowWriter
+from famcase.storage.schema import Tables
+
+_DERIVED = ("posting", "word", "case_list")
+
+
+def rebuild(tables: Tables) -> int:
+    """Empty all record tables and write them from the journal; return how many subjects were written.
+
+    Runs in the caller's transaction. Two passes: first every family, site and user, then what may refer to another's.
+    """
+    for name in _DERIVED:
+        tables[name].delete().execute()
+    for name in reversed(list(tables.records)):
+        tables[name].delete().execute()
+    writer = RowWriter(tables)
+    subjects = _subjects(tables)
+    firsts = {name for name in tables.records if name in {"user", "term", "family", "site", "event"}}
+    _first_pass(tables, writer, subjects, firsts)
+    for subject in subjects:
+        state = journal.load(tables, subject)
+        writer.write(record for record in state.records.values() if record.stands)
+        family_id = writer.local_id("family", subject)
+        if family_id is not None:
+            project(tables, family_id)
+    return len(subjects)
+
+
+def _first_pass(tables: Tables, writer: RowWriter, subjects: list[RecordId], firsts: set[str]) -> None:
+    waiting: list[Any] = []
+    for subject in subjects:
+        state = journal.load(tables, subject)
+        head = state.records.get(subject)
+        if head is not None and head.stands and head.table in firsts:
+            waiting.append(head)
+    writer.write(waiting)
+
+
+def _subjects(tables: Tables) -> list[RecordId]:
+    change = tables["change"]
+    query = change.select(change.subject).distinct().order_by(change.subject).tuples()
+    return [RecordId(bytes(row[0])) for row in query]
+
+
+def snapshot(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every record and derived row with local integers replaced by ids: equal for equal tables."""
+    names = _names_of(tables)
+    found = {name: sorted(_rows(tables[name], names), key=repr) for name in tables.records}
+    word, posting, family = tables["word"], tables["posting"], tables["family"]
+    query = posting.select(word.fold, word.sound, family.uid).join_from(posting, word).join_from(posting, family)
+    found["posting"] = sorted((fold, sound, bytes(uid)) for fold, sound, uid in query.tuples())
+    found["word"] = sorted(word.select(word.fold, word.sound).tuples())
+    found["case_list"] = sorted(_case_rows(tables, names), key=repr)
+    return found
+
+
+def _names_of(tables: Tables) -> dict[tuple[Any, int], Any]:
+    names: dict[tuple[Any, int], Any] = {}
+    for model in tables.records.values():
+        names.update({(model, local): bytes(uid) for local, uid in model.select(model.id, model.uid).tuples()})
+    place = tables["place"]
+    names.update({(place, local): pcode for local, pcode in place.select(place.id, place.pcode).tuples()})
+    return names
+
+
+def _rows(model: Any, names: dict[tuple[Any, int], Any]) -> Iterator[tuple[Any, ...]]:
+    fields = [field for name, field in model._meta.fields.items() if name != "id"]
+    for row in model.select().dicts():
+        yield tuple(
+            names.get((field.rel_model, row[field.name])) if hasattr(field, "rel_model") else _plain(row[field.name])
+            for field in fields
+        )
+
+
+def _case_rows(tables: Tables, names: dict[tuple[Any, int], Any]) -> Iterator[tuple[Any, ...]]:
+    referred = {
+        "family": tables["family"],
+        "assigned_to": tables["user"],
+        "origin": tables["place"],
+        "place": tables["place"],
+        "site": tables["site"],
+    }
+    for row in tables["case_list"].select().dicts():
+        yield tuple(names.get((referred[name], value)) if name in referred else value for name, value in row.items())
+
+
+def _plain(value: Any) -> Any:
+    return bytes(value) if isinstance(value, memoryview | bytearray) else value
+

@@ -1,0 +1,85 @@
+"""One open database: its tables, its engine's way to write, and its derived rows made anew."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from peewee import DatabaseError, OperationalError
+
+from famcase.domain.changes import RecordId
+from famcase.errors import StorageFault
+from famcase.storage.schema import Tables, schema
+from famcase.wording import N_
+
+Engine = Literal["sqlite", "postgresql"]
+
+
+class TryAgain(Exception):
+    """Another transaction of the same server came between: the whole command must run again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open database with the model classes made for it."""
+
+    database: Any
+    tables: Tables
+    engine: Engine
+
+    @staticmethod
+    def over(database: Any, engine: Engine) -> "Store":
+        return Store(database, schema(database), engine)
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """One transaction that alone writes: BEGIN IMMEDIATE on a file, serializable on a server.
+
+        Raises TryAgain where the server found that another came between, and StorageFault where the disk, the file or
+        the connection failed; in both cases nothing was saved.
+        """
+        if self.engine == "sqlite":
+            from famcase.storage.faults import storage_errors
+
+            with storage_errors(), self.database.atomic("IMMEDIATE"):
+                yield
+            return
+        try:
+            with self.database.atomic():
+                yield
+        except DatabaseError as error:
+            if _came_between(error):
+                raise TryAgain from None
+            if not isinstance(error, OperationalError):
+                raise
+            raise StorageFault(
+                N_("The office database did not answer: nothing of this was saved."),
+                hint=N_("Check the connection and try again; what you typed is kept."),
+            ) from error
+
+    def local_id(self, table: str, record: RecordId) -> int | None:
+        model = self.tables[table]
+        found = model.select(model.id).where(model.uid == record).scalar()
+        return None if found is None else int(found)
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        if not self.database.is_closed():
+            self.database.close()
+
+
+def _came_between(error: DatabaseError) -> bool:
+    import psycopg
+
+    # a unique violation too: two sessions of one role took the same next number
+    between = (
+        psycopg.errors.SerializationFailure,
+        psycopg.errors.DeadlockDetected,
+        psycopg.errors.UniqueViolation,
+    )
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, between):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False

@@ -1,0 +1,133 @@
+"""Tables about the desk itself: users, own terms, writers, the journal, the case list and its words."""
+
+from typing import Any
+
+from peewee import BigIntegerField, BlobField, CompositeKey, IntegerField, SmallIntegerField, TextField
+
+from famcase.storage.fields import NO_DAY, CodeField, DayField, FlagField, RecordField, RecordIdField
+
+
+def desk_tables(record: Any) -> dict[str, Any]:
+    """Return the journaled models of the desk; `record` is the base of journaled tables of the same database."""
+
+    class User(record):
+        """A person who works here; who unlocked is who acts."""
+
+        name = TextField()
+        role = CodeField(default="caseworker")
+        active = FlagField()
+        slot = TextField(default="")
+        """The random label of their slot in the key file; empty on an office server."""
+
+        class Meta:
+            table_name = "desk_user"  # "user" is a reserved word of PostgreSQL
+
+    class Term(record):
+        """An organisation's own entry of a list, or its wording of a shipped one."""
+
+        list = CodeField()
+        code = CodeField()
+        label_en = TextField(default="")
+        label_ar = TextField(default="")
+        position = IntegerField(default=0)
+        retired = FlagField()
+
+    return {"user": User, "term": Term}
+
+
+def journal_tables(local: Any) -> dict[str, Any]:
+    """Return the models of the journal and of the writers, which are no records themselves."""
+
+    class Writer(local):
+        """One person's installation: the beginning of every id and case number that it makes."""
+
+        uid = RecordIdField(unique=True)
+        """8 random bytes."""
+        digits = IntegerField()
+        """The five digits that its case numbers begin with."""
+        user = RecordIdField(null=True, index=True)
+        kind = CodeField(default="desk")
+        """desk, or import: a long import must not hold up the person's own chain."""
+        cases = IntegerField(default=0)
+        """How many case numbers were given."""
+        seq = IntegerField(default=0)
+        """The number of its last change; with `head` it shows when the end of the journal was cut off."""
+        head = BlobField(default=bytes(32))
+        """The hash of its last change."""
+        hlc = BigIntegerField(default=0)
+        retired = FlagField()
+        """A restored copy goes on with a new writer, so that two copies never number alike."""
+
+    class Change(local):
+        """One change of the journal; see domain.changes."""
+
+        writer = RecordField(Writer, backref="+", index=False)
+        seq = IntegerField()
+        hlc = BigIntegerField(index=True)
+        batch = IntegerField()
+        subject = RecordIdField(index=True)
+        schema = SmallIntegerField()
+        body = BlobField()
+        hash = BlobField()
+
+        class Meta:
+            indexes = ((("writer", "seq"), True),)
+
+    return {"writer": Writer, "change": Change}
+
+
+def list_tables(local: Any, families: Any, bytewise: str) -> dict[str, Any]:
+    """Return the models of the case list and of the words that find a family; `project` alone writes them.
+
+    `bytewise` is the engine's collation by code point: pages and prefixes need one order on every machine.
+    """
+
+    class CaseRow(local):
+        """One narrow row a family: what lists filter, sort and count by. 0, "" and NO_DAY stand for nothing."""
+
+        family = RecordField(families, primary_key=True, backref="+", on_delete="CASCADE")
+        name_key = TextField(collation=bytewise)
+        status = CodeField()
+        priority = SmallIntegerField()
+        people = IntegerField()
+        assigned_to = IntegerField()
+        origin = IntegerField()
+        left_on = DayField()
+        place = IntegerField()
+        site = IntegerField()
+        living = CodeField()
+        since = DayField()
+        confirmed_on = DayField()
+        next_due = DayField(default=NO_DAY)
+        registered_on = DayField()
+        withheld = FlagField()
+        displacement = CodeField()
+
+        class Meta:
+            table_name = "case_list"
+            indexes = (
+                (("name_key", "family"), False),
+                (("next_due", "family"), False),
+                (("assigned_to", "next_due"), False),
+                (("site", "living"), False),
+                (("status", "origin", "left_on", "people"), False),
+                (("status", "place", "site", "living", "people", "confirmed_on"), False),
+            )
+
+    class Word(local):
+        """A folded word of any name, and how it sounds across scripts."""
+
+        fold = TextField(unique=True, collation=bytewise)
+        sound = TextField(index=True, collation=bytewise)
+
+    class Posting(local):
+        """A word finds a family."""
+
+        word = RecordField(Word, backref="+", index=False)
+        family = RecordField(families, backref="+", on_delete="CASCADE")
+
+        class Meta:
+            primary_key = CompositeKey("word", "family")
+            without_rowid = True
+
+    return {"case_list": CaseRow, "word": Word, "posting": Posting}

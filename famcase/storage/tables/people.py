@@ -1,0 +1,145 @@
+"""Tables about people: the family, its members, how to reach them, what they agreed to, and links of families."""
+
+from typing import Any
+
+from peewee import IntegerField, SmallIntegerField, TextField
+
+from famcase.storage.fields import (
+    CodeField,
+    CodesField,
+    DayField,
+    FlagField,
+    NamesField,
+    PlaceField,
+    RecordField,
+)
+
+
+def people_tables(record: Any, places: Any, users: Any) -> dict[str, Any]:
+    """Return the models by table name; `record` is the base of journaled tables of the same database."""
+
+    class Family(record):
+        """Those who eat together and receive aid together; the case."""
+
+        number = TextField(index=True)
+        """Digits only, as domain.numbers makes them."""
+        status = CodeField(default="open")
+        step = CodeField(default="new")
+        priority = SmallIntegerField(default=0)
+        """1 to 4; 0 is not assessed."""
+        registered_on = DayField(null=True)
+        displacement = CodeField(default="displaced")
+        origin_place = PlaceField(places, null=True, backref="+")
+        origin_text = TextField(default="")
+        """What people said, where no gazetteer place was chosen."""
+        left_on = DayField(null=True)
+        units = SmallIntegerField(default=1)
+        declared_people = IntegerField(null=True)
+        men = IntegerField(null=True)
+        women = IntegerField(null=True)
+        boys = IntegerField(null=True)
+        girls = IntegerField(null=True)
+        under5 = IntegerField(null=True)
+        over60 = IntegerField(null=True)
+        """60 years and over."""
+        pregnant = IntegerField(null=True)
+        """Pregnant or breastfeeding."""
+        disability = IntegerField(null=True)
+        intention = CodeField()
+        assigned_to = RecordField(users, null=True, backref="+")
+        assigned_on = DayField(null=True)
+        withhold_name = FlagField()
+        withhold_from = TextField(default="")
+        withhold_reason = TextField(default="")
+        close_reason = CodeField()
+        close_requested_by = RecordField(users, null=True, backref="+")
+        close_comment = TextField(default="")
+        """Why a supervisor sent a request to close back."""
+        closed_on = DayField(null=True)
+
+    class Member(record):
+        """One person of a family; the head's name is the family's name."""
+
+        family = RecordField(Family, backref="+")
+        relation = CodeField()
+        first = TextField(default="")
+        father = TextField(default="")
+        surname = TextField(default="")
+        called = TextField(default="")
+        mother = TextField(default="")
+        first_ar = TextField(default="")
+        father_ar = TextField(default="")
+        surname_ar = TextField(default="")
+        called_ar = TextField(default="")
+        mother_ar = TextField(default="")
+        spellings = NamesField()
+        sex = CodeField()
+        born_on = DayField(null=True)
+        born_precision = CodeField()
+        estimated = FlagField()
+        presence = CodeField(default="here")
+        presence_since = DayField(null=True)
+        tracing_open = FlagField()
+        vulnerabilities = CodesField()
+
+    class Contact(record):
+        """A way to reach a family, and whether it is safe."""
+
+        family = RecordField(Family, backref="+")
+        kind = CodeField(default="phone")
+        number = TextField(default="")
+        """As domain.phones folds it: international digits."""
+        whose = CodeField()
+        whatsapp = FlagField()
+        safe = CodeField(default="unknown")
+        when = TextField(default="")
+        do_not_say_who = FlagField()
+
+    class Consent(record):
+        """What a family agreed to, for one purpose; the last one of a purpose counts."""
+
+        family = RecordField(Family, backref="+")
+        purpose = CodeField(default="services")
+        state = CodeField(default="not-asked")
+        basis = CodeField()
+        partner = TextField(default="")
+        given_by = TextField(default="")
+        how = TextField(default="")
+        on = DayField(null=True)
+        withhold = TextField(default="")
+
+    class Link(record):
+        """A tie between two families; it stands in the history of the one that it was written for."""
+
+        family = RecordField(Family, backref="+")
+        other = RecordField(Family, backref="+")
+        kind = CodeField()
+        """A code of link-kind: lives together, another household of one husband …"""
+
+    class ForeignId(record):
+        """What another system, list or document calls a family or one of its members."""
+
+        family = RecordField(Family, backref="+")
+        member = RecordField(Member, null=True, backref="+")
+        source = TextField()
+        value = TextField(index=True)
+
+    class Flag(record):
+        """A mark that a family or a person needs attention, with its reason."""
+
+        family = RecordField(Family, backref="+")
+        member = RecordField(Member, null=True, backref="+")
+        kind = CodeField()
+        reason = TextField(default="")
+        on = DayField(null=True)
+        resolved_on = DayField(null=True)
+
+    return {
+        "family": Family,
+        "member": Member,
+        "contact": Contact,
+        "consent": Consent,
+        "link": Link,
+        "foreign_id": ForeignId,
+        "flag": Flag,
+    }

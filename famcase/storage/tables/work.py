@@ -1,0 +1,109 @@
+"""Tables about what is done for a family: needs, assistance, distributions, follow-ups, visits, referrals and notes."""
+
+from typing import Any
+
+from peewee import IntegerField, SmallIntegerField, TextField
+
+from famcase.storage.fields import CodeField, DayField, PlaceField, RecordField
+
+
+def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
+    """Return the models by table name; `tables` holds those they refer to (family, member, site, place, user)."""
+    families, members, users = tables["family"], tables["member"], tables["user"]
+    sites, places = tables["site"], tables["place"]
+
+    class Need(record):
+        """What a family lacks, until it is met."""
+
+        family = RecordField(families, backref="+")
+        member = RecordField(members, null=True, backref="+")
+        category = CodeField()
+        what = TextField(default="")
+        urgency = CodeField()
+        since = DayField(null=True)
+        status = CodeField(default="open")
+        by = TextField(default="")
+        met_on = DayField(null=True)
+
+    class Distribution(record):
+        """Items handed out to many families on one day by one rule."""
+
+        item = CodeField()
+        site = RecordField(sites, null=True, backref="+")
+        place = PlaceField(places, null=True, backref="+")
+        on = DayField()
+        rule = CodeField()
+        per = SmallIntegerField(default=1)
+        """How many people one ration is for, where the rule counts people."""
+
+    class Assistance(record):
+        """What a family received, from anybody."""
+
+        family = RecordField(families, backref="+")
+        member = RecordField(members, null=True, backref="+")
+        need = RecordField(Need, null=True, backref="+")
+        distribution = RecordField(Distribution, null=True, backref="+")
+        on = DayField()
+        item = CodeField()
+        quantity = IntegerField(null=True)
+        amount = IntegerField(null=True)
+        """Money in hundredths of `currency`."""
+        currency = CodeField()
+        giver = CodeField(default="us")
+        evidence = CodeField()
+        outcome = CodeField()
+        """At a distribution: collected, by-proxy, absent."""
+
+    class Visit(record):
+        """What came of a visit or call, planned or not."""
+
+        family = RecordField(families, backref="+")
+        on = DayField()
+        outcome = CodeField()
+        by = RecordField(users, null=True, backref="+")
+
+    class FollowUp(record):
+        """A planned visit or call; "overdue" is never stored, it follows from the day."""
+
+        family = RecordField(families, backref="+")
+        due = DayField()
+        what = TextField(default="")
+        kind = CodeField(default="visit")
+        status = CodeField(default="open")
+        """open, done (its visit says how), put-off, cancelled."""
+        assigned_to = RecordField(users, null=True, backref="+")
+        repeats = TextField(default="")
+        """An RFC 5545 rule, empty where it does not repeat."""
+        visit = RecordField(Visit, null=True, backref="+")
+
+    class Referral(record):
+        """A family, or a person, handed to somebody else for a service or for good (a transfer)."""
+
+        family = RecordField(families, backref="+")
+        member = RecordField(members, null=True, backref="+")
+        kind = CodeField(default="referral")
+        to = TextField(default="")
+        to_user = RecordField(users, null=True, backref="+")
+        service = CodeField()
+        status = CodeField(default="requested")
+        reason = TextField(default="")
+        requested_on = DayField(null=True)
+        answered_on = DayField(null=True)
+
+    class Note(record):
+        """What somebody wrote about a family."""
+
+        family = RecordField(families, backref="+")
+        on = DayField()
+        text = TextField()
+        by = RecordField(users, null=True, backref="+")
+
+    return {
+        "need": Need,
+        "distribution": Distribution,
+        "assistance": Assistance,
+        "visit": Visit,
+        "follow_up": FollowUp,
+        "referral": Referral,
+        "note": Note,
+    }
