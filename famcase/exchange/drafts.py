@@ -21,6 +21,8 @@ class Doubt:
     column: str
     message: str
     values: Mapping[str, object] = field(default_factory=dict)
+    kind: str = "needs-a-look"
+    """A code of the vocabulary flag-kind."""
     person: str = ""
 
 
@@ -42,7 +44,7 @@ class MemberDraft:
     """The day on which the age was told; None when the file does not say."""
     born_on: date | None = None
     precision: str | None = None
-    """How exact `born_on` is: day, month or year."""
+    """How exact `born_on` is: a code of birth-precision."""
     relation: str | None = None
     presence: str | None = None
     vulnerabilities: tuple[str, ...] = ()
@@ -61,12 +63,14 @@ class StayDraft:
     site_name: str = ""
     living: str | None = None
     since: date | None = None
+    """The day they arrived; None when the file does not say, and then `confirmed_on` is the first day known."""
     confirmed_on: date | None = None
     """The day on which somebody last confirmed that they were there."""
     reason: str | None = None
     tenure: str | None = None
     sureness: str | None = None
     fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    """Other fields of the stay's record, by their names: confirmed_how, tent, rent_until …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ class HouseholdDraft:
     sheet: str
     row: int
     names: Mapping[str, str]
-    """By the field names of the record: first, father, surname, called, mother, each also with `_ar`; may be empty."""
+    """The head's, where the file lists no people; by field names as in MemberDraft, and empty where it bears none."""
     fields: Mapping[str, FieldValue]
     """Family fields of the record, by their names."""
     members: tuple[MemberDraft, ...] = ()
