@@ -6,16 +6,16 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from famcase.errors import FamcaseError
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, has_right_to_left, safe
 from famcase.wording import N_, Coded, Said
 
-LANGUAGES = ("en", "ar")
+Language = Literal["en", "ar"]
+LANGUAGES: tuple[Language, ...] = ("en", "ar")
 CATALOGUES = Path(__file__).parent.parent / "locale"
 
-_RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar"})
 _PLACE = re.compile(r"\{(\w+)\}")
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 # A comma every three digits from here on, so that a year never gets one.
@@ -23,9 +23,9 @@ _GROUPED_FROM = 10_000
 
 
 class Labels(Protocol):
-    """What `Wording` needs of the vocabularies."""
+    """What `Wording` needs of the vocabularies (`domain.vocabulary.Vocabulary` has it)."""
 
-    def label(self, vocabulary: str, code: str, language: str, /) -> str:
+    def label(self, list_name: str, code: str, language: Language, /) -> str:
         """Return the label of `code` in `language`."""
 
 
@@ -39,12 +39,13 @@ class Wording:
     def __init__(
         self, language: str, vocabulary: Labels | None = None, today: Callable[[], date] | None = None
     ) -> None:
-        """`today` lets columns say how far a day is; without it they show the day alone."""
-        self.language = language
-        self.right_to_left = language in _RIGHT_TO_LEFT_LANGUAGES
+        """A language that famcase does not speak is English. `today` lets columns say how far a day is;
+        without it they show the day alone."""
+        self.language: Language = "ar" if language == "ar" else "en"
+        self.right_to_left = self.language == "ar"
         self._vocabulary = vocabulary
         self._today = today
-        self._catalogue = gettext.translation("famcase", CATALOGUES, [language], fallback=True)
+        self._catalogue = gettext.translation("famcase", CATALOGUES, [self.language], fallback=True)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Return the msgid `message` in the session's language, its `{named}` places filled from `values`."""
