@@ -1,7 +1,5 @@
 """Opening an encrypted SQLite file: every connection of every thread gets the key and the same settings."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -73,13 +71,6 @@ def open_sqlite(path: Path, key: bytes, *, create: bool = False, read_only: bool
     return database
 
 
-@contextmanager
-def begin_immediate(database: APSWDatabase) -> Iterator[None]:
-    """A transaction that takes the write lock at its start: a later upgrade could fail although nobody waits."""
-    with storage_errors(), database.atomic("IMMEDIATE"):
-        yield
-
-
 def connect(path: Path, key: bytes, *, read_only: bool = False) -> apsw.Connection:
     """Return a bare connection that has read the schema with `key`; the file's journal mode is left as it is.
 
@@ -97,7 +88,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> apsw.Connecti
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         # In this order: the SQLCipher 4 format, then the key as raw bytes (`hexkey` would be hashed as a passphrase).
         for pragma in ("cipher = 'sqlcipher'", "legacy = 4", f"key = 'raw:{key.hex()}'"):
-            connection.execute(f"PRAGMA {pragma}")
+            connection.execute(f"PRAGMA {pragma}", can_cache=False)
         if connection.pragma("cipher") != "sqlcipher":
             raise StorageFault(N_("This famcase was installed without encryption; the database was not opened."))
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()

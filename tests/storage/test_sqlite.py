@@ -3,7 +3,6 @@
 import logging
 import os
 import random
-import secrets
 import shutil
 import signal
 import stat
@@ -11,6 +10,8 @@ import subprocess
 import sys
 import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +21,7 @@ import peewee
 import pytest
 
 from famcase.errors import StorageFault
-from famcase.storage import copies, rekey, sqlite
+from famcase.storage import sqlite
 from famcase.storage.copies import copy_database
 from famcase.storage.faults import (
     CannotOpen,
@@ -32,14 +33,11 @@ from famcase.storage.faults import (
     file_errors,
     storage_errors,
 )
-from famcase.storage.keys import CHEAP_FOR_TESTS, KeyFile, OpenedKeys, new_database_key, read_keys, write_keys
-from famcase.storage.sqlite import EncryptedDatabase, begin_immediate, open_sqlite
+from famcase.storage.sqlite import EncryptedDatabase, open_sqlite
 
 CANARY = "canary-al-Adnan-كناري"
 KEY = bytes(range(32))
 OTHER_KEY = bytes(32)
-RANA = "olives by the old road"
-SAMI = "three cups of strong tea"
 
 
 @pytest.fixture
@@ -47,10 +45,16 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "famcase.db"
 
 
+@contextmanager
+def saving(database: EncryptedDatabase) -> Iterator[None]:
+    with storage_errors(), database.atomic("IMMEDIATE"):
+        yield
+
+
 def filled(path: Path, key: bytes = KEY, rows: int = 50) -> EncryptedDatabase:
     database = open_sqlite(path, key, create=True)
     database.execute_sql("CREATE TABLE family (id INTEGER PRIMARY KEY, name TEXT NOT NULL)")
-    with begin_immediate(database):
+    with saving(database):
         for number in range(rows):
             database.execute_sql("INSERT INTO family VALUES (?, ?)", (number, f"{CANARY} {number} " + "x" * 200))
     return database
@@ -101,12 +105,12 @@ def test_nothing_is_readable_after_a_kill_and_what_was_saved_is_there(path: Path
     child = """
 import os, signal, sys
 from pathlib import Path
-from famcase.storage.sqlite import begin_immediate, open_sqlite
+from famcase.storage.sqlite import open_sqlite
 database = open_sqlite(Path(sys.argv[1]), bytes(range(32)), create=True)
 database.execute_sql("CREATE TABLE family (id INTEGER PRIMARY KEY, name TEXT NOT NULL)")
-with begin_immediate(database):
+with database.atomic("IMMEDIATE"):
     database.execute_sql("INSERT INTO family VALUES (1, ?)", (sys.argv[2],))
-with begin_immediate(database):
+with database.atomic("IMMEDIATE"):
     database.execute_sql("PRAGMA cache_size = 1")
     for number in range(2, 500):
         database.execute_sql("INSERT INTO family VALUES (?, ?)", (number, sys.argv[2] + "x" * 500))
@@ -233,7 +237,7 @@ def test_an_old_sqlite_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_library_without_encryption_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Plain(apsw.Connection):
-        def execute(self, statements: str) -> apsw.Cursor:  # type: ignore[override]
+        def execute(self, statements: str, **_: object) -> apsw.Cursor:  # type: ignore[override]
             unknown = statements.startswith(("PRAGMA cipher", "PRAGMA legacy", "PRAGMA key"))
             return super().execute("PRAGMA unknown" if unknown else statements)
 
@@ -274,7 +278,7 @@ def test_two_writers_wait_and_the_second_is_told(path: Path, monkeypatch: pytest
     first = filled(path)
     second = open_sqlite(path, KEY)
 
-    with begin_immediate(first), pytest.raises(DatabaseBusy), begin_immediate(second):
+    with saving(first), pytest.raises(DatabaseBusy), saving(second):
         pass
 
 
@@ -283,7 +287,7 @@ def test_a_full_disk_is_a_sentence_and_keeps_what_was_saved(path: Path) -> None:
     pages = database.pragma("page_count")
     database.pragma("max_page_count", pages)
 
-    with pytest.raises(DiskFull), begin_immediate(database):
+    with pytest.raises(DiskFull), saving(database):
         database.execute_sql("INSERT INTO family SELECT id + 1000, name || name || name FROM family")
 
     assert names(database) == 50
@@ -292,7 +296,7 @@ def test_a_full_disk_is_a_sentence_and_keeps_what_was_saved(path: Path) -> None:
 def test_a_broken_constraint_is_no_storage_fault(path: Path) -> None:
     database = filled(path)
 
-    with pytest.raises(peewee.IntegrityError), begin_immediate(database):
+    with pytest.raises(peewee.IntegrityError), saving(database):
         database.execute_sql("INSERT INTO family VALUES (1, 'again')")
 
 
@@ -314,190 +318,6 @@ def test_every_flipped_bit_of_a_sample_is_caught(path: Path) -> None:
         path.write_bytes(changed)
         with pytest.raises(StorageFault):
             read_everything(path)
-
-
-def test_a_copy_of_a_database_in_use_is_one_encrypted_file(path: Path) -> None:
-    database = filled(path)
-    copy = path.with_name("copy.db")
-
-    with begin_immediate(database):
-        database.execute_sql("INSERT INTO family VALUES (1000, ?)", (CANARY,))
-        copy_database(path, copy, KEY)
-
-    assert sorted(file.name for file in path.parent.iterdir()) == [
-        "copy.db",
-        "famcase.db",
-        "famcase.db-shm",
-        "famcase.db-wal",
-    ]
-    assert readable_in(path.parent) == []
-    copied = open_sqlite(copy, KEY, read_only=True)
-    assert (names(copied), names(database)) == (50, 51)
-    assert copied.pragma("journal_mode") == "delete"
-
-
-def test_a_copy_under_another_key_opens_with_that_one_alone(path: Path) -> None:
-    filled(path).close()
-    copy = path.with_name("copy.db")
-
-    copy_database(path, copy, KEY, OTHER_KEY)
-
-    assert names(open_sqlite(copy, OTHER_KEY)) == 50
-    with pytest.raises(KeyDoesNotFit):
-        open_sqlite(copy, KEY)
-
-
-def test_a_damaged_database_is_not_copied_over_a_good_copy(path: Path) -> None:
-    filled(path, rows=200).close()
-    copy = path.with_name("copy.db")
-    copy_database(path, copy, KEY)
-    good = copy.read_bytes()
-    damaged = bytearray(path.read_bytes())
-    damaged[-2000] ^= 1
-    path.write_bytes(damaged)
-
-    with pytest.raises(StorageFault):
-        copy_database(path, copy, KEY)
-
-    assert copy.read_bytes() == good
-    assert sorted(file.name for file in path.parent.iterdir()) == ["copy.db", "famcase.db"]
-
-
-def test_a_copy_with_a_broken_reference_is_refused(path: Path) -> None:
-    database = filled(path)
-    database.execute_sql("CREATE TABLE stay (family INTEGER REFERENCES family(id))")
-    database.execute_sql("PRAGMA foreign_keys = 0")
-    database.execute_sql("INSERT INTO stay VALUES (77777)")
-    database.close()
-
-    with pytest.raises(DatabaseDamaged):
-        copy_database(path, path.with_name("copy.db"), KEY)
-    assert not path.with_name("copy.db").exists()
-
-
-class TwoUsers:
-    """Rana removes Sami: a database, its key file, and what both had."""
-
-    def __init__(self, folder: Path) -> None:
-        self.database, self.key_file = folder / "famcase.db", folder / "keys.json"
-        keys, self.rana = KeyFile.create(RANA, CHEAP_FOR_TESTS)
-        self.keys, _ = keys.with_user(self.rana, SAMI, CHEAP_FOR_TESTS)
-        self.sami = self.keys.unlock(SAMI)
-        write_keys(self.key_file, self.keys)
-        filled(self.database, self.rana.database_key).close()
-
-    def remove_sami(self) -> tuple[KeyFile, OpenedKeys]:
-        announced = self.keys.without_user(self.sami.label, new_database_key(), self.rana)
-        return rekey.rekey(self.database, self.key_file, announced, self.rana)
-
-    def opens_for_rana(self) -> OpenedKeys:
-        keys = read_keys(self.key_file)
-        keys, opened = rekey.finish_rekey(self.database, self.key_file, keys, keys.unlock(RANA))
-        database = open_sqlite(self.database, opened.database_key)
-        assert names(database) == 50
-        database.close()
-        assert read_keys(self.key_file) == keys
-        assert not keys.is_changing
-        return opened
-
-
-@pytest.fixture
-def two(tmp_path: Path) -> TwoUsers:
-    return TwoUsers(tmp_path)
-
-
-def test_a_removed_users_copy_of_the_key_no_longer_opens_the_database(two: TwoUsers) -> None:
-    two.remove_sami()
-
-    opened = two.opens_for_rana()
-    assert opened.database_key != two.sami.database_key
-    with pytest.raises(KeyDoesNotFit):
-        open_sqlite(two.database, two.sami.database_key)
-    assert sorted(file.name for file in two.database.parent.iterdir()) == ["famcase.db", "keys.json"]
-
-
-class PowerCut(BaseException):
-    """The program ends here."""
-
-
-STEPS = [
-    ("before the key file announces", rekey, "write_keys", 1),
-    ("before the copy", rekey, "verified_copy", 1),
-    ("in the copy", copies, "_fill", 1),
-    ("before the copy is verified", copies, "_verify", 1),
-    ("before the copy takes its place", rekey, "put_in_place", 1),
-    ("before the key file keeps the new key alone", rekey, "write_keys", 2),
-]
-
-
-@pytest.mark.parametrize(("module", "step", "call"), [step[1:] for step in STEPS], ids=[step[0] for step in STEPS])
-@pytest.mark.parametrize("when", ["before", "after"])
-def test_a_power_cut_while_the_key_changes_leaves_what_opens(
-    two: TwoUsers, module: object, step: str, call: int, when: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real, calls = getattr(module, step), [0]
-
-    def cut(*args: object, **more: object) -> object:
-        calls[0] += 1
-        if calls[0] == call and when == "before":
-            raise PowerCut
-        result = real(*args, **more)
-        if calls[0] == call and when == "after":
-            raise PowerCut
-        return result
-
-    monkeypatch.setattr(module, step, cut)
-    with pytest.raises(PowerCut):
-        two.remove_sami()
-    monkeypatch.undo()
-
-    assert calls[0] == call
-    opened = two.opens_for_rana()
-    announced = step != "write_keys" or call == 2 or when == "after"
-    assert (opened.database_key != two.sami.database_key) == announced
-
-
-def test_an_unfinished_copy_of_a_killed_program_is_replaced(two: TwoUsers) -> None:
-    two.database.with_name("famcase.db.unfinished").write_bytes(secrets.token_bytes(5000))
-
-    two.remove_sami()
-
-    two.opens_for_rana()
-    assert not two.database.with_name("famcase.db.unfinished").exists()
-
-
-def test_the_key_changes_with_what_a_crash_left_in_the_wal(two: TwoUsers, tmp_path: Path) -> None:
-    database = open_sqlite(two.database, two.rana.database_key)
-    with begin_immediate(database):
-        database.execute_sql("UPDATE family SET name = 'gone' WHERE id = 0")
-        database.execute_sql("INSERT INTO family VALUES (1000, ?)", (CANARY,))
-    crashed = TwoUsers.__new__(TwoUsers)
-    crashed.__dict__.update(two.__dict__)
-    folder = tmp_path / "crashed"
-    folder.mkdir()
-    for file in (two.database, two.database.with_name("famcase.db-wal"), two.key_file):
-        shutil.copy(file, folder)
-    database.close()
-    crashed.database, crashed.key_file = folder / "famcase.db", folder / "keys.json"
-
-    crashed.remove_sami()
-
-    assert sorted(file.name for file in folder.iterdir()) == ["famcase.db", "keys.json"]
-    crashed.opens_for_rana()
-
-
-def test_the_key_does_not_change_under_somebody_who_has_the_database_open(
-    two: TwoUsers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0)
-    database = open_sqlite(two.database, two.rana.database_key)
-
-    with pytest.raises(DatabaseBusy):
-        two.remove_sami()
-
-    database.execute_sql("UPDATE family SET name = name || '!'")
-    database.close()
-    assert two.opens_for_rana().database_key != two.rana.database_key
 
 
 def test_a_file_replaced_while_it_is_opened_is_opened_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
