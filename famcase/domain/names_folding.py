@@ -1,0 +1,289 @@
+"""Names and places folded to keys: the same whatever the spelling (`fold`) and whatever the script (`words`)."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from famcase.domain.sounds import SILENT, sound, sound_of_parts
+
+SORT_KEY_LIMIT = 40
+"""Characters of a sort key: enough to order a list, short enough for a narrow index."""
+
+_TATWEEL = "\u0640"
+# Apostrophes and the half rings that romanisations write for ayn and hamza; ´ and ` are typed for them.
+_UNWRITTEN = frozenset("'`´‘’‛′ʹʻʼʽʾʿˈˊˋ＇" + _TATWEEL)
+_LETTERS = str.maketrans(
+    {"ى": "ي", "ی": "ي", "ې": "ي", "ێ": "ي", "ے": "ي", "ٸ": "ي", "ک": "ك", "گ": "ك", "ڭ": "ك", "پ": "ب", "چ": "ج",
+     "ژ": "ز", "ڤ": "ف", "ڨ": "ق", "ۆ": "و", "ۇ": "و", "ۋ": "و", "ڵ": "ل", "ڕ": "ر", "ڑ": "ر", "ٹ": "ت", "ڈ": "د",
+     "ں": "ن", "ة": "ه", "ھ": "ه", "ہ": "ه", "ە": "ه", "ۃ": "ه", "ء": "", "ٱ": "ا",
+     "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h"}
+)  # fmt: skip
+
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
+# Arabic tokens that play a part as they stand: the part, and the letters that are heard.
+_ARABIC_PARTS = {
+    "ال": ("article", "ال"), "عبد": ("abd", "عبد"), "الله": ("allah", "لا"), "الدين": ("din", "دين"),
+}  # fmt: skip
+_ARABIC_COMPOUND = {"عبد": "عبدال", "الله": "له"}
+_LATIN_ARTICLES = frozenset({"al", "el", "ul", "il"})
+_SUN_ARTICLE = re.compile("[aeu](th|dh|sh|ch|[tdrzsnl])")
+_SUN_LETTER = re.compile("[tdrzsnl]")
+# Al- and El- written together with the name: only before a consonant, and when a whole name is left.
+_JOINED_LATIN_ARTICLE = re.compile("[ae]l(?=[^aeiouyl].{3})")
+# In the middle of a text (Tal Elasad, Marj Eldur) before any letter.
+_INNER_LATIN_ARTICLE = re.compile("el(?=.{3})")
+# Names that begin with the letters of the article.
+_NOT_ARTICLE = frozenset(
+    {
+        "الياس",
+        "الهام",
+        "الين",
+        "اليسا",
+        "الكسندر",
+        "الكسندرا",
+        "اليزابيت",
+        "الماس",
+        "الفريد",
+        "البير",
+        "الفت",
+        "الماظ",
+        "اله",
+    }
+    | {"elias", "elyas", "eliyas", "elham", "elena", "elisa", "elissa", "elissar", "eleonora", "elizabeth", "elisabeth"}
+    | {"elaine", "elie", "ellen", "alfred", "albert", "almaz", "almas", "alham", "alma"}
+)
+_ABD = re.compile("[ae]bd(?:[aeiou](?:l|r+|s+|sh|d+|n+|z+|t+)?)?")
+# Written in one: Abdulaziz, Abdelatif (one l for two), Abdurrahman and Abdurahman (the article's l has become r).
+_JOINED_ABD = re.compile(
+    r"[ae]bd[aeiou]?(?:l(?=l[ae]h?$|(?!at[ie]+f$).{3})|(?=lat[ie]+f$)|([rsdnzt])(?=\1)|(?<=[aeiou])(?=[rsdnzt].{3}))"
+)
+_ALLAH = frozenset({"allah", "alla", "ullah", "ulla", "ellah", "illah", "lah"})
+_JOINED_ALLAH = re.compile("(?<=.{3})[aeu]llah?$")
+_DIN = re.compile("(?:[aeu][ld])?d(?:i|ee|ei)ne?")
+_ARTICLE_AND_DIN = re.compile("[aeu][ld] ?d(?:i|ee|ei)ne?")
+_JOINED_DIN = re.compile("(?<=.{3})[aeu][ld]?d(?:i|ee|ei)ne?$")
+_PARTICLES = {
+    "abu": "abu", "abou": "abu", "aboo": "abu", "abo": "abu", "abi": "abu", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو",
+    "umm": "umm", "um": "umm", "om": "umm", "omm": "umm", "oum": "umm", "oumm": "umm", "ام": "ام",
+    "ibn": "ibn", "bin": "ibn", "ben": "ibn", "بن": "بن", "ابن": "بن",
+    "bint": "bint", "bent": "bint", "بنت": "بنت",
+}  # fmt: skip
+_PARTICLE_SOUNDS = {
+    "abu": "Ab",
+    "ابو": "Ab",
+    "umm": "Am",
+    "ام": "Am",
+    "ibn": "bn",
+    "بن": "bn",
+    "bint": "bnt",
+    "بنت": "bnt",
+}
+_JOINED_ABU = re.compile("abo?u(?=[^aeiouy].{2})|ابو(?=.{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a name as the search dictionary keeps it."""
+
+    fold: str
+    """The same for each spelling within a script, without the article."""
+
+    sound: str
+    """The same for Arabic and Latin spellings; never empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A token, or what was written together in one, and the part it plays."""
+
+    part: str
+    """word, article, abd, abdal (with its article), allah or din."""
+
+    fold: str
+    raw: str
+
+
+def fold(text: str) -> str:
+    """Return the key of `text` that does not depend on its spelling within one script; may be empty.
+
+    Case, accents, harakat, tatweel, hamza carriers, ى/ي, ة/ه, Persian and Kurdish letters, digits of other scripts,
+    apostrophes (dropped) and other punctuation (a space) are evened out; one space stands between words.
+    """
+    return " ".join(filter(None, map(_fold_token, _tokens(text))))
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a name or a place, articles dropped, compounds such as Abd al-Rahman as one."""
+    return tuple(_joined(_pieces(text)))
+
+
+def joined_sound(text: str) -> str:
+    """Return the sound of all of `text` as if written in one word; empty when it holds no letter or digit."""
+    pieces = _pieces(text)
+    spoken = [piece for piece in pieces if piece.part != "article"] or pieces
+    if not spoken:
+        return ""
+    return sound_of_parts([*(_construct(piece) for piece in spoken[:-1]), spoken[-1].raw])
+
+
+def sort_key(text: str) -> str:
+    """Return the folded words of `text` without articles, at most SORT_KEY_LIMIT characters; may be empty."""
+    return " ".join(word.fold for word in words(text))[:SORT_KEY_LIMIT].rstrip()
+
+
+def has_article(name: str) -> bool:
+    """Whether the name begins with an article: al-Adnan, a-Tamanah, العدنان."""
+    pieces = _pieces(name)
+    return len(pieces) > 1 and pieces[0].part == "article"
+
+
+def begins_compound(token: str, following: str) -> bool:
+    """Whether the name goes on after `token`, because it is an article, Abd, Abu, Umm, bin or bint."""
+    folded, after = fold(token), fold(following)
+    if folded in _PARTICLES or folded == "ال" or _is_latin_article(folded, after):
+        return True
+    if folded == "عبد" or _ABD.fullmatch(folded):
+        is_article = _is_latin_article(after.split(" ")[0], after.partition(" ")[2] or "?")
+        return len(folded) > 3 or is_article or after.startswith(("ال", "alla", "rabb", "رب"))
+    return False
+
+
+def ends_compound(token: str, following: str) -> bool:
+    """Whether `token` belongs to the name before it: al-Din (also as al and Din), Allah."""
+    folded = fold(token)
+    last = fold(following) if folded in _LATIN_ARTICLES | {"ad", "ed", "ud", "ال"} else folded
+    if folded in {"الدين", "الله"} or folded in _ALLAH - {"lah"}:
+        return True
+    return (last != folded and _DIN.fullmatch(last) is not None) or _ARTICLE_AND_DIN.fullmatch(folded) is not None
+
+
+def _tokens(text: str) -> list[str]:
+    plain = "".join(character for character in text if character not in _UNWRITTEN)
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", plain).casefold())
+    return "".join(map(_kept, plain)).split()
+
+
+def _kept(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category[0] in "LNM":
+        return "" if character in _UNWRITTEN else character
+    return "" if category == "Cf" else " "
+
+
+def _fold_token(token: str) -> str:
+    letters = unicodedata.normalize("NFKD", token.translate(_LETTERS))
+    kept = "".join(character for character in letters if unicodedata.category(character) not in {"Mn", "Me"})
+    return kept.translate(_LETTERS)
+
+
+def _pieces(text: str) -> list[_Piece]:
+    tokens = _tokens(text)
+    folds = [_fold_token(token) for token in tokens]
+    pieces: list[_Piece] = []
+    for index, (token, folded) in enumerate(zip(tokens, folds, strict=True)):
+        following = folds[index + 1] if index + 1 < len(folds) else ""
+        raw = "".join(character for character in token if unicodedata.category(character) not in {"Mn", "Me"})
+        if not folded:
+            continue
+        if len(raw) != len(folded):
+            # A letter that folds to none or to two (ء, æ): cut the folded form, which has its consonants too.
+            raw = folded
+        if _ARABIC.search(folded):
+            pieces.extend(_arabic_pieces(folded, raw))
+        else:
+            pieces.extend(_latin_pieces(folded, raw, following, is_inner=bool(pieces)))
+    return pieces
+
+
+def _arabic_pieces(folded: str, raw: str) -> list[_Piece]:
+    if folded in _ARABIC_PARTS:
+        part, spoken = _ARABIC_PARTS[folded]
+        return [_Piece(part, _ARABIC_COMPOUND.get(folded, folded), spoken)]
+    if folded.startswith("عبدال") and len(folded) > 6:
+        bearer = "لا" if folded == "عبدالله" else raw[5:]
+        return [_Piece("abdal", "عبدال", "عبد"), _Piece("word", folded[5:], bearer)]
+    if match := _JOINED_ABU.match(folded):
+        return [_Piece("word", "ابو", "ابو"), *_arabic_pieces(folded[match.end() :], raw[match.end() :])]
+    for ending in ("الدين", "الله"):
+        if folded.endswith(ending) and len(folded) > len(ending) + 1:
+            stem = len(folded) - len(ending)
+            return [_Piece("word", folded[:stem], raw[:stem]), *_arabic_pieces(ending, ending)]
+    # أل and إل are the beginnings of names (ألبير، إلهام), never the article.
+    if folded.startswith("ال") and raw[0] in "اٱ" and len(folded) > 3 and folded not in _NOT_ARTICLE:
+        return [_Piece("article", "ال", "ال"), _Piece("word", folded[2:], raw[2:])]
+    return [_Piece("word", folded, raw)]
+
+
+def _latin_pieces(folded: str, raw: str, following: str, *, is_inner: bool) -> list[_Piece]:
+    if (following and _is_latin_article(folded, following)) or (is_inner and folded in _LATIN_ARTICLES):
+        return [_Piece("article", folded, raw)]
+    if following and _ABD.fullmatch(folded):
+        return [_Piece("abd" if len(folded) == 3 else "abdal", "abdal", "abd")]
+    if folded in _ALLAH:
+        return [_Piece("allah", "lah", "lah")]
+    if _DIN.fullmatch(folded):
+        return [_Piece("din", "aldin", "din")]
+    if folded in _PARTICLES or folded in _NOT_ARTICLE:
+        return [_Piece("word", folded, raw)]
+    return _written_together(folded, raw, following, is_inner=is_inner)
+
+
+def _written_together(folded: str, raw: str, following: str, *, is_inner: bool) -> list[_Piece]:
+    if match := _JOINED_ABD.match(folded):
+        return [_Piece("abdal", "abdal", "abd"), _Piece("word", folded[match.end() :], raw[match.end() :])]
+    if match := _JOINED_ABU.match(folded):
+        rest = match.end()
+        return [_Piece("word", "abu", "abu"), *_latin_pieces(folded[rest:], raw[rest:], following, is_inner=True)]
+    if match := _JOINED_DIN.search(folded):
+        return [_Piece("word", folded[: match.start()], raw[: match.start()]), _Piece("din", "aldin", "din")]
+    if match := _JOINED_ALLAH.search(folded):
+        return [_Piece("word", folded[: match.start()], raw[: match.start()]), _Piece("allah", "lah", "lah")]
+    article = _INNER_LATIN_ARTICLE if is_inner else _JOINED_LATIN_ARTICLE
+    if match := article.match(folded):
+        return [_Piece("article", folded[:2], raw[:2]), _Piece("word", folded[2:], raw[2:])]
+    return [_Piece("word", folded, raw)]
+
+
+def _is_latin_article(folded: str, following: str) -> bool:
+    if folded in _LATIN_ARTICLES:
+        return True
+    if folded == "a":
+        return _SUN_LETTER.match(following) is not None
+    sun = _SUN_ARTICLE.fullmatch(folded)
+    return sun is not None and following.startswith(sun[1])
+
+
+def _joined(pieces: list[_Piece]) -> list[Word]:
+    made: list[Word] = []
+    servant: _Piece | None = None
+    for piece, following in zip(pieces, [*(later.part for later in pieces[1:]), ""], strict=False):
+        if piece.part == "article" and (following or made or servant):
+            continue
+        if (piece.part == "abdal" and following) or (piece.part == "abd" and following in {"article", "allah"}):
+            servant = piece
+        elif servant is not None:
+            made.append(Word(servant.fold + piece.fold, "Abd" + sound(piece.raw)))
+            servant = None
+        elif piece.part in {"allah", "din"} and made:
+            last = made.pop()
+            made.append(Word(last.fold + piece.fold, last.sound.removesuffix(SILENT) + sound(piece.raw)))
+        else:
+            made.append(_word(piece))
+    return made if servant is None else [*made, _word(servant)]
+
+
+def _word(piece: _Piece) -> Word:
+    particle = _PARTICLES.get(piece.fold)
+    if particle is not None:
+        return Word(particle, _PARTICLE_SOUNDS[particle])
+    # عبد and Abd alone are names too, and the beginning of what a person types.
+    return Word(piece.raw if piece.part == "abd" else piece.fold, sound(piece.raw))
+
+
+def _construct(piece: _Piece) -> str:
+    """Return a word that another follows without its ending ة, which Latin writes as -et, -at, -eh, -ah or -a."""
+    if _ARABIC.search(piece.fold):
+        return re.sub("(?<=..)[ةه]$", "", piece.raw)
+    return re.sub("(?<=...)[ae][th]$", "", piece.raw)
