@@ -84,15 +84,12 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> apsw.Connecti
     connection = apsw.Connection(str(path), flags=flags)
     try:
         connection.set_busy_timeout(BUSY_SECONDS * 1000)
-        # With another key, closing must not fold a WAL that this key cannot read into the file.
-        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         # In this order: the SQLCipher 4 format, then the key as raw bytes (`hexkey` would be hashed as a passphrase).
         for pragma in ("cipher = 'sqlcipher'", "legacy = 4", f"key = 'raw:{key.hex()}'"):
             connection.execute(f"PRAGMA {pragma}", can_cache=False)
         if connection.pragma("cipher") != "sqlcipher":
             raise StorageFault(N_("This famcase was installed without encryption; the database was not opened."))
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
     except BaseException:
         connection.close()
         raise
@@ -108,7 +105,11 @@ def _settle(connection: apsw.Connection, path: Path, *, read_only: bool) -> None
     if read_only:
         connection.pragma("query_only", True)
     else:
-        connection.pragma("journal_mode", "wal")
+        if connection.pragma("journal_mode", "wal") != "wal":
+            raise StorageFault(
+                N_("This disk cannot keep what is saved safe through a power cut; the database was not opened."),
+                hint=N_("Move the folder from the network drive to the disk of the laptop."),
+            )
         connection.pragma("synchronous", "full")
         connection.pragma("secure_delete", True)
         if _is_plain(path):

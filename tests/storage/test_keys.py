@@ -5,12 +5,14 @@ import os
 import random
 import stat
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import rfc8785
 
 from famcase.errors import FamcaseError, Locked, NotFound, Refused, StorageFault
+from famcase.storage import keys as keys_module
 from famcase.storage.keys import (
     CHEAP_FOR_TESTS,
     STRONG,
@@ -214,6 +216,16 @@ def test_a_slot_swapped_by_somebody_without_the_key_is_noticed(both: KeyFile) ->
         swapped.with_user(rana, "a third passphrase", CHEAP_FOR_TESTS)
     with pytest.raises(StorageFault):
         KeyFile(tuple(reversed(both.slots)), None, both.mac).unlock(RANA)
+
+
+def test_public_keys_put_in_by_another_user_are_noticed_by_whom_they_would_betray(both: KeyFile) -> None:
+    rana, sami = both.unlock(RANA), both.unlock(SAMI)
+    betrayed = (replace(both.slots[0], signing_public=sami.signing_public), both.slots[1])
+    forged = KeyFile(betrayed, None, keys_module._mac(betrayed, None, rana.database_key))
+
+    assert forged.unlock(SAMI) == sami
+    with pytest.raises(StorageFault):
+        forged.unlock(RANA)
 
 
 def test_every_flipped_bit_of_a_sample_is_called_damage_and_not_a_wrong_passphrase(both: KeyFile) -> None:

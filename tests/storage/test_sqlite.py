@@ -250,6 +250,17 @@ def test_a_library_without_encryption_is_refused(path: Path, monkeypatch: pytest
         open_sqlite(path, KEY, create=True)
 
 
+def test_a_disk_on_which_saves_are_not_safe_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class WithoutSharedMemory(apsw.Connection):
+        def pragma(self, name: str, *args: object, **_: object) -> object:
+            return "delete" if name == "journal_mode" else super().pragma(name, *args)
+
+    monkeypatch.setattr(apsw, "Connection", WithoutSharedMemory)
+
+    with pytest.raises(StorageFault, match="power cut"):
+        open_sqlite(path, KEY, create=True)
+
+
 def test_dates_and_decimals_are_bound_as_text_and_nothing_else_is(path: Path) -> None:
     database = open_sqlite(path, KEY, create=True)
     values = (date(2018, 8, 15), datetime(2018, 8, 15, 21, 30, tzinfo=UTC), Decimal("2.50"))
