@@ -97,7 +97,7 @@ def _tabulated(
     if wording.right_to_left:
         titles, aligns = titles[::-1], [_OTHER_SIDE[align] for align in reversed(aligns)]
         cells = [line[::-1] for line in cells]
-    # Without rows tabulate counts no columns for the alignment.
+    # Without rows tabulate 0.9 knows no columns and fails on their alignment.
     table = tabulate(
         cells, headers=titles, tablefmt=format.value, disable_numparse=True, colalign=aligns if cells else None
     )

@@ -152,6 +152,11 @@ def test_an_arabic_text_table_is_read_from_the_right() -> None:
     assert line.index("14") < line.index("خالد")
 
 
+@pytest.mark.parametrize("text", ["0012", "1e3", "007.50", "nan"])
+def test_text_that_looks_like_a_number_stays_as_it_was_typed(text: str) -> None:
+    assert render(COLUMNS[:1], [Line(text)], TableFormat.PLAIN, ENGLISH).split() == ["Name", text]
+
+
 def test_an_empty_table_still_has_its_titles() -> None:
     assert "Next visit" in render(COLUMNS, [], TableFormat.SIMPLE, ENGLISH)
 
