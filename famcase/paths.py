@@ -3,6 +3,7 @@
 import contextlib
 import os
 import stat
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ def make_private_folder(folder: Path) -> None:
     try:
         for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
             missing.mkdir(mode=0o700, exist_ok=True)
-        if os.name != "posix":
+        if sys.platform == "win32":
             return
         status = folder.stat()
         if not stat.S_ISDIR(status.st_mode):
@@ -131,7 +132,7 @@ def write_private(path: Path, content: bytes) -> None:
 
 def _settle(folder: Path) -> None:
     """Write the folder's list of names to the disk: without it a power cut may bring the old file back."""
-    if os.name != "posix":
+    if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -252,6 +252,12 @@ def test_al_midan_takes_more_than_a_hundred_families_in_a_week_and_is_far_over_i
     assert newest["in_the_open"] > (newest["families"] - first["families"]) / 2
 
 
+def test_no_site_has_a_point() -> None:
+    names = {key for site in SITES["sites"] for _, key, _ in told_of("sites", site)}
+
+    assert not [name for name in names if re.search("lat|lon|point|coord", name)]
+
+
 def test_with_the_storys_own_thirty_four_families_of_al_midan_are_with_us_most_of_them_in_the_open() -> None:
     ours = sum(family["stays"][-1].get("site") == "al-midan" for family in STORY["families"])
     neighbours = next(each for each in NEIGHBOURS["destinations"] if each.get("site") == "al-midan")
