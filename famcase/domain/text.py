@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from famcase.errors import Refused
-from famcase.wording import N_
+from famcase.wording import N_, Said
 
 NAME_LIMIT = 200
 """Characters (code points after NFC) that a name, a place or any other single line may have."""
@@ -56,14 +56,14 @@ def _checked(text: str, field: str, limit: int, allowed: str) -> str:
             raise TextRefused(
                 N_("{field} holds a hidden character that cannot be kept ({character})."),
                 hint=N_("Type it anew instead of pasting it, or paste it as plain text."),
-                field=field,
+                field=Said(field),
                 character=f"U+{ord(character):04X}",
             )
     if len(kept) > limit:
         raise TextRefused(
             N_("{field} is too long: {length} characters, at most {limit}."),
             hint=N_("Shorten it, or put the rest in a note."),
-            field=field,
+            field=Said(field),
             length=len(kept),
             limit=limit,
         )

@@ -29,7 +29,7 @@ from famcase.exchange.mapping import (
     Text,
     folded,
 )
-from famcase.wording import N_
+from famcase.wording import N_, Said
 
 _HEADER = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_\-]+|\"[^\"]*\"|'[^']*')\s*=")
@@ -284,7 +284,7 @@ class _Reader:
             hint=N_("Correct that line."),
             line=self.line(where),
             key=_dotted(where),
-            wanted=wanted,
+            wanted=Said(wanted),
         )
 
     def text(self, data: dict[str, Any], key: str, where: tuple[str, ...], default: str | None = None) -> str:
@@ -341,6 +341,7 @@ def key_lines(text: str) -> dict[tuple[str, ...], int]:
             base: tuple[str, ...] = ()
             for position, part in enumerate(parts):
                 base = (*base, part)
+                lines.setdefault(base, number)
                 last = position == len(parts) - 1
                 if last and listed:
                     counts[base] = counts.get(base, -1) + 1

@@ -83,7 +83,7 @@ class Wording:
         if value is None:
             return ""
         if isinstance(value, Said):
-            return self(value.message)
+            return safe(self(value.message))
         if isinstance(value, Coded):
             return self.label(value.vocabulary, value.code)
         if isinstance(value, bool):

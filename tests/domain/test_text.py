@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from famcase.domain.text import NAME_LIMIT, NOTE_LIMIT, TextRefused, check_name, check_note
+from famcase.wording import Said
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=[]), max_size=80)
 
@@ -72,7 +73,7 @@ def test_what_could_harm_is_refused_by_its_code_in_names_and_notes(text: str, co
     for check in (check_name, check_note):
         with pytest.raises(TextRefused) as refusal:
             check(text, "Name")
-        assert refusal.value.values == {"field": "Name", "character": code}
+        assert refusal.value.values == {"field": Said("Name"), "character": code}
         assert text not in refusal.value.message + refusal.value.hint
 
 
@@ -91,7 +92,7 @@ def test_lengths_are_counted_after_cleaning() -> None:
     assert len(check_name("  " + "e\u0301" * NAME_LIMIT, "Name")) == NAME_LIMIT
     with pytest.raises(TextRefused) as refusal:
         check_name("x" * (NAME_LIMIT + 1), "Name")
-    assert refusal.value.values == {"field": "Name", "length": NAME_LIMIT + 1, "limit": NAME_LIMIT}
+    assert refusal.value.values == {"field": Said("Name"), "length": NAME_LIMIT + 1, "limit": NAME_LIMIT}
     assert len(check_note("x" * NOTE_LIMIT, "Note")) == NOTE_LIMIT
     with pytest.raises(TextRefused):
         check_note("x" * (NOTE_LIMIT + 1), "Note")
