@@ -10,7 +10,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_LETTER_WEIGHTS = dict(zip("البيمنورتةهدعسقفكحجشصخطضذغزثءأإىآؤئظ", range(34, 0, -1), strict=False))
+_COMMON_FIRST = "البيمنورتةهدعسقفكحجشصخطضذغزثءأإىآؤئظ"
+_LETTER_WEIGHTS = {letter: len(_COMMON_FIRST) - position for position, letter in enumerate(_COMMON_FIRST)}
 """Arabic letters, the commonest first; the weight is only an order, enough to tell two code pages apart."""
 
 _UNLIKELY = -40
@@ -68,7 +69,7 @@ def _arabic_score(data: bytes, encoding: str) -> float:
         if sign < "\x80":
             continue
         if sign in _LETTER_WEIGHTS:
-            score += _LETTER_WEIGHTS[sign]
+            score += _UNLIKELY if _is_latin(before) or _is_latin(after) else _LETTER_WEIGHTS[sign]
         elif _is_arabic(before) or _is_arabic(after):
             score += _UNLIKELY if not _is_mark(sign) else 0
         elif sign < "\xa0":
@@ -79,6 +80,10 @@ def _arabic_score(data: bytes, encoding: str) -> float:
 
 def _is_arabic(sign: str) -> bool:
     return "\u0621" <= sign <= "\u064a"
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
 
 
 def _is_mark(sign: str) -> bool:

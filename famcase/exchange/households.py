@@ -69,7 +69,7 @@ class _Reader:
         for row in rows:
             key = folded(row.text(where.key)) if where.key else ""
             if not self._is_refused(row, key, keys, seen):
-                yield self._household(row, self.people.pop(key, []) if where.key else [])
+                yield self._household(row, self.people.pop(key, []) if key else [])
         for people in self.people.values():
             for row in people:
                 self.reject(row, N_("This person belongs to no household of the file."))

@@ -1,8 +1,8 @@
 """Turn one cell of a file into a value of our record, or into a sentence why not."""
 
-import unicodedata
 from datetime import date, datetime
 
+from famcase.domain.numbers import western
 from famcase.domain.text import check_name, check_note
 from famcase.errors import FamcaseError
 from famcase.exchange.sheets import Cell
@@ -54,7 +54,7 @@ def count_of(cell: Cell) -> int:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         number = cell
     elif isinstance(cell, str):
-        digits = ascii_digits(cell).strip()
+        digits = western(cell).strip()
         whole, _, fraction = digits.partition(".")
         if whole.isascii() and whole.isdigit() and not fraction.strip("0"):
             number = int(whole[:20])
@@ -71,7 +71,7 @@ def day_of(cell: Cell, formats: tuple[str, ...], latest: date | None) -> date:
     """
     day = cell.date() if isinstance(cell, datetime) else cell if isinstance(cell, date) else None
     if isinstance(cell, str):
-        day = _day_of_text(ascii_digits(cell).strip(), formats)
+        day = _day_of_text(western(cell).strip(), formats)
     if day is None:
         raise Unreadable(
             N_("“{value}” is not a date in a form that the mapping names; it was left out."), value=shown(cell)
@@ -92,11 +92,6 @@ def _day_of_text(text: str, formats: tuple[str, ...]) -> date | None:
         except ValueError:
             continue
     return None
-
-
-def ascii_digits(text: str) -> str:
-    """Return the text with the digits of every script, such as ٤, as 0 to 9."""
-    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() and not sign.isascii() else sign for sign in text)
 
 
 def shown(cell: Cell) -> str:
