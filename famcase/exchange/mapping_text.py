@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Collection
 from collections.abc import Mapping as Values
+from datetime import datetime
 from typing import Any
 
 from famcase.domain.vocabulary import Vocabulary
@@ -71,7 +72,7 @@ class _Reader:
         return Mapping(
             source=self.text(data, "source", ()),
             title=self.text(data, "title", (), ""),
-            date_formats=self.texts(data, "dates", ()),
+            date_formats=self.date_formats(data),
             households=Sheet(
                 name=self.text(households, "sheet", ("household",), ""),
                 line=self.line(("household",)),
@@ -246,6 +247,19 @@ class _Reader:
             self.known(entry, where, {"column"})
             texts.append(Text(self.text(entry, "column", where), self.line(where)))
         return tuple(texts)
+
+    def date_formats(self, data: dict[str, Any]) -> tuple[str, ...]:
+        """Return the forms of dates; one that does not tell day, month and year would never read a date."""
+        forms = self.texts(data, "dates", ())
+        example = datetime(2018, 8, 15)  # noqa: DTZ001 - a day has no time zone
+        for form in forms:
+            try:
+                whole = datetime.strptime(example.strftime(form), form) == example  # noqa: DTZ007
+            except ValueError:
+                whole = False
+            if not whole:
+                raise self.wrong(("dates",), N_("a list of forms with day, month and year, such as %d/%m/%Y"))
+        return forms
 
     # What every table is read with.
 

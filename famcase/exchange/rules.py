@@ -41,8 +41,14 @@ class Applied:
             if case is None:
                 return None
             if case.unsure:
-                self.doubt(row, "", N_("{field} was taken as “{code}”: {reason}."), field=rule.field, code=case.code,
-                           reason=case.unsure)  # fmt: skip
+                self.doubt(
+                    row,
+                    next(iter(case.when), ""),
+                    N_("{what} was taken as “{code}”: {reason}."),
+                    what=rule.field,
+                    code=case.code,
+                    reason=case.unsure,
+                )
             return _code(rule.field, case.code)
         return self._from_column(rule, row)
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -34,7 +35,7 @@ class Limits:
     columns: int = 4_000
     cells: int = 20_000_000
     """Of one sheet, empty ones inside its rectangle included."""
-    output_bytes: int = 512 << 20
+    output_bytes: int = 256 << 20
     """Of all cells as JSON."""
 
 
@@ -126,20 +127,22 @@ class _Watch:
         self.child.wait()
 
     def _run(self) -> None:
-        import time
-
-        import psutil
-
         deadline = time.monotonic() + self.limits.seconds
-        try:
-            process = psutil.Process(self.child.pid)
-            while not self._done.wait(_POLL_SECONDS):
-                if process.memory_info().rss > self.limits.memory_bytes:
-                    self.end("memory")
-                elif time.monotonic() > deadline:
-                    self.end("seconds")
-        except psutil.Error:
-            return  # it has ended by itself
+        while not self._done.wait(_POLL_SECONDS):
+            if _resident_bytes(self.child.pid) > self.limits.memory_bytes:
+                self.end("memory")
+            elif time.monotonic() > deadline:
+                self.end("seconds")
+
+
+def _resident_bytes(pid: int) -> int:
+    """Return the memory that a process holds; 0 when it has ended, or may not be asked."""
+    import psutil
+
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0
 
 
 def _sheets(path: Path, child: "subprocess.Popen[bytes]", watch: _Watch, limits: Limits) -> Iterator[Sheet]:

@@ -281,6 +281,16 @@ def test_a_code_that_the_mapping_does_not_know_is_left_out_and_listed(vocabulary
     assert sorted(doubts(reading)) == [("main", 2, "needs"), ("main", 2, "shelter"), ("roster", 2, "sex")]
 
 
+def test_a_case_of_which_the_mapping_is_unsure_is_taken_and_listed(vocabulary: Vocabulary) -> None:
+    cases = '[[stay.living]]\ncode = "self-settled"\nwhen = { shelter = "tent" }\nunsure = "planned or not?"\n'
+    mapping = MAPPING.replace('living = "shelter"\n', "").replace("[[needs]]", cases + "[[needs]]")
+    reading = read(vocabulary, [family(shelter="Tent"), family(2, "u2")], [person(), person(2, "p2")], mapping)
+
+    assert [household.stays[0].living for household in reading.households] == ["self-settled", None]
+    assert doubts(reading) == [("main", 2, "shelter")]
+    assert reading.doubts[0].values["reason"] == "planned or not?"
+
+
 def test_a_nameless_family_of_nobody_listed_is_a_family(vocabulary: Vocabulary) -> None:
     reading = read(vocabulary, [family(size=14)], [])
 

@@ -70,6 +70,8 @@ def test_a_code_column_without_values_takes_our_codes_and_their_labels(vocabular
         ('place = "village"', "place = 3", "has to be", {"line": 16, "key": "stay.place"}),
         ('blank = ["?"]', 'blank = "?"', "has to be", {"line": 12, "key": "family.priority.blank"}),
         ('when = { shelter = "rented" }', 'when = "x"', "has to be", {"line": 21, "key": "stay.tenure.when"}),
+        ('source = "list"', 'source = "a"\ndates = ["%d/%m"]', "has to be", {"line": 2, "key": "dates"}),
+        ('source = "list"', 'source = "a"\ndates = ["day"]', "has to be", {"line": 2, "key": "dates"}),
         ("[family]", "[family", "not correct TOML", {}),
     ],
 )

@@ -331,10 +331,24 @@ def child_that(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Make the reader start `code` instead of its own child."""
     real = subprocess.Popen
 
-    def start(_command: list[str], **options: object) -> "subprocess.Popen[bytes]":
-        return real([sys.executable, "-c", code], **options)  # type: ignore[call-overload, no-any-return]
+    def start(command: list[str], **options: object) -> "subprocess.Popen[bytes]":
+        return real([sys.executable, "-c", code, *command[3:]], **options)  # type: ignore[call-overload, no-any-return]
 
     monkeypatch.setattr("famcase.exchange.sheets.subprocess.Popen", start)
+
+
+def test_the_parent_alone_holds_the_child_where_the_system_does_not(
+    make_spreadsheet: MakeSpreadsheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where no limit can be set from inside."""
+    child_that(
+        monkeypatch,
+        "import sys; sys.modules['resource'] = None; from famcase.exchange.parse_child import main; main(sys.argv[1:])",
+    )
+    cells = "<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='CV1048576'><v>2</v></c></row>"
+    path = make_spreadsheet({"list": []}, cells=cells)
+
+    assert "memory" in refusal_of(path, replace(LIMITS, memory_bytes=100 << 20))
 
 
 def test_a_child_that_hangs_is_ended_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
