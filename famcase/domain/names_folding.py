@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from famcase.domain.sounds import SILENT, sound, sound_of_parts
+from famcase.domain.sounds import sound, sound_of_parts
 
 SORT_KEY_LIMIT = 40
 """Characters of a sort key: enough to order a list, short enough for a narrow index."""
@@ -258,6 +258,7 @@ def _is_latin_article(folded: str, following: str) -> bool:
 def _joined(pieces: list[_Piece]) -> list[Word]:
     made: list[Word] = []
     servant: _Piece | None = None
+    stem = ""
     for piece, following in zip(pieces, [*(later.part for later in pieces[1:]), ""], strict=False):
         if piece.part == "article" and (following or made or servant):
             continue
@@ -267,10 +268,10 @@ def _joined(pieces: list[_Piece]) -> list[Word]:
             made.append(Word(servant.fold + piece.fold, "Abd" + sound(piece.raw)))
             servant = None
         elif piece.part in {"allah", "din"} and made:
-            last = made.pop()
-            made.append(Word(last.fold + piece.fold, last.sound.removesuffix(SILENT) + sound(piece.raw)))
+            made.append(Word(made.pop().fold + piece.fold, sound_of_parts((stem, piece.raw))))
         else:
             made.append(_word(piece))
+        stem = piece.raw
     return made if servant is None else [*made, _word(servant)]
 
 

@@ -22,6 +22,9 @@ _IS_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 # فتحي and أدهم: Latin writes t-h and d-h as it writes th and dh, so the h is not heard here either; إسحاق alike.
 _HIDDEN_H = ((re.compile("(?<=.)([تط]|[دض])[حه](?=.)"), r"\1"), (re.compile("(?<=.)س[حه](?=.)"), "ش"))
 
+# A common name whose vowels are not written at all.
+_IRREGULAR = {"طه": "تاها"}
+
 # Letters of Kurmanji, of Turkish and of the romanisations on maps, before accents are dropped.
 _ACCENTED = str.maketrans(
     {"ş": "sh", "š": "sh", "ș": "sh", "ç": "ch", "č": "ch", "ğ": "gh", "ġ": "gh", "ḫ": "kh", "ẖ": "kh", "ǧ": "j",
@@ -71,6 +74,7 @@ def _letters(word: str) -> str:
 
 
 def _from_arabic(word: str) -> str:
+    word = _IRREGULAR.get(word, word)
     for hidden, heard in _HIDDEN_H:
         word = hidden.sub(heard, word)
     spoken = "".join(letter for letter in word.translate(_ARABIC) if letter.isalnum())

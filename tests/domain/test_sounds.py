@@ -26,6 +26,8 @@ from famcase.domain.sounds import SILENT, sound, sound_of_parts
         ("صالح", "sla"),
         ("hamdi", "hmdy"),
         ("حمدي", "hmdy"),
+        ("jumblatt", "jmblt"),
+        ("جنبلاط", "jmblt"),
         ("marcel", "mrsl"),
         ("مارسيل", "mrsl"),
         ("fawziyyeh", "fza"),

@@ -77,7 +77,7 @@ def test_what_could_harm_is_refused_by_its_code_in_names_and_notes(text: str, co
         assert text not in refusal.value.message + refusal.value.hint
 
 
-@pytest.mark.parametrize("inside", ["\n", "\r", "\t", "\u2028", "\u0085"])
+@pytest.mark.parametrize("inside", ["\n", "\r", "\t", "\u2028", "\u2029", "\u0085"])
 def test_a_name_is_one_line(inside: str) -> None:
     with pytest.raises(TextRefused):
         check_name(f"Khaled{inside}Ahmad", "Name")
