@@ -46,10 +46,12 @@ class Home:
         """The key file: one slot a user; without it the database cannot be read."""
         return self.folder / "famcase.keys"
 
-    @property
-    def drafts(self) -> Path:
-        """Half-typed forms, in a database of their own, so that a long import blocks no typing."""
-        return self.folder / "drafts.db"
+    def drafts(self, label: str) -> Path:
+        """One user's half-typed forms, in a file of their own, so that a long import blocks no typing.
+
+        `label` is the random label of the user's slot: no name is in a file name.
+        """
+        return self.folder / f"drafts-{label}.db"
 
     @property
     def backups(self) -> Path:

@@ -177,6 +177,10 @@ class Batch:
         """Take a record back: it stands no more, and an undo can bring it again."""
         self.edit(subject, record, **{GONE: True})
 
+    def mention(self, subject: Subject) -> None:
+        """Take a change about a subject into the batch although no record of it is added or edited."""
+        self._number(subject)
+
     def check_unchanged(self, subject: Subject, table: str) -> None:
         """Raise ChangedSince when a record of `table` was added or changed since the version seen."""
         if subject.seen is None:
@@ -200,7 +204,7 @@ class Batch:
         rows = RowWriter(tables)
         families = [rows.local_id("family", subject.id) for subject in self._said]
         for subject, family in zip(self._said, families, strict=True):
-            if family is not None and not subject.state.records[subject.id].stands:
+            if family is not None and subject.id in subject.touched and not subject.touched[subject.id].stands:
                 forget(tables, family)
         try:
             rows.write(state for subject in self._said for state in subject.touched.values())

@@ -11,6 +11,7 @@ from famcase.clock import Clock
 from famcase.domain.vocabulary import Vocabulary
 from famcase.errors import StorageFault
 from famcase.services.batch import Batch
+from famcase.services.drafts import Drafts
 from famcase.services.views import UserView
 from famcase.storage.store import Store, TryAgain
 from famcase.wording import N_
@@ -31,6 +32,8 @@ class Desk:
     writer: int
     """Local id of the writer that this person's changes are numbered by."""
     vocabulary: Vocabulary
+    drafts: Drafts | None
+    """Half-typed forms; None on an office server, which has no place for them."""
     _reader: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "reader"))
     # a page cache belongs to a connection and a connection to a thread: a fresh one is five times slower
     _saver: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "saver"))
@@ -56,6 +59,8 @@ class Desk:
 
     def close(self) -> None:
         """Finish what is under way and close the connections of every thread."""
+        if self.drafts is not None:
+            self._saver.submit(self.drafts.close).result()
         for threads in (self._reader, self._saver):
             threads.submit(self.store.close).result()
             threads.shutdown()

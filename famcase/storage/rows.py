@@ -1,6 +1,6 @@
 """Writes the rows of records from their state in the journal: the same rows by command, undo and rebuild."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from famcase.domain.changes import RecordId
@@ -14,8 +14,10 @@ _OWN = {"id", "uid", "made"}
 class RowWriter:
     """Turns record states into rows of one database, remembering the local integers it looked up."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, unknown: Collection[bytes] = ()) -> None:
+        """Records of `unknown` are treated as not there: they are about to be erased."""
         self._tables = tables
+        self._unknown = unknown
         self._ids: dict[tuple[str, bytes], int | None] = {}
         self._places: dict[str, int | None] = {}
 
@@ -34,13 +36,17 @@ class RowWriter:
                 self.delete(state.table, state.record)
 
     def delete(self, table: str, record: RecordId) -> None:
-        """Delete a record's row; a row that others still refer to raises peewee.IntegrityError."""
+        """Delete a record's row, if it has one; one that others still refer to raises peewee.IntegrityError."""
+        if table not in self._tables.records:
+            return
         model = self._tables[table]
         model.delete().where(model.uid == record).execute()
         self._ids.pop((table, record), None)
 
     def local_id(self, table: str, record: bytes) -> int | None:
         """Return the local integer of a record; None when no row bears its id."""
+        if record in self._unknown:
+            return None
         key = (table, record)
         if self._ids.get(key) is None:
             model = self._tables[table]
@@ -71,12 +77,16 @@ class RowWriter:
 
     def _put(self, state: RecordState) -> None:
         model = self._tables[state.table]
+        row = self.row(state)
+        needed = [name for name, field in model._meta.fields.items() if isinstance(field, RecordField)]
+        if any(row[name] is None and not model._meta.fields[name].null for name in needed):
+            self.delete(state.table, state.record)  # what it cannot stand without was erased
+            return
         known = self.local_id(state.table, state.record)
         if known is None:
-            row = self.row(state)
             self._ids[state.table, state.record] = model.insert(uid=state.record, made=state.made, **row).execute()
         else:
-            model.update(**self.row(state)).where(model.id == known).execute()
+            model.update(**row).where(model.id == known).execute()
 
     def _table_of(self, model: Any) -> str:
         return next(name for name, known in self._tables.records.items() if known is model)

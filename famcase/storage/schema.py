@@ -30,8 +30,11 @@ class Tables:
         yield from self.records.values()
 
     def rank(self, name: str) -> int:
-        """Return a journaled table's place in the order of references: earlier ones are written first."""
-        return list(self.records).index(name)
+        """Return a journaled table's place in the order of references: earlier ones are written first.
+
+        What only the journal holds (a batch's reason) comes before all.
+        """
+        return list(self.records).index(name) if name in self.records else -1
 
 
 def schema(database: Any) -> Tables:
@@ -54,12 +57,13 @@ def schema(database: Any) -> Tables:
         made = BigIntegerField()
         """The hybrid clock of the change that made it: the order of what one day holds."""
 
-    bytewise = '"C"' if isinstance(database, PostgresqlDatabase) else "BINARY"
+    on_server = isinstance(database, PostgresqlDatabase)
+    bytewise = '"C"' if on_server else "BINARY"
     gazetteer = gazetteer_tables(Local, bytewise)
     journal = journal_tables(Local)
     desk = desk_tables(Record)
     people = people_tables(Record, gazetteer["place"], desk["user"])
     places = place_tables(Record, gazetteer["place"], people["family"])
     work = work_tables(Record, {**desk, **people, **places, **gazetteer})
-    lists = list_tables(Local, people["family"], bytewise)
+    lists = list_tables(Local, people["family"], bytewise, clustered=not on_server)
     return Tables({**desk, **people, **places, **work}, {**gazetteer, **journal, **lists})

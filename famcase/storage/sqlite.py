@@ -31,6 +31,11 @@ class EncryptedDatabase(APSWDatabase):
         self._path, self._key, self._read_only = path, key, read_only
         super().__init__(str(path), timeout=BUSY_SECONDS)
 
+    @property
+    def key(self) -> bytes:
+        """The raw key, for copies of the file."""
+        return self._key
+
     def _connect(self) -> apsw.Connection:
         with storage_errors(), file_errors():
             for _ in range(_ATTEMPTS):

@@ -1,7 +1,7 @@
 """One open database: its tables, its engine's way to write, and its derived rows made anew."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -38,15 +38,21 @@ class Store:
         Raises TryAgain where the server found that another came between, and StorageFault where the disk, the file or
         the connection failed; in both cases nothing was saved.
         """
+        begin = self.database.atomic("IMMEDIATE") if self.engine == "sqlite" else self.database.atomic()
+        with self.errors(), begin:
+            yield
+
+    @contextmanager
+    def errors(self) -> Iterator[None]:
+        """Turn what the engine raises into TryAgain or a StorageFault; what is no failure of the storage passes."""
         if self.engine == "sqlite":
             from famcase.storage.faults import storage_errors
 
-            with storage_errors(), self.database.atomic("IMMEDIATE"):
+            with storage_errors():
                 yield
             return
         try:
-            with self.database.atomic():
-                yield
+            yield
         except DatabaseError as error:
             if _came_between(error):
                 raise TryAgain from None
@@ -61,6 +67,16 @@ class Store:
         model = self.tables[table]
         found = model.select(model.id).where(model.uid == record).scalar()
         return None if found is None else int(found)
+
+    def scrub(self) -> None:
+        """Empty the write-ahead log of a file, so that nothing erased is left in it.
+
+        While another connection reads, the log stays until the last one closes, which removes it.
+        """
+        if self.engine != "sqlite":
+            return
+        with suppress(OperationalError):
+            self.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Close this thread's connection."""

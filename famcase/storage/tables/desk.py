@@ -76,10 +76,11 @@ def journal_tables(local: Any) -> dict[str, Any]:
     return {"writer": Writer, "change": Change}
 
 
-def list_tables(local: Any, families: Any, bytewise: str) -> dict[str, Any]:
+def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) -> dict[str, Any]:
     """Return the models of the case list and of the words that find a family; `project` alone writes them.
 
     `bytewise` is the engine's collation by code point: pages and prefixes need one order on every machine.
+    `clustered`: the engine can keep postings in their key's own tree (SQLite's WITHOUT ROWID).
     """
 
     class CaseRow(local):
@@ -128,6 +129,6 @@ def list_tables(local: Any, families: Any, bytewise: str) -> dict[str, Any]:
 
         class Meta:
             primary_key = CompositeKey("word", "family")
-            without_rowid = True
+            without_rowid = clustered
 
     return {"case_list": CaseRow, "word": Word, "posting": Posting}

@@ -1,0 +1,178 @@
+"""Checks what people give before it becomes a record: texts, codes and places, into the fields of a table."""
+
+from datetime import date
+
+from famcase.domain.changes import RecordId, Version
+from famcase.domain.names import NameParts
+from famcase.domain.phones import check_phone
+from famcase.domain.text import check_name, check_note
+from famcase.errors import NotFound, Refused
+from famcase.services.batch import Batch, Subject
+from famcase.services.desk import Desk
+from famcase.services.inputs import NewAssistance, NewContact, NewFollowUp, NewMember, NewNeed, NewStay, Where
+from famcase.wording import N_
+
+_CONFIRMING = frozenset({"seen", "told-by-family"})
+"""How sure a stay must be to count as confirmed on the day it is recorded."""
+
+
+class CaseClosed(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This case is closed: nothing was changed."),
+            hint=N_("Reopen the case first; a note can be written without that."),
+        )
+
+
+class NotYet(Refused):
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            N_("{day} is still to come: what has not happened cannot be recorded."),
+            hint=N_("Give the day it happened, or plan a follow-up for that day."),
+            day=day,
+        )
+
+
+def open_family(batch: Batch, family: RecordId, seen: Version | None = None) -> Subject:
+    """Return a family's subject, whatever its status; `seen` is the version that the person looked at.
+
+    Raises NotFound when there is no such family.
+    """
+    subject = batch.open(family, seen)
+    head = subject.state.records.get(family)
+    if head is None or not head.stands:
+        raise NotFound(N_("This family is not there any more."), hint=N_("It was undone, merged or erased."))
+    return subject
+
+
+def working(subject: Subject) -> Subject:
+    """Return the subject of an open case; raise CaseClosed for any other."""
+    status = subject.state.records[subject.id].value("status")
+    if status not in (None, "open"):
+        raise CaseClosed
+    return subject
+
+
+def not_later(desk: Desk, day: date | None) -> date:
+    """Return the day, today when none is given; raise NotYet for a day to come."""
+    today = desk.clock.today()
+    if day is not None and day > today:
+        raise NotYet(day)
+    return day or today
+
+
+def code(desk: Desk, vocabulary: str, given: str) -> str:
+    """Return a code that the list has; an empty one stays empty. Raises UnknownCode."""
+    return desk.vocabulary.get(vocabulary, given).code if given else ""
+
+
+def codes(desk: Desk, vocabulary: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code(desk, vocabulary, one) for one in given)
+
+
+def name_fields(name: NameParts, name_ar: NameParts) -> dict[str, object]:
+    """Return a name's parts as fields of a member, each checked."""
+    fields: dict[str, object] = {}
+    for parts, suffix in ((name, ""), (name_ar, "_ar")):
+        for part in ("first", "father", "surname", "called", "mother"):
+            fields[part + suffix] = check_name(getattr(parts, part), N_("Name"))
+    return fields
+
+
+def user_name(name: str) -> str:
+    """Return a user's name, checked; raise Refused for an empty one."""
+    said = check_name(name, N_("Name of the user"))
+    if not said:
+        raise Refused(N_("A user needs a name."))
+    return said
+
+
+def member_fields(desk: Desk, new: NewMember) -> dict[str, object]:
+    return {
+        **name_fields(new.name, new.name_ar),
+        "relation": code(desk, "relation", new.relation),
+        "sex": code(desk, "sex", new.sex),
+        "born_on": new.born.on if new.born else None,
+        "born_precision": new.born.precision if new.born else "",
+        "estimated": bool(new.born and new.born.estimated),
+        "presence": code(desk, "presence", new.presence),
+        "vulnerabilities": codes(desk, "vulnerability", new.vulnerabilities),
+        "spellings": tuple(check_name(spelling, N_("Other spelling")) for spelling in new.spellings),
+    }
+
+
+def place_fields(where: Where, prefix: str = "place") -> dict[str, object]:
+    """Return the columns of a place, as `place` and `place_text`."""
+    return {prefix: where.pcode, f"{prefix}_text": check_name(where.text, N_("Place"))}
+
+
+def origin_fields(where: Where) -> dict[str, object]:
+    return {"origin_place": where.pcode, "origin_text": check_name(where.text, N_("Place"))}
+
+
+def stay_fields(desk: Desk, family: RecordId, new: NewStay) -> dict[str, object]:
+    confirmed = new.confirmed_on
+    if confirmed is None and new.sureness in _CONFIRMING:
+        confirmed = desk.clock.today()
+    return {
+        "family": family,
+        **place_fields(new.to),
+        "site": new.to.site,
+        "living": code(desk, "living", new.living) or "unknown",
+        "since": new.since,
+        "reason": code(desk, "reason", new.reason),
+        "members": tuple(new.members),
+        "sureness": code(desk, "sureness", new.sureness),
+        "tenure": code(desk, "tenure", new.tenure),
+        "sector": check_name(new.sector, N_("Sector")),
+        "tent": check_name(new.tent, N_("Tent number")),
+        "directions": check_note(new.directions, N_("Directions")),
+        "confirmed_on": confirmed,
+    }
+
+
+def need_fields(desk: Desk, family: RecordId, new: NewNeed) -> dict[str, object]:
+    return {
+        "family": family,
+        "member": new.member,
+        "category": code(desk, "need", new.category),
+        "what": check_name(new.what, N_("What exactly")),
+        "urgency": code(desk, "urgency", new.urgency),
+        "since": not_later(desk, new.since),
+        "status": "open",
+    }
+
+
+def contact_fields(desk: Desk, family: RecordId, new: NewContact) -> dict[str, object]:
+    return {
+        "family": family,
+        "kind": code(desk, "contact-kind", new.kind),
+        "number": check_phone(new.number),
+        "whose": code(desk, "contact-whose", new.whose),
+        "whatsapp": new.whatsapp,
+        "safe": new.safe,
+        "when": check_name(new.when, N_("When to call")),
+        "do_not_say_who": new.do_not_say_who,
+    }
+
+
+def follow_up_fields(desk: Desk, family: RecordId, new: NewFollowUp) -> dict[str, object]:
+    return {
+        "family": family,
+        "due": new.due,
+        "what": check_name(new.what, N_("What for")),
+        "kind": code(desk, "follow-up-kind", new.kind),
+        "status": "open",
+    }
+
+
+def assistance_fields(desk: Desk, family: RecordId, new: NewAssistance) -> dict[str, object]:
+    return {
+        "family": family,
+        "need": new.need,
+        "on": not_later(desk, new.on),
+        "item": code(desk, "item", new.item),
+        "quantity": new.quantity,
+        "giver": code(desk, "giver", new.giver),
+        "evidence": code(desk, "evidence", new.evidence or ("gave" if new.giver == "us" else "told")),
+    }

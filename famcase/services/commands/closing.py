@@ -1,0 +1,128 @@
+"""Assign a case, ask to close it, approve or send that back, and reopen it."""
+
+from datetime import date
+from typing import Literal
+
+from famcase.domain.changes import RecordId, Version
+from famcase.domain.deadlines import months_since
+from famcase.domain.text import check_note
+from famcase.errors import NotFound, Refused
+from famcase.services.batch import Batch, Done, Subject
+from famcase.services.commands import checked
+from famcase.services.desk import Desk, command
+from famcase.services.views import UserView
+from famcase.wording import N_
+
+Closing = Literal["requested", "closed"]
+
+
+class SupervisorOnly(Refused):
+    """What a caseworker asks for and a supervisor does."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Only a supervisor can do this."), hint=N_("Ask your supervisor; nothing was changed."))
+
+
+def require_supervisor(user: UserView) -> None:
+    if not user.is_supervisor:
+        raise SupervisorOnly
+
+
+@command
+def assign(desk: Desk, family: RecordId, user: str, seen: Version | None = None) -> Done:
+    """Give a case to a user by name. A caseworker may only take a case that nobody has, or one of their own on."""
+    with desk.write("assigned") as batch:
+        subject = checked.working(checked.open_family(batch, family, seen))
+        receiver = _user_named(desk, user)
+        holder = subject.state.records[family].value("assigned_to")
+        mine = desk.user.uid.hex()
+        if not desk.user.is_supervisor and (receiver != desk.user.uid or holder not in (None, mine)):
+            raise SupervisorOnly
+        batch.edit(subject, family, assigned_to=receiver, assigned_on=desk.clock.today())
+    return batch.done
+
+
+@command
+def close(desk: Desk, family: RecordId, reason: str, seen: Version | None = None) -> Closing:
+    """Close a case with a reason; from a caseworker it is a request that a supervisor approves or sends back.
+
+    Raises Refused for "cannot be contacted" earlier than the list says (three months) after the last contact.
+    """
+    today = desk.clock.today()
+    term = desk.vocabulary.get("close-reason", reason)
+    verb = "closed" if desk.user.is_supervisor else "close-requested"
+    with desk.write(verb) as batch:
+        subject = checked.working(checked.open_family(batch, family, seen))
+        _check_contact(desk, subject, int(term.extra.get("after_months") or 0))
+        if not desk.user.is_supervisor:
+            batch.edit(subject, family, close_reason=term.code, close_requested_by=desk.user.uid, close_comment="")
+            return "requested"
+        batch.edit(
+            subject,
+            family,
+            status="closed",
+            step="closed",
+            close_reason=term.code,
+            closed_on=today,
+            close_requested_by=None,
+            close_comment="",
+        )
+        _cancel_follow_ups(batch, subject)
+    return "closed"
+
+
+@command
+def send_back(desk: Desk, family: RecordId, comment: str, seen: Version | None = None) -> Done:
+    """Send a request to close back to its caseworker, saying why."""
+    require_supervisor(desk.user)
+    with desk.write("sent-back") as batch:
+        subject = checked.working(checked.open_family(batch, family, seen))
+        if not subject.state.records[family].value("close_requested_by"):
+            raise NotFound(N_("Nobody asked to close this case."))
+        text = check_note(comment, N_("Comment"))
+        batch.edit(subject, family, close_reason="", close_requested_by=None, close_comment=text)
+    return batch.done
+
+
+@command
+def reopen(desk: Desk, family: RecordId, seen: Version | None = None) -> Done:
+    """Open a closed case again."""
+    with desk.write("reopened") as batch:
+        subject = checked.open_family(batch, family, seen)
+        if subject.state.records[family].value("status") in (None, "open"):
+            raise Refused(N_("This case is open already."))
+        batch.edit(subject, family, status="open", step="reopened", close_reason="", closed_on=None)
+    return batch.done
+
+
+def _check_contact(desk: Desk, subject: Subject, months: int) -> None:
+    if not months:
+        return
+    reached = {term.code for term in desk.vocabulary.terms("outcome") if term.extra.get("reached") == "1"}
+    days = [str(visit.value("on")) for visit in subject.records("visit") if visit.value("outcome") in reached]
+    registered = subject.state.records[subject.id].value("registered_on")
+    last = max([*days, str(registered)] if registered else days, default="")
+    if last:
+        day = date.fromisoformat(last)
+        if months_since(day, desk.clock.today()) < months:
+            raise Refused(
+                N_("They were last reached on {day}: that is less than {months} months ago."),
+                hint=N_("Try again to reach them, or give another reason."),
+                day=day,
+                months=months,
+            )
+
+
+def _cancel_follow_ups(batch: Batch, subject: Subject) -> None:
+    for follow_up in subject.records("follow_up"):
+        if follow_up.value("status") == "open":
+            batch.edit(subject, follow_up.record, status="cancelled")
+
+
+def _user_named(desk: Desk, name: str) -> RecordId:
+    users = desk.store.tables["user"]
+    row = users.get_or_none((users.name == name.strip()) & (users.active == 1))
+    if row is None:
+        hint = N_("`user list` shows who works here.")
+        raise NotFound(N_("No active user is called “{name}”."), hint=hint, name=name)
+    return RecordId(bytes(row.uid))

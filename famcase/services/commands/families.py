@@ -1,0 +1,239 @@
+"""Register a family and change what is known of it as a whole."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from famcase.domain import journeys, numbers
+from famcase.domain.changes import RecordId, Version
+from famcase.domain.deadlines import propose_visit
+from famcase.domain.names import NameParts
+from famcase.domain.text import check_name, check_note
+from famcase.errors import Refused
+from famcase.services.batch import Batch, Done, Subject
+from famcase.services.commands import checked
+from famcase.services.desk import Desk, command
+from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewMember
+from famcase.services.views import Composition
+from famcase.wording import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A new family and the case number that its people are told."""
+
+    uid: RecordId
+    number: str
+    done: Done
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A stay of the journey so far, as the rules read it."""
+
+    since: date
+    made: int
+    uid: bytes = bytes(16)
+    members: tuple[bytes, ...] = ()
+
+
+class ImpossibleSize(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("A family has between 1 and 500 people, and no group in it can be negative."),
+            hint=N_("Register families that do not eat together each on their own."),
+        )
+
+
+@command
+def register(desk: Desk, new: NewFamily) -> Registered:
+    """Register a family with its journey, needs and next visit; return its case number.
+
+    Raises Refused when the journey's days do not follow each other or a text or number is impossible.
+    """
+    with desk.write("registered") as batch:
+        subject, number = add_family(desk, batch, new)
+    return Registered(subject.id, number, batch.done)
+
+
+def add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]:
+    """Write a new family into a batch; used by `register` and by imports."""
+    _check_composition(new.composition)
+    digits, counter = batch.next_case()
+    number = numbers.case_number(digits, counter)
+    today = desk.clock.today()
+    subject = batch.new(
+        "family",
+        number=number,
+        registered_on=checked.not_later(desk, new.registered_on),
+        displacement=checked.code(desk, "displacement", new.displacement),
+        **checked.origin_fields(new.origin),
+        left_on=checked.not_later(desk, new.left_on) if new.left_on else None,
+        **composition_fields(new.composition),
+        priority=new.priority,
+        intention=checked.code(desk, "intention", new.intention),
+        withhold_name=new.withhold_name,
+        withhold_reason=check_note(new.withhold_reason, N_("Reason")),
+        assigned_to=None if desk.user.is_supervisor else desk.user.uid,
+        assigned_on=None if desk.user.is_supervisor else today,
+        **new.more,
+    )
+    _add_people(desk, batch, subject, new)
+    _add_journey(desk, batch, subject, new)
+    for need in new.needs:
+        batch.add(subject, "need", **checked.need_fields(desk, subject.id, need))
+    for contact in new.contacts:
+        batch.add(subject, "contact", **checked.contact_fields(desk, subject.id, contact))
+    if new.consent != "not-asked":
+        state = checked.code(desk, "consent-state", new.consent)
+        batch.add(subject, "consent", family=subject.id, purpose="services", state=state, basis="consent", on=today)
+    planned = new.follow_up or _first_visit(desk, new)
+    if planned:
+        batch.add(subject, "follow_up", **checked.follow_up_fields(desk, subject.id, planned))
+    if new.note:
+        note = check_note(new.note, N_("Note"))
+        batch.add(subject, "note", family=subject.id, on=today, text=note, by=desk.user.uid)
+    return subject, number
+
+
+@command
+def edit_family(desk: Desk, /, family: RecordId, seen: Version | None = None, **fields: object) -> Done:
+    """Change fields of a family's own record: priority, origin_place, left_on, composition, step, intention …"""
+    with desk.write("edited") as batch:
+        subject = checked.working(checked.open_family(batch, family, seen))
+        for name, vocabulary in (("step", "step"), ("displacement", "displacement"), ("intention", "intention")):
+            if fields.get(name):
+                checked.code(desk, vocabulary, str(fields[name]))
+        batch.edit(subject, family, **{name: _checked_text(value) for name, value in fields.items()})
+    return batch.done
+
+
+@command
+def edit_head(
+    desk: Desk, family: RecordId, name: NameParts, name_ar: NameParts, seen: Version | None = None
+) -> Done:
+    """Change the name of the head of household; a family without one gets it."""
+    with desk.write("edited") as batch:
+        subject = checked.working(checked.open_family(batch, family, seen))
+        heads = [member for member in subject.records("member") if member.value("relation") == "head"]
+        fields = checked.name_fields(name, name_ar)
+        if heads:
+            batch.edit(subject, heads[0].record, **fields)
+        else:
+            batch.add(subject, "member", family=family, relation="head", **fields)
+    return batch.done
+
+
+@command
+def withhold_name(
+    desk: Desk,
+    family: RecordId,
+    withheld: bool,
+    seen: Version | None = None,
+    *,
+    reason: str = "",
+    withhold_from: str = "",
+) -> Done:
+    """Keep a family's name off every list, search and output, or show it again."""
+    with desk.write("name-withheld" if withheld else "name-shown") as batch:
+        subject = checked.open_family(batch, family, seen)
+        batch.edit(
+            subject,
+            family,
+            withhold_name=withheld,
+            withhold_reason=check_note(reason, N_("Reason")),
+            withhold_from=check_name(withhold_from, N_("From whom")),
+        )
+    return batch.done
+
+
+@command
+def set_consent(
+    desk: Desk,
+    family: RecordId,
+    purpose: str,
+    state: str,
+    seen: Version | None = None,
+    *,
+    basis: str = "",
+    given_by: str = "",
+    how: str = "",
+) -> Done:
+    """Record what a family agreed to for one purpose, in place of what was known of that purpose."""
+    with desk.write("consent") as batch:
+        subject = checked.open_family(batch, family, seen)
+        fields = {
+            "state": checked.code(desk, "consent-state", state),
+            "basis": checked.code(desk, "consent-basis", basis),
+            "given_by": check_name(given_by, N_("Given by")),
+            "how": check_name(how, N_("How")),
+            "on": desk.clock.today(),
+        }
+        purpose = checked.code(desk, "consent-purpose", purpose)
+        known = [record for record in subject.records("consent") if record.value("purpose") == purpose]
+        if known:
+            batch.edit(subject, known[-1].record, **fields)
+        else:
+            batch.add(subject, "consent", family=family, purpose=purpose, **fields)
+    return batch.done
+
+
+@command
+def add_contact(desk: Desk, family: RecordId, contact: NewContact, seen: Version | None = None) -> Done:
+    """Add a way to reach the family."""
+    with desk.write("contact-added") as batch:
+        subject = checked.working(checked.open_family(batch, family, seen))
+        batch.add(subject, "contact", **checked.contact_fields(desk, family, contact))
+    return batch.done
+
+
+def composition_fields(composition: Composition) -> dict[str, object]:
+    """Return a declared composition as fields of a family; `people` is `declared_people` there."""
+    fields: dict[str, object] = asdict(composition)
+    fields["declared_people"] = fields.pop("people")
+    return fields
+
+
+def _add_people(desk: Desk, batch: Batch, subject: Subject, new: NewFamily) -> None:
+    people = list(new.members)
+    if new.head is not None:
+        people.insert(0, replace(new.head, relation="head"))
+    for person in people:
+        _add_person(desk, batch, subject, person, new)
+    if new.foreign:
+        source, value = new.foreign
+        batch.add(subject, "foreign_id", family=subject.id, source=source, value=value)
+
+
+def _add_person(desk: Desk, batch: Batch, subject: Subject, person: NewMember, new: NewFamily) -> None:
+    member = batch.add(subject, "member", family=subject.id, **checked.member_fields(desk, person))
+    if person.foreign_id and new.foreign:
+        batch.add(
+            subject, "foreign_id", family=subject.id, member=member, source=new.foreign[0], value=person.foreign_id
+        )
+
+
+def _add_journey(desk: Desk, batch: Batch, subject: Subject, new: NewFamily) -> None:
+    travelled: list[_Placed] = []
+    for stay in new.stays:
+        journeys.check_next(travelled, stay.since, today=desk.clock.today())
+        travelled.append(_Placed(stay.since, len(travelled)))
+        is_last = stay is new.stays[-1]
+        fields = checked.stay_fields(desk, subject.id, stay)
+        batch.add(subject, "stay", **(fields if is_last else {**fields, "confirmed_on": stay.confirmed_on}))
+
+
+def _first_visit(desk: Desk, new: NewFamily) -> NewFollowUp | None:
+    term = desk.vocabulary.get("priority", str(new.priority))
+    days = term.extra.get("next_visit_days", "")
+    day = propose_visit(desk.clock.today(), int(days) if days else None)
+    return NewFollowUp(day) if day and new.registered_on is None else None
+
+
+def _check_composition(composition: Composition) -> None:
+    numbers_given = [value for value in asdict(composition).values() if value is not None]
+    if any(not 0 <= value <= 500 for value in numbers_given) or composition.people == 0:
+        raise ImpossibleSize
+
+
+def _checked_text(value: object) -> object:
+    return check_note(value, N_("This field")) if isinstance(value, str) else value

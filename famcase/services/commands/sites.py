@@ -1,0 +1,101 @@
+"""Add and change sites, and record counts and events."""
+
+from famcase.domain.changes import RecordId
+from famcase.domain.text import check_name, check_note
+from famcase.errors import NotFound, Refused
+from famcase.services.batch import Done
+from famcase.services.commands import checked
+from famcase.services.desk import Desk, command
+from famcase.services.inputs import NewCount, NewEvent, NewSite
+from famcase.wording import N_
+
+_LISTS = {"type": "site-type", "status": "site-status", "room": "room"}
+
+
+@command
+def add_site(desk: Desk, new: NewSite) -> RecordId:
+    """Add a camp, collective centre or reception centre; return its id. A site holds no coordinates."""
+    name = check_name(new.name, N_("Name of the site"))
+    if not name and not new.name_ar:
+        raise Refused(N_("A site needs a name."))
+    for capacity in (new.capacity_families, new.capacity_people):
+        _check_number(capacity)
+    with desk.write("site-added") as batch:
+        subject = batch.new(
+            "site",
+            name=name,
+            name_ar=check_name(new.name_ar, N_("Name of the site")),
+            aliases=tuple(check_name(alias, N_("Other name")) for alias in new.aliases),
+            **checked.place_fields(new.at),
+            type=checked.code(desk, "site-type", new.type),
+            capacity_families=new.capacity_families,
+            capacity_people=new.capacity_people,
+            room=checked.code(desk, "room", new.room),
+            room_on=desk.clock.today() if new.room else None,
+        )
+    return subject.id
+
+
+@command
+def edit_site(desk: Desk, /, site: RecordId, **fields: object) -> Done:
+    """Change fields of a site by their names."""
+    with desk.write("site-changed") as batch:
+        subject = batch.open(site)
+        subject.record("site", site)
+        for name, value in fields.items():
+            if name in _LISTS:
+                checked.code(desk, _LISTS[name], str(value))
+            elif isinstance(value, str):
+                fields[name] = check_name(value, N_("Name of the site"))
+        batch.edit(subject, site, **fields)
+    return batch.done
+
+
+@command
+def record_count(desk: Desk, new: NewCount) -> Done:
+    """Record what somebody reports of a site or a place; it stands beside our caseload and is never mixed with it."""
+    for number in (new.families, new.people, new.in_the_open):
+        _check_number(number)
+    if new.families is None and new.people is None and new.in_the_open is None:
+        raise Refused(N_("A count needs a number of families or people."))
+    with desk.write("counted") as batch:
+        fields = {
+            "site": new.site,
+            "place": new.pcode,
+            "on": checked.not_later(desk, new.on),
+            "families": new.families,
+            "people": new.people,
+            "in_the_open": new.in_the_open,
+            "source": checked.code(desk, "count-source", new.source),
+            "sureness": checked.code(desk, "sureness", new.sureness),
+        }
+        if new.site is not None:
+            subject = batch.open(new.site)
+            subject.record("site", new.site)
+            batch.add(subject, "count", **fields)
+        elif new.pcode:
+            batch.new("count", **fields)
+        else:
+            raise NotFound(N_("A count is of a site or of a place of the gazetteer."))
+    return batch.done
+
+
+@command
+def record_event(desk: Desk, new: NewEvent) -> Done:
+    """Record what happened at a place; there is no field for who did it."""
+    with desk.write("event") as batch:
+        batch.new(
+            "event",
+            kind=checked.code(desk, "event-kind", new.kind),
+            **checked.place_fields(new.at),
+            on=checked.not_later(desk, new.on),
+            source=check_name(new.source, N_("Source")),
+            sureness=checked.code(desk, "sureness", new.sureness),
+            text=check_note(new.text, N_("What happened")),
+        )
+    return batch.done
+
+
+def _check_number(number: int | None) -> None:
+    if number is not None and not 0 <= number <= 10_000_000:
+        raise Refused(N_("{number} is no number of families or people."), number=number)

@@ -1,0 +1,106 @@
+"""Take back a batch, as long as nobody built on it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from famcase.domain.changes import Change, Json, Part, Ref
+from famcase.domain.state import RecordState, Setting
+from famcase.errors import NotFound, Refused
+from famcase.services.batch import Batch, BuiltOn, Subject
+from famcase.services.desk import Desk, command
+from famcase.storage import journal
+from famcase.wording import N_
+
+FOR_GOOD = frozenset({"erased", "user-added", "user-removed", "passphrase-changed"})
+"""Verbs that no undo takes back: keys and erased values are not in the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back."""
+
+    verb: str
+    subjects: int
+    at: datetime
+    """UTC, when it had been done."""
+
+
+@command
+def undo(desk: Desk, batch: Ref | None = None) -> Undone:
+    """Take back one batch: my last one that still stands, or a chosen one, which may itself be an undo.
+
+    Raises Refused when somebody built on it since, or when it is of a kind that cannot be taken back.
+    """
+    tables = desk.store.tables
+    with desk.store.write():
+        chosen = batch or _last(desk)
+    changes = journal.changes_of_batch(tables, chosen) if chosen else []
+    if not changes or chosen is None:
+        raise NotFound(N_("There is nothing to undo."))
+    if changes[0].verb in FOR_GOOD:
+        raise Refused(N_("This cannot be undone."), hint=N_("Erasing and the users' keys are for good."))
+    with desk.write("undid", undoes=str(chosen)) as undoing:
+        for change in reversed(changes):
+            _take_back(undoing, undoing.open(change.subject), change, {change.ref for change in changes})
+    if not undoing.done.changed:
+        raise NotFound(N_("This was undone already."))
+    return Undone(changes[0].verb, len(changes), changes[0].when())
+
+
+def _last(desk: Desk) -> Ref | None:
+    change, writer = desk.store.tables["change"], desk.store.tables["writer"]
+    query = (
+        change.select(writer.uid, change.batch, change.hlc)
+        .join(writer)
+        .where((writer.user == desk.user.uid) & (change.seq == change.batch))
+        .order_by(change.hlc.desc(), change.id.desc())
+        .tuples()
+    )
+    undone: set[str] = set()
+    for uid, seq, _ in query.iterator():
+        ref = Ref(bytes(uid), seq)
+        first = journal.changes_of_batch(desk.store.tables, ref)[0]
+        if first.undoes:
+            # an undo that was itself undone takes nothing back any more
+            if str(ref) not in undone:
+                undone.add(first.undoes)
+        elif str(ref) not in undone:
+            return ref
+    return None
+
+
+def _take_back(batch: Batch, subject: Subject, change: Change, own: set[Ref]) -> None:
+    if any(isinstance(part, bytes) for part in change.parts):
+        raise Refused(N_("This cannot be undone: some of it was erased."))
+    for part in reversed(change.parts):
+        if not isinstance(part, Part) or part.table not in batch.store.tables.records:
+            continue
+        state = subject.state.records[part.record]
+        if part.is_new:
+            _check_not_built_on(subject, state, own)
+            batch.remove(subject, part.record)
+            continue
+        fields = {name: _before(state, name, said, own) for name, said in part.values.items()}
+        batch.edit(subject, part.record, **fields)
+
+
+def _check_not_built_on(subject: Subject, state: RecordState, own: set[Ref]) -> None:
+    later = {setting.ref for name in state.settings for setting in state.standing(name)} - own
+    if later:
+        raise BuiltOn
+    if state.table == "stay":
+        # a stay in the middle of a journey is corrected, not undone: later ones were recorded knowing of it
+        stays = [other for other in subject.records("stay") if (other.made, other.record) > (state.made, state.record)]
+        if any(other.settings["since"][0].ref not in own for other in stays):
+            raise BuiltOn
+
+
+def _before(state: RecordState, name: str, said: Json, own: set[Ref]) -> Json:
+    """Return the value that an edit replaced; raise BuiltOn when its own value does not stand alone any more."""
+    if {setting.ref for setting in state.standing(name)} - own:
+        raise BuiltOn
+    pair: list[Any] = said if isinstance(said, list) else [None, []]
+    replaced = {Ref.read(text) for text in pair[1]}
+    settings: list[Setting] = [setting for setting in state.settings[name] if setting.ref in replaced]
+    return max(settings, key=lambda setting: (setting.hlc, setting.ref)).value if settings else None

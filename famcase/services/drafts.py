@@ -1,0 +1,54 @@
+"""Half-typed forms, kept in an encrypted file of each user's own, apart from the database that imports may hold."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from famcase.storage.drafts_file import open_drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form as it was left."""
+
+    form: str
+    subject: str
+    """What the form is about (a record id in hex), empty for a new family."""
+    fields: Mapping[str, Any]
+
+
+class Drafts:
+    """The drafts of one user. Its methods are called on the desk's saving thread or on one thread alone."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path, self._key = path, key
+        self._file: Any = None
+
+    def keep(self, form: str, subject: str, fields: Mapping[str, Any]) -> None:
+        """Keep a form as it stands, in place of what was kept of it."""
+        self._drafts().put(form, subject, json.dumps(dict(fields)))
+
+    def take(self, form: str, subject: str) -> Draft | None:
+        """Return what was kept of a form; it stays until `drop`."""
+        body = self._drafts().get(form, subject)
+        return None if body is None else Draft(form, subject, json.loads(body))
+
+    def drop(self, form: str, subject: str) -> None:
+        """Forget a form that was saved or thrown away."""
+        self._drafts().drop(form, subject)
+
+    def all(self) -> tuple[Draft, ...]:
+        """Return every kept form, the latest first."""
+        return tuple(Draft(form, subject, json.loads(body)) for form, subject, body in self._drafts().all())
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _drafts(self) -> Any:
+        if self._file is None:
+            self._file = open_drafts(self._path, self._key)
+        return self._file
