@@ -4,7 +4,7 @@ from datetime import date
 
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.names import NameParts
-from famcase.domain.phones import check_phone
+from famcase.domain.phones import check_phone, fold_phone
 from famcase.domain.text import check_name, check_note
 from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, Subject
@@ -147,7 +147,7 @@ def contact_fields(desk: Desk, family: RecordId, new: NewContact) -> dict[str, o
     return {
         "family": family,
         "kind": code(desk, "contact-kind", new.kind),
-        "number": check_phone(new.number),
+        "number": fold_phone(check_phone(new.number)),
         "whose": code(desk, "contact-whose", new.whose),
         "whatsapp": new.whatsapp,
         "safe": new.safe,
