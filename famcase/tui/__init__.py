@@ -1,0 +1,1 @@
+"""The keyboard-driven screen: shows views, sends commands, owns no rule."""

@@ -1,0 +1,66 @@
+"""How screens ask the desk: off the event loop, and never an old answer over a newer one."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from textual.widget import Widget
+
+from famcase.errors import FamcaseError
+from famcase.tui.session import app_of
+
+T = TypeVar("T")
+
+
+class Asking:
+    """The questions of one screen or widget; a question is put on the desk's own reader thread."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._newest: dict[str, int] = {}
+
+    def __call__(
+        self, query: Callable[..., T], *args: Any, then: Callable[[T], None], topic: str = "", **named: Any
+    ) -> None:
+        """Ask `query(desk, *args, **named)`; `then` is called with the answer.
+
+        An answer is dropped when `forget`, or a newer question of the same `topic`, came before it; so is one for a
+        widget that is gone or a desk that was locked. What goes wrong is said at the foot of the screen.
+        """
+        asked = self._newest[topic] = self._newest.get(topic, 0) + 1
+        self._widget.run_worker(
+            self._answer(asked, topic, then, query, args, named),
+            group=f"{id(self)} {topic}",
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def forget(self, topic: str = "") -> None:
+        """Drop the answer that is still under way."""
+        self._newest[topic] = self._newest.get(topic, 0) + 1
+
+    async def tell(self, command: Callable[..., T], *args: Any, **named: Any) -> T:
+        """Have `command(desk, *args, **named)` done on the desk's saving thread; raises what it raises."""
+        return await asyncio.wrap_future(app_of(self._widget).open_desk.tell(command, *args, **named))
+
+    async def _answer(
+        self,
+        asked: int,
+        topic: str,
+        then: Callable[[T], None],
+        query: Callable[..., T],
+        args: tuple[Any, ...],
+        named: dict[str, Any],
+    ) -> None:
+        app = app_of(self._widget)
+        desk = app.desk
+        if desk is None:
+            return
+        try:
+            answer = await asyncio.wrap_future(desk.ask(query, *args, **named))
+            if self._newest[topic] == asked and self._widget.is_attached and app.desk is desk:
+                then(answer)
+        except FamcaseError as error:
+            app.say_error(error)
+        except Exception as fault:  # a broken query must not take with it what is typed elsewhere
+            app.say_fault(fault)

@@ -1,0 +1,1 @@
+"""Lists and questions above a screen."""

@@ -1,0 +1,71 @@
+"""F9: everything that can be done here, found by typing."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from famcase.tui.actions import BACK, Action
+from famcase.tui.screen import DeskDialog
+from famcase.tui.widgets.field import Field
+from famcase.wording import N_
+
+
+class AllActions(DeskDialog[str]):
+    """Lists the actions of a screen; answers with the name of the chosen one."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
+
+    def __init__(self, actions: tuple[Action, ...]) -> None:
+        super().__init__()
+        self._choices = tuple(action for action in actions if action.name not in ("app.all_actions", "back"))
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Field(placeholder=self.words(N_("Type a word of what you want to do")))
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        self._show("")
+
+    @on(Field.Changed)
+    def narrow(self, event: Field.Changed) -> None:
+        self._show(event.value)
+
+    @on(Field.Submitted)
+    def choose_first(self) -> None:
+        choices = self.query_one(OptionList)
+        if choices.highlighted is not None:
+            self.dismiss(choices.get_option_at_index(choices.highlighted).id)
+
+    @on(OptionList.OptionSelected)
+    def choose(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def on_key(self, event: object) -> None:
+        """Up and Down move in the list while one types."""
+        key = getattr(event, "key", "")
+        if key in ("up", "down") and isinstance(self.focused, Field):
+            choices = self.query_one(OptionList)
+            choices.action_cursor_up() if key == "up" else choices.action_cursor_down()
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def _show(self, typed: str) -> None:
+        words = self.words
+        wanted = typed.casefold().split()
+        choices = self.query_one(OptionList)
+        choices.clear_options()
+        for action in self._choices:
+            hint, help_text = words(action.hint), words(action.help)
+            if all(word in f"{hint} {help_text}".casefold() for word in wanted):
+                key = words(action.key) if action.keys else ""
+                line = Content.assemble((hint, "bold"), "  ", help_text, "  ", (key, "dim"))
+                choices.add_option(Option(line, id=action.name))
+        if choices.option_count:
+            choices.highlighted = 0

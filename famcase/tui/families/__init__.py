@@ -1,0 +1,1 @@
+"""The second place: the case list and its search line."""

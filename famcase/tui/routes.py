@@ -1,0 +1,59 @@
+"""Which screen a place, a family or a form is; each is loaded when it is first wanted."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from famcase.domain.changes import RecordId
+from famcase.tui.way_in.way_in import WayIn
+
+if TYPE_CHECKING:
+    from famcase.tui.screen import DeskScreen
+
+
+def way_in(way: WayIn) -> Screen[Any]:
+    """Return the passphrase, or the first questions where there is no database yet."""
+    if way.exists():
+        from famcase.tui.way_in.unlock import UnlockScreen
+
+        return UnlockScreen(way)
+    from famcase.tui.way_in.create import CreateScreen
+
+    return CreateScreen(way)
+
+
+def place(name: str) -> Screen[Any]:
+    """Return a place by its name, "today" or "families"."""
+    if name == "families":
+        from famcase.tui.families.screen import FamiliesScreen
+
+        return FamiliesScreen()
+    from famcase.tui.today.screen import TodayScreen
+
+    return TodayScreen()
+
+
+def family(uid: RecordId) -> Screen[Any]:
+    """Return the page of one family."""
+    from famcase.tui.family.screen import FamilyScreen
+
+    return FamilyScreen(uid)
+
+
+def form(name: str, uid: RecordId | None) -> Screen[Any]:
+    """Return the form "register", or "edit", "moved", "visited" or "note" of a family."""
+    from famcase.tui.forms import open_form
+
+    return open_form(name, uid)
+
+
+def help_for(screen: "DeskScreen[Any]") -> Screen[Any]:
+    from famcase.tui.dialogs.help import HelpDialog
+
+    return HelpDialog(screen)
+
+
+def all_actions(screen: "DeskScreen[Any]") -> Screen[Any]:
+    from famcase.tui.dialogs.all_actions import AllActions
+
+    return AllActions(screen.all_actions())

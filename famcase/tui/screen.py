@@ -1,0 +1,88 @@
+"""What every screen of the open desk has: the line of places, the foot line, its actions and its way to ask."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from famcase.presentation.wording import Wording
+from famcase.tui.actions import ALL, EVERYWHERE, HELP, PLACES, Action, bindings
+from famcase.tui.asking import Asking
+from famcase.tui.session import app_of
+from famcase.tui.widgets.foot import Foot
+from famcase.tui.widgets.places import PlaceLine
+
+if TYPE_CHECKING:
+    from famcase.tui.app import FamcaseApp
+
+Answer = TypeVar("Answer")
+
+
+class _Shared(Screen[Answer]):
+    """What screens and dialogs share: actions that become keys, words, and asking off the event loop."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    """What can be done here, in the order of the foot line; `HELP` and `ALL` stand around it by themselves."""
+
+    HELP_TEXT: ClassVar[str] = ""
+    """A msgid: what this screen is for, in a few sentences, shown by F1."""
+
+    REACH: ClassVar[tuple[Action, ...]] = (*PLACES, *EVERYWHERE)
+    """What can be done besides; before the desk is open that is less."""
+
+    def __init_subclass__(cls, **named: Any) -> None:
+        cls.BINDINGS = [*bindings((HELP, *cls.ACTIONS, ALL, *cls.REACH))]
+        super().__init_subclass__(**named)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ask = Asking(self)
+
+    @property
+    def desk_app(self) -> "FamcaseApp":
+        return app_of(self)
+
+    @property
+    def words(self) -> Wording:
+        return self.desk_app.words
+
+    def in_reading_order(self, *parts: Widget) -> tuple[Widget, ...]:
+        """Return parts that stand side by side: the first one read stands right in Arabic."""
+        return parts[::-1] if self.words.right_to_left else parts
+
+    def on_mount(self) -> None:
+        self.set_class(self.words.right_to_left, "right-to-left")
+
+
+class DeskScreen(_Shared[Answer]):
+    """A whole screen; a subclass gives `compose_body`."""
+
+    PLACE: ClassVar[str] = ""
+    """The place it belongs to, "today" or "families"."""
+
+    def compose(self) -> ComposeResult:
+        yield PlaceLine(self.PLACE)
+        yield from self.compose_body()
+        yield Foot(self.foot_actions())
+
+    def compose_body(self) -> ComposeResult:
+        """Build what stands between the line of places and the foot line."""
+        yield from ()
+
+    def foot_actions(self) -> tuple[Action, ...]:
+        return (HELP, *(action for action in self.ACTIONS if action.in_foot), ALL)
+
+    def all_actions(self) -> tuple[Action, ...]:
+        """Everything that can be done here, for F1 and F9."""
+        return (HELP, *self.ACTIONS, ALL, *self.REACH)
+
+    def reload(self) -> None:
+        """Ask anew for what is shown; called when something was saved, or the screen comes back."""
+
+    def on_screen_resume(self) -> None:
+        self.reload()
+
+
+class DeskDialog(_Shared[Answer], ModalScreen[Answer]):
+    """A question or a list above a screen."""

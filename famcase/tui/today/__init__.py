@@ -1,0 +1,1 @@
+"""The first place: a person's own day."""

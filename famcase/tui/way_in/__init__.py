@@ -1,0 +1,1 @@
+"""What stands before the desk is open: the passphrase, or the first questions."""

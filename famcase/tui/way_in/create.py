@@ -1,0 +1,63 @@
+"""The first questions: who works here, as what, and the passphrase that opens it."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Label, RadioButton, RadioSet
+
+from famcase.tui.actions import LANGUAGE, QUIT, Action
+from famcase.tui.screen import DeskScreen
+from famcase.tui.way_in.unlock import open_desk
+from famcase.tui.way_in.way_in import WayIn
+from famcase.tui.widgets.field import Field
+from famcase.wording import N_
+
+BEGIN = Action("begin", ("ctrl+s",), N_("Begin"), N_("Make the encrypted file and open it."))
+ROLES = (("caseworker", N_("Caseworker")), ("supervisor", N_("Supervisor")))
+
+
+class CreateScreen(DeskScreen[None]):
+    """Makes the database of a laptop that has none."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (BEGIN,)
+    REACH: ClassVar[tuple[Action, ...]] = (LANGUAGE, QUIT)
+    HELP_TEXT = N_(
+        "There is no file of families on this computer yet. Three answers make one, encrypted from its first byte. "
+        "Choose a passphrase of several words: without it nobody can read the file, you neither."
+    )
+
+    def __init__(self, way_in: WayIn) -> None:
+        super().__init__()
+        self._way_in = way_in
+
+    def compose_body(self) -> ComposeResult:
+        words = self.words
+        with Vertical(classes="way-in"):
+            yield Label(
+                words(N_("No families are kept here yet. Three answers make an encrypted file for them.")), markup=False
+            )
+            yield Label(words(N_("Your name")), markup=False)
+            yield Field(id="name")
+            with RadioSet(id="role"):
+                for code, title in ROLES:
+                    yield RadioButton(words(title), value=code == "caseworker", id=code)
+            yield Label(words(N_("Passphrase")), markup=False)
+            yield Field(password=True, id="passphrase")
+            yield Label(words(N_("The same passphrase again")), markup=False)
+            yield Field(password=True, id="again")
+
+    @on(Field.Submitted)
+    def go_on(self, event: Field.Submitted) -> None:
+        self.action_begin() if event.input.id == "again" else self.focus_next()
+
+    def action_begin(self) -> None:
+        name, passphrase, again = (self.query_one(f"#{each}", Field).value for each in ("name", "passphrase", "again"))
+        pressed = self.query_one(RadioSet).pressed_button
+        role = (pressed.id if pressed else None) or ROLES[0][0]
+        if passphrase != again:
+            self.desk_app.say(self.words(N_("The two passphrases are not the same.")), is_error=True)
+            self.query_one("#again", Field).focus()
+            return
+        open_desk(self, lambda: self._way_in.create(name, role, passphrase))

@@ -1,0 +1,42 @@
+"""Pieces of one line, each with its style, set from the side where reading starts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from famcase.presentation.cells import cell, cells_wide
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of one line in one style."""
+
+    text: str
+    style: str = ""
+    """Textual's words for a style, or a component class."""
+
+    @property
+    def width(self) -> int:
+        return cells_wide(self.text)
+
+
+def pieces_wide(pieces: Iterable[Piece]) -> int:
+    """Return how many cells the pieces take side by side."""
+    return sum(piece.width for piece in pieces)
+
+
+def one_line(start: Sequence[Piece], end: Sequence[Piece], width: int, *, right_to_left: bool) -> Content:
+    """Return a line of `width` cells with `start` where reading starts and `end` at the other side.
+
+    In Arabic the pieces stand from right to left. `end` goes before `start` where the room is short: it is shown whole
+    or not at all.
+    """
+    room = width - pieces_wide(start)
+    if pieces_wide(end) >= room:
+        end = ()
+    gap = Piece(" " * max(0, room - pieces_wide(end)))
+    pieces = [*start, gap, *end]
+    if right_to_left:
+        pieces.reverse()
+    return Content.assemble(*((cell(piece.text), piece.style) for piece in pieces))
