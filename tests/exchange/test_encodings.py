@@ -49,7 +49,7 @@ def test_french_accents_survive_the_arabic_code_page() -> None:
 
 def test_one_stray_nul_does_not_make_utf_16_of_a_list() -> None:
     assert guess_encoding(b"name,place\nKha\0led,Armanaz\nFatima,Idlib\n\n") == "utf-8"
-    assert guess_encoding(b"a,\0") == "utf-8"
+    assert guess_encoding(b"ab,\0") == guess_encoding(b"\0,ab") == guess_encoding(b"a,\0") == "utf-8"
 
 
 def test_a_mark_wins_over_every_guess() -> None:

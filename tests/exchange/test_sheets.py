@@ -55,6 +55,12 @@ def test_cells_keep_their_kind(make_spreadsheet: MakeSpreadsheet) -> None:
     )
 
 
+def test_whole_numbers_are_whole_and_huge_ones_keep_their_kind(make_spreadsheet: MakeSpreadsheet) -> None:
+    cells = "<row><c><v>14</v></c><c><v>14.0</v></c><c><v>1e300</v></c></row>"
+
+    assert repr(rows_of(make_spreadsheet({"list": []}, cells=cells))) == "((14, 14, 1e+300),)"
+
+
 def test_a_formula_is_read_as_its_last_result_and_never_as_a_formula(make_spreadsheet: MakeSpreadsheet) -> None:
     cells = (
         "<row><c><f>1+1</f><v>2</v></c><c t='str'><f>HYPERLINK(\"http://x\")</f><v>click</v></c><c><f>A1</f></c></row>"
@@ -318,6 +324,14 @@ def test_each_limit_has_its_sentence(
 
     assert words in refusal_of(path, limits)
     assert len(rows_of(path)) == 10
+
+
+def test_empty_cells_between_two_corners_count_before_they_are_unfolded(make_spreadsheet: MakeSpreadsheet) -> None:
+    cells = "<row r='1'><c r='A1'><v>1</v></c></row><row r='10'><c r='D10'><v>2</v></c></row>"
+    path = make_spreadsheet({"list": []}, cells=cells)
+
+    assert "cells" in refusal_of(path, replace(LIMITS, cells=39))
+    assert len(rows_of(path, replace(LIMITS, cells=40))) == 10
 
 
 def test_a_child_that_takes_too_much_memory_is_ended(tmp_path: Path) -> None:
