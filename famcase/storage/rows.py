@@ -49,8 +49,7 @@ class RowWriter:
             return None
         key = (table, record)
         if self._ids.get(key) is None:
-            model = self._tables[table]
-            self._ids[key] = model.select(model.id).where(model.uid == record).scalar()
+            self._ids[key] = self._tables.local_id(table, record)
         return self._ids[key]
 
     def place_id(self, pcode: str) -> int | None:
@@ -84,7 +83,8 @@ class RowWriter:
             return
         known = self.local_id(state.table, state.record)
         if known is None:
-            self._ids[state.table, state.record] = model.insert(uid=state.record, made=state.made, **row).execute()
+            values = {**row, "uid": state.record, "made": state.made}
+            self._ids[state.table, state.record] = self._tables.insert(state.table, values)
         else:
             model.update(**row).where(model.id == known).execute()
 

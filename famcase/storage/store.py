@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 from peewee import DatabaseError, OperationalError
 
-from famcase.domain.changes import RecordId
 from famcase.errors import StorageFault
 from famcase.storage.schema import Tables, schema
 from famcase.wording import N_
@@ -62,11 +61,6 @@ class Store:
                 N_("The office database did not answer: nothing of this was saved."),
                 hint=N_("Check the connection and try again; what you typed is kept."),
             ) from error
-
-    def local_id(self, table: str, record: RecordId) -> int | None:
-        model = self.tables[table]
-        found = model.select(model.id).where(model.uid == record).scalar()
-        return None if found is None else int(found)
 
     def scrub(self) -> None:
         """Empty the write-ahead log of a file, so that nothing erased is left in it.
