@@ -137,7 +137,9 @@ def test_what_the_row_says_about_the_family_is_in_its_draft(vocabulary: Vocabula
     assert [(consent.purpose, consent.state) for consent in draft.consents] == [("services", "given")]
 
 
-@pytest.mark.parametrize(("written", "pcode"), [("c4176", "C4176"), ("SY0703", "SY0703"), ("PCODE1111", None)])
+@pytest.mark.parametrize(
+    ("written", "pcode"), [("c4176", "C4176"), ("SY0703", "SY0703"), ("PCODE1111", None), ("C4176 north", None)]
+)
 def test_a_place_is_kept_as_written_and_a_p_code_known_by_its_shape(
     vocabulary: Vocabulary, written: str, pcode: str | None
 ) -> None:
@@ -172,6 +174,8 @@ def test_a_household_sent_twice_is_read_once(vocabulary: Vocabulary) -> None:
 
     assert [household.row for household in reading.households] == [2]
     assert rejected(reading) == [("main", 3), ("roster", 3)]
+    assert reading.rejected[1].message == "This person's household, row {row}, is not read."
+    assert reading.rejected[1].values == {"row": 3}
 
 
 @pytest.mark.parametrize("uuid", [None, "  ", "a\0b", "x" * 500])
@@ -371,3 +375,38 @@ def test_a_column_that_stands_twice_is_refused(vocabulary: Vocabulary) -> None:
 
     with pytest.raises(Refused, match="twice"):
         read_households(workbook, read_mapping(mapping, vocabulary), TODAY)
+
+
+def test_answers_that_say_nothing_are_no_doubts(vocabulary: Vocabulary) -> None:
+    mapping = MAPPING.replace('column = "sex", values', 'column = "sex", blank = ["x"], values')
+    mapping = mapping.replace('column = "needs"', 'column = "needs"\nblank = ["none"]')
+    reading = read(vocabulary, [family(needs="none t t")], [person(sex="X")], mapping)
+
+    assert [need.what for need in reading.households[0].needs] == ["Tent"]
+    assert reading.households[0].members[0].sex is None
+    assert reading.doubts == ()
+
+
+def test_without_a_rule_for_the_first_listed_the_head_is_known_by_sex_and_age(vocabulary: Vocabulary) -> None:
+    mapping = MAPPING.replace('first_when = { head = "yes" }\n', "")
+    row = family(size=2) | {"head sex": "f", "head age": 30}
+    reading = read(vocabulary, [row], [person(), person(1, "p2", sex="f", age=30)], mapping)
+
+    assert [member.relation for member in reading.households[0].members] == [None, "head"]
+
+
+def test_a_further_sheet_tells_more_about_a_person_and_its_stray_rows_are_rejected(vocabulary: Vocabulary) -> None:
+    mapping = (
+        'source = "x"\n[household]\nsheet = "main"\nkey = "i"\nforeign_id = "i"\n[people]\nsheet = "roster"\n'
+        'parent = "i"\nforeign_id = "id"\n[[people.also]]\nsheet = "health"\nperson = "who"\n'
+        '[[vulnerability]]\ncode = "chronic-illness"\nwhen = { ill = "yes" }\n'
+    )
+    sheets = (
+        Sheet("main", (("i",), (1,))),
+        Sheet("roster", (("i", "id"), (1, "a"), (1, "b"))),
+        Sheet("health", (("who", "ill"), ("b", "yes"), ("c", "yes"), ("b", "no"))),
+    )
+    reading = read_households(Workbook("x.xlsx", sheets), read_mapping(mapping, vocabulary), TODAY)
+
+    assert [m.vulnerabilities for m in reading.households[0].members] == [(), ("chronic-illness",)]
+    assert rejected(reading) == [("health", 3), ("health", 4)]
