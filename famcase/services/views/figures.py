@@ -1,0 +1,60 @@
+"""Figures of summaries, and what an import did."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from famcase.domain.changes import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalLine:
+    """Families and people by the week (its Monday) they came to where they are now, and the origin."""
+
+    week: date
+    origin: str
+    families: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhereLine:
+    """Our caseload by site (or place) and living, beside the newest count reported of the site."""
+
+    where: str
+    living: str
+    families: int
+    people: int
+    count_families: int | None
+    count_on: date | None
+    confirmed_30_days: int
+    """How many of the families were confirmed there within 30 days."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    category: str
+    families: int
+    people: int
+    oldest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueLine:
+    caseworker: str
+    families: int
+    """Open families assigned to this person."""
+    overdue: int
+    worst_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do."""
+
+    families: int
+    people: int
+    new: int
+    changed: int
+    unchanged: int
+    rejected: int
+    batch: Ref | None

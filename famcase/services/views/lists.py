@@ -1,0 +1,133 @@
+"""Rows of lists: the case list, somebody's day, sites and origins."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from famcase.domain.changes import RecordId
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One row of the case list, as screen, table and export show it."""
+
+    uid: RecordId
+    number: str
+    """Digits only; `domain.numbers.shown_case_number` groups them."""
+    name: str
+    """The head's name in Latin letters where there is one; empty when withheld or not known."""
+    name_ar: str
+    withheld: bool
+    people: int
+    priority: int
+    """1 to 4; 0 is not assessed."""
+    status: str
+    origin: str
+    left_on: date | None
+    place: str
+    """The site's name, else the place's, else the words used for it."""
+    living: str
+    since: date | None
+    confirmed_on: date | None
+    next_due: date | None
+    """The earliest open follow-up; None when nothing is planned."""
+    next_what: str
+    assigned_to: str
+    registered_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Some rows of the case list in their order, and where to go on."""
+
+    lines: tuple[CaseLine, ...]
+    next: tuple[str | int, int] | None
+    """The key to ask the next page with; None when this is the last."""
+    total: int | None
+    """How many there are in all; None where counting would cost a scan (ask `count_cases`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One follow-up of somebody's day."""
+
+    family: RecordId
+    follow_up: RecordId
+    number: str
+    name: str
+    name_ar: str
+    withheld: bool
+    people: int
+    due: date
+    days_late: int
+    """Positive when overdue, 0 today, negative when still to come."""
+    what: str
+    place: str
+    living: str
+    assigned_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLine:
+    """A site: the newest reported count beside our own caseload; the two are never added."""
+
+    uid: RecordId
+    name: str
+    name_ar: str
+    place: str
+    type: str
+    status: str
+    with_us_families: int
+    with_us_people: int
+    in_the_open: int
+    """Families of our caseload there whose living is `open`."""
+    count_families: int | None
+    count_people: int | None
+    count_on: date | None
+    count_source: str
+    capacity_families: int | None
+    capacity_people: int | None
+    room: str
+    room_on: date | None
+    occupancy_percent: int | None
+    """The newest count against the capacity in families, else in people; None where either is unknown."""
+
+    @property
+    def is_over(self) -> bool:
+        return self.occupancy_percent is not None and self.occupancy_percent > 100
+
+
+@dataclass(frozen=True, slots=True)
+class OriginLine:
+    """Families of our caseload gone from one place, by any week."""
+
+    pcode: str
+    name: str
+    name_ar: str
+    within: str
+    families: int
+    people: int
+    first_left: date | None
+    last_left: date | None
+    this_week: int
+    """Families that left since Monday of the week asked."""
+    population: int | None
+    population_year: int | None
+    last_event: str
+    """Code of event-kind; empty when none is known."""
+    last_event_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A person's day."""
+
+    day: date
+    overdue: tuple[DueLine, ...]
+    today: tuple[DueLine, ...]
+    next_days: tuple[DueLine, ...]
+    """The next seven days."""
+    sites_over: tuple[SiteLine, ...]
+    in_the_open: int
+    """My families in the open for more than three days."""
+    families: int
+    """Open families that are mine; every open family for a supervisor."""

@@ -1,0 +1,237 @@
+"""Who works here, and one family with all that is known of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from famcase.domain.changes import RecordId, Ref, Version
+from famcase.domain.names import NameParts
+
+
+@dataclass(frozen=True, slots=True)
+class UserView:
+    """A person who works here."""
+
+    uid: RecordId
+    name: str
+    role: str
+    active: bool = True
+
+    @property
+    def is_supervisor(self) -> bool:
+        return self.role == "supervisor"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A gazetteer place, or the words somebody used for one."""
+
+    pcode: str
+    """Empty where the place is only words."""
+    name: str
+    name_ar: str
+    within: str = ""
+    """Sub-district and district, to tell villages of one name apart; empty for words."""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    uid: RecordId
+    name: NameParts
+    name_ar: NameParts
+    spellings: tuple[str, ...]
+    relation: str
+    sex: str
+    born_on: date | None
+    born_precision: str
+    estimated: bool
+    age: int | None
+    """Whole years on the day asked."""
+    presence: str
+    tracing_open: bool
+    vulnerabilities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StayView:
+    uid: RecordId
+    made: int
+    place: PlaceView | None
+    site: str
+    """The site's name, empty when it is no site."""
+    site_uid: RecordId | None
+    living: str
+    since: date
+    left_on: date | None
+    reason: str
+    members: tuple[RecordId, ...]
+    """Who moved; empty means all."""
+    sureness: str
+    confirmed_on: date | None
+    confirmed_how: str
+    sector: str
+    tent: str
+    directions: str
+    tenure: str
+
+    @property
+    def where(self) -> str:
+        """The site's name, else the place's; empty for whereabouts unknown."""
+        return self.site or (self.place.name if self.place else "")
+
+
+@dataclass(frozen=True, slots=True)
+class NeedView:
+    uid: RecordId
+    category: str
+    what: str
+    urgency: str
+    since: date | None
+    status: str
+    met_on: date | None
+    member: RecordId | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssistanceView:
+    uid: RecordId
+    on: date
+    item: str
+    quantity: int | None
+    giver: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    uid: RecordId
+    due: date
+    what: str
+    kind: str
+    status: str
+    assigned_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitView:
+    uid: RecordId
+    on: date
+    outcome: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    uid: RecordId
+    on: date
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    uid: RecordId
+    kind: str
+    number: str
+    whose: str
+    whatsapp: bool
+    safe: str
+    when: str
+    do_not_say_who: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentView:
+    uid: RecordId
+    purpose: str
+    state: str
+    basis: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The declared size and its parts, before members are listed; None where nobody said."""
+
+    people: int | None = None
+    men: int | None = None
+    women: int | None = None
+    boys: int | None = None
+    girls: int | None = None
+    under5: int | None = None
+    over60: int | None = None
+    pregnant: int | None = None
+    disability: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """Everything about one family, and the version that this shows."""
+
+    uid: RecordId
+    version: Version
+    number: str
+    name: NameParts
+    """The head's; blank when not known. The screen asks `withheld` before it shows it."""
+    name_ar: NameParts
+    withheld: bool
+    withhold_from: str
+    withhold_reason: str
+    status: str
+    step: str
+    priority: int
+    displacement: str
+    registered_on: date | None
+    origin: PlaceView | None
+    left_on: date | None
+    people: int
+    listed: int
+    units: int
+    composition: Composition
+    assigned_to: str
+    close_reason: str
+    close_requested_by: str
+    close_comment: str
+    closed_on: date | None
+    intention: str
+    members: tuple[MemberView, ...]
+    stays: tuple[StayView, ...]
+    """In the order of the journey; `now` is where they are."""
+    needs: tuple[NeedView, ...]
+    assistance: tuple[AssistanceView, ...]
+    follow_ups: tuple[FollowUpView, ...]
+    visits: tuple[VisitView, ...]
+    notes: tuple[NoteView, ...]
+    contacts: tuple[ContactView, ...]
+    consents: tuple[ConsentView, ...]
+    now: StayView | None
+    next_due: date | None
+    erased: bool = False
+    """Some of the journal of this family was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a change said of one field of one record."""
+
+    table: str
+    field: str
+    """The record's field; "gone" when the record was taken back."""
+    before: str | int | bool | list[object] | dict[str, object] | None
+    after: str | int | bool | list[object] | dict[str, object] | None
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change in a family's journal."""
+
+    ref: Ref
+    batch: Ref
+    at: datetime
+    """UTC."""
+    verb: str
+    """A verb of the journal, which `presentation.history` puts into words."""
+    by: str
+    reason: str
+    details: tuple[Detail, ...]
+    undone: bool
