@@ -1,0 +1,180 @@
+"""One family with everything of it, and the case that a number names."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from peewee import fn
+
+from famcase.domain import households, journeys, numbers
+from famcase.domain.changes import RecordId, Version
+from famcase.domain.names import NameParts
+from famcase.errors import Ambiguous, NotFound
+from famcase.services.desk import Desk
+from famcase.services.queries import family_parts as parts
+from famcase.services.queries.gazetteer import PlaceViews
+from famcase.services.queries.lines import arabic_name, latin_name
+from famcase.services.views import Composition, FamilyView
+from famcase.storage import journal
+from famcase.storage.projection import head_of
+from famcase.storage.schema import Tables
+from famcase.wording import N_
+
+ViewT = TypeVar("ViewT")
+
+
+class NoSuchCase(NotFound):
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            N_("No family has the case number {number}."),
+            hint=N_("Search by a name or a phone, or compare the number digit by digit with the paper."),
+            number=text,
+        )
+
+
+class SameNumber(Ambiguous):
+    def __init__(self, number: str, families: int) -> None:
+        super().__init__(
+            N_("{families} families have the case number {number}: two laptops gave it at once."),
+            hint=N_("Search by a name, and open the right one from the list."),
+            families=families,
+            number=number,
+        )
+
+
+class FamilyGone(NotFound):
+    def __init__(self) -> None:
+        super().__init__(N_("This family is not there any more."), hint=N_("It was undone, merged or erased."))
+
+
+def get_family(desk: Desk, family: RecordId) -> FamilyView:
+    """Return everything about one family, in a number of queries that depends on nothing.
+
+    Raises NotFound when it is not there any more.
+    """
+    tables = desk.store.tables
+    # The version first: what is saved between these queries then shows as not seen, never as seen and missing.
+    version = version_of(desk, family)
+    erased = _is_erased(tables, family)
+    row = tables["family"].get_or_none(tables["family"].uid == family)
+    if row is None:
+        raise FamilyGone
+    of = {name: _of(tables, name, row.id) for name in _PARTS}
+    users = {user.id: user.name for user in tables["user"].select()}
+    places = PlaceViews(tables, [row.origin_place_id, *(stay.place_id for stay in of["stay"])])
+    sites = {site.id: site for site in _sites(tables, of["stay"])}
+    members = {member.id: RecordId(bytes(member.uid)) for member in of["member"]}
+    today = desk.clock.today()
+    head = head_of(of["member"])
+    presences = [member.presence for member in of["member"]]
+    stays = tuple(parts.stay_view(stay, places, sites) for stay in journeys.in_order(of["stay"]))
+    now = journeys.current(stays)
+    needs = sorted(of["need"], key=lambda need: (need.status not in parts.OPEN_NEEDS, need.made, need.id))
+    follow_ups = sorted(of["follow_up"], key=lambda one: (one.due, one.made, one.id))
+    return FamilyView(
+        uid=RecordId(bytes(row.uid)),
+        version=version,
+        number=row.number,
+        name=latin_name(head) if head else NameParts(),
+        name_ar=arabic_name(head) if head else NameParts(),
+        withheld=row.withhold_name,
+        withhold_from=row.withhold_from,
+        withhold_reason=row.withhold_reason,
+        status=row.status,
+        step=row.step,
+        priority=row.priority,
+        displacement=row.displacement,
+        registered_on=row.registered_on,
+        origin=places.view(row.origin_place_id, row.origin_text),
+        left_on=row.left_on,
+        people=households.size(presences, row.declared_people),
+        listed=households.listed(presences),
+        units=row.units,
+        composition=_composition(row),
+        assigned_to=users.get(row.assigned_to_id, ""),
+        close_reason=row.close_reason,
+        close_requested_by=users.get(row.close_requested_by_id, ""),
+        close_comment=row.close_comment,
+        closed_on=row.closed_on,
+        intention=row.intention,
+        members=tuple(parts.member_view(member, today) for member in _head_first(of["member"], head)),
+        stays=stays,
+        needs=tuple(parts.need_view(need, members) for need in needs),
+        assistance=_newest(of["assistance"], parts.assistance_view),
+        follow_ups=tuple(parts.follow_up_view(one, users) for one in follow_ups),
+        visits=_newest(of["visit"], lambda one: parts.visit_view(one, users)),
+        notes=_newest(of["note"], lambda one: parts.note_view(one, users)),
+        contacts=tuple(parts.contact_view(one) for one in of["contact"]),
+        consents=tuple(parts.consent_view(one) for one in of["consent"]),
+        now=now,
+        next_due=min((one.due for one in follow_ups if one.status == "open"), default=None),
+        erased=erased,
+    )
+
+
+def version_of(desk: Desk, subject: RecordId) -> Version:
+    """Return how far the history of a family (site, event …) goes now."""
+    change, writer = desk.store.tables["change"], desk.store.tables["writer"]
+    query = change.select(writer.uid, fn.MAX(change.seq)).join(writer).where(change.subject == subject)
+    return Version({bytes(uid): int(last) for uid, last in query.group_by(writer.uid).tuples()})
+
+
+def find_case(desk: Desk, number_text: str) -> RecordId:
+    """Return the family of a case number, in any script and grouping.
+
+    Raises NotACaseNumber or WrongCheckDigit (usage) for what can be no case number, NoSuchCase, and SameNumber where
+    two families bear it.
+    """
+    number = numbers.read_case_number(number_text)
+    if number is None:
+        raise numbers.explain_case_number(number_text) or numbers.NotACaseNumber()
+    family = desk.store.tables["family"]
+    found = [RecordId(bytes(row[0])) for row in family.select(family.uid).where(family.number == number).tuples()]
+    shown = numbers.shown_case_number(number)
+    if not found:
+        raise NoSuchCase(shown)
+    if len(found) > 1:
+        raise SameNumber(shown, len(found))
+    return found[0]
+
+
+_PARTS = ("member", "stay", "need", "assistance", "follow_up", "visit", "note", "contact", "consent")
+
+
+def _of(tables: Tables, name: str, family: int) -> list[Any]:
+    model = tables[name]
+    return list(model.select().where(model.family == family).order_by(model.made, model.id))
+
+
+def _sites(tables: Tables, stays: list[Any]) -> list[Any]:
+    site = tables["site"]
+    return list(site.select().where(site.id.in_([stay.site_id for stay in stays if stay.site_id])))
+
+
+def _head_first(members: list[Any], head: Any) -> list[Any]:
+    return sorted(members, key=lambda member: member is not head)
+
+
+def _newest(rows: list[Any], view: Callable[[Any], ViewT]) -> tuple[ViewT, ...]:
+    return tuple(view(row) for row in sorted(rows, key=lambda row: (row.on, row.made, row.id), reverse=True))
+
+
+def _composition(row: Any) -> Composition:
+    return Composition(
+        people=row.declared_people,
+        men=row.men,
+        women=row.women,
+        boys=row.boys,
+        girls=row.girls,
+        under5=row.under5,
+        over60=row.over60,
+        pregnant=row.pregnant,
+        disability=row.disability,
+    )
+
+
+def _is_erased(tables: Tables, family: RecordId) -> bool:
+    try:
+        changes = journal.load(tables, family).changes
+    except ValueError:
+        return False  # damaged, not erased: `check` says so, and the family opens all the same
+    return any(isinstance(part, bytes) for change in changes for part in change.parts)

@@ -1,0 +1,49 @@
+"""Gazetteer places as views: each with the sub-district and district around it, to tell villages of one name apart."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from famcase.services.views import PlaceView
+from famcase.storage.schema import Tables
+
+_COUNTRY = 0
+
+
+class PlaceViews:
+    """Some places and what they lie in, read in a few queries however many they are."""
+
+    def __init__(self, tables: Tables, places: Iterable[int | None]) -> None:
+        place = tables["place"]
+        wanted = sorted({local for local in places if local})
+        self._rows: dict[int, Any] = {row.id: row for row in place.select().where(place.id.in_(wanted))}
+        self._parents = _ancestors(tables, {row.parent for row in self._rows.values()})
+
+    def view(self, local: int | None, text: str = "") -> PlaceView | None:
+        """Return a place by its local id, else the words used for one, else None."""
+        row = self._rows.get(local or 0)
+        if row is not None:
+            return PlaceView(row.pcode, row.name, row.name_ar, self._within(row))
+        return PlaceView("", text, "") if text else None
+
+    def row(self, local: int) -> Any:
+        """Return the gazetteer's own row; None for no place."""
+        return self._rows.get(local)
+
+    def _within(self, row: Any) -> str:
+        around: list[str] = []
+        parent = self._parents.get(row.parent)
+        while parent is not None and parent.level > _COUNTRY and len(around) < 2:
+            around.append(parent.name)
+            parent = self._parents.get(parent.parent)
+        return ", ".join(around)
+
+
+def _ancestors(tables: Tables, pcodes: set[str]) -> dict[str, Any]:
+    place = tables["place"]
+    found: dict[str, Any] = {}
+    wanted = pcodes - {""}
+    for _ in range(2):  # what a place lies in, and what that lies in
+        rows = list(place.select().where(place.pcode.in_(sorted(wanted)))) if wanted else []
+        found.update({row.pcode: row for row in rows})
+        wanted = {row.parent for row in rows} - set(found) - {""}
+    return found

@@ -1,0 +1,143 @@
+"""Turns some families' rows of the case list into lines, in a fixed number of queries however many they are."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from famcase.domain import journeys
+from famcase.domain.changes import RecordId
+from famcase.domain.names import NameParts
+from famcase.services.desk import Desk
+from famcase.services.views import CaseLine
+from famcase.storage.projection import head_of
+from famcase.storage.schema import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What every line says of a family first; the names are empty where withheld or not known."""
+
+    uid: RecordId
+    number: str
+    name: str
+    name_ar: str
+    withheld: bool
+    origin_text: str
+
+
+def case_lines(desk: Desk, families: Sequence[int]) -> list[CaseLine]:
+    """Return the lines of families (local ids) in the order given; one that is gone meanwhile is left out."""
+    tables = desk.store.tables
+    case = tables["case_list"]
+    rows = {row.family_id: row for row in case.select().where(case.family.in_(list(families)))}
+    kept = [rows[family] for family in families if family in rows]
+    headed = headings(tables, rows)
+    places = place_names(tables, {local for row in kept for local in (row.origin, row.place)})
+    where = where_names(tables, kept, places)
+    users = user_names(tables, {row.assigned_to for row in kept})
+    nexts = _next_texts(tables, kept)
+    return [
+        CaseLine(
+            uid=head.uid,
+            number=head.number,
+            name=head.name,
+            name_ar=head.name_ar,
+            withheld=head.withheld,
+            people=row.people,
+            priority=row.priority,
+            status=row.status,
+            origin=places.get(row.origin, head.origin_text),
+            left_on=row.left_on,
+            place=where[row.family_id],
+            living=row.living,
+            since=row.since,
+            confirmed_on=row.confirmed_on,
+            next_due=row.next_due,
+            next_what=nexts.get(row.family_id, ""),
+            assigned_to=users.get(row.assigned_to, ""),
+            registered_on=row.registered_on,
+        )
+        for row in kept
+        if (head := headed.get(row.family_id)) is not None
+    ]
+
+
+def headings(tables: Tables, families: Collection[int]) -> dict[int, Heading]:
+    """Return number and head's name of families by their local ids."""
+    family, member = tables["family"], tables["member"]
+    heads: dict[int, list[Any]] = {}
+    for row in member.select().where(member.family.in_(list(families)) & (member.relation == "head")):
+        heads.setdefault(row.family_id, []).append(row)
+    columns = (family.id, family.uid, family.number, family.withhold_name, family.origin_text)
+    found: dict[int, Heading] = {}
+    for local, uid, number, withheld, origin in family.select(*columns).where(family.id.in_(list(families))).tuples():
+        head = None if withheld else head_of(heads.get(local, []))
+        latin, arabic = ("", "") if head is None else (latin_name(head).shown(), arabic_name(head).shown())
+        found[local] = Heading(RecordId(uid), number, latin, arabic, withheld, origin)
+    return found
+
+
+def latin_name(member: Any) -> NameParts:
+    """Return the parts of a member row's name in Latin letters."""
+    return NameParts(member.first, member.father, member.surname, member.called, member.mother)
+
+
+def arabic_name(member: Any) -> NameParts:
+    """Return the parts of a member row's name in Arabic letters."""
+    return NameParts(member.first_ar, member.father_ar, member.surname_ar, member.called_ar, member.mother_ar)
+
+
+def place_names(tables: Tables, places: Iterable[int]) -> dict[int, str]:
+    """Return the English name of gazetteer places by their local ids."""
+    place = tables["place"]
+    return dict(place.select(place.id, place.name).where(place.id.in_(list(places))).tuples())
+
+
+def site_names(tables: Tables, sites: Iterable[int]) -> dict[int, str]:
+    """Return the name of sites, the Arabic one where there is no other, by their local ids."""
+    site = tables["site"]
+    query = site.select(site.id, site.name, site.name_ar).where(site.id.in_(list(sites)))
+    return {local: name or name_ar for local, name, name_ar in query.tuples()}
+
+
+def user_names(tables: Tables, users: Iterable[int]) -> dict[int, str]:
+    """Return the names of users by their local ids."""
+    user = tables["user"]
+    return dict(user.select(user.id, user.name).where(user.id.in_(list(users))).tuples())
+
+
+def where_names(tables: Tables, rows: Iterable[Any], places: dict[int, str]) -> dict[int, str]:
+    """Return where families are by their local ids: the site, else the place, else the words of their last stay."""
+    listed = list(rows)
+    sites = site_names(tables, {row.site for row in listed if row.site})
+    words = stay_words(tables, [row.family_id for row in listed if not row.site and not row.place])
+    return {
+        row.family_id: sites.get(row.site) or places.get(row.place) or words.get(row.family_id, "") for row in listed
+    }
+
+
+def stay_words(tables: Tables, families: Collection[int]) -> dict[int, str]:
+    """Return the words used for where families are now, whose place is no site and not in the gazetteer."""
+    if not families:
+        return {}
+    stay = tables["stay"]
+    journey: dict[int, list[Any]] = {}
+    for row in stay.select().where(stay.family.in_(list(families))):
+        journey.setdefault(row.family_id, []).append(row)
+    current = {family: journeys.current(stays) for family, stays in journey.items()}
+    return {family: stay.place_text for family, stay in current.items() if stay is not None}
+
+
+def _next_texts(tables: Tables, rows: Iterable[Any]) -> dict[int, str]:
+    due: dict[int, date] = {row.family_id: row.next_due for row in rows if row.next_due is not None}
+    if not due:
+        return {}
+    follow_up = tables["follow_up"]
+    columns = (follow_up.family, follow_up.due, follow_up.what)
+    query = follow_up.select(*columns).where(follow_up.family.in_(list(due)) & (follow_up.status == "open"))
+    texts: dict[int, str] = {}
+    for family, day, what in query.order_by(follow_up.made, follow_up.id).tuples():
+        if day == due[family]:
+            texts.setdefault(family, what)
+    return texts

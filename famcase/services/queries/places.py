@@ -1,0 +1,159 @@
+"""Finds places and sites by any spelling in either script, as they are typed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from famcase.domain import names
+from famcase.domain.changes import RecordId
+from famcase.services.desk import Desk
+from famcase.services.inputs import Where
+from famcase.services.queries import sites
+from famcase.services.queries.gazetteer import PlaceViews
+from famcase.services.queries.search import AFTER_ALL
+from famcase.services.views import SiteLine
+from famcase.storage.schema import Tables
+
+_EXACT, _BEGINNING, _SOUND, _SOUND_BEGINNING = range(4)
+
+_MOST_SPELLINGS: Final = 400
+"""Spellings read for one way of likeness; two letters begin some hundreds of the 18,000."""
+
+_COMMUNITY: Final = 4
+_REGION: Final = 5
+
+_NEARNESS: Final = {_COMMUNITY: 0, _REGION: 1, 3: 2, 2: 3, 1: 4, 0: 5}
+"""Villages before what is named after them: people mean Armanaz, not Armanaz sub-district."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A site or a place that somebody may have meant."""
+
+    where: Where
+    name: str
+    name_ar: str
+    within: str
+    """Sub-district and district; of a site its place."""
+    kind: str
+    """site or place."""
+    note: SiteLine | None
+    """How full a site is; None for a place."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Likeness:
+    """How near a spelling is to what was typed; the smallest is the best."""
+
+    rank: int
+    level: int
+    shown: str
+    local: int
+
+
+def find_places(desk: Desk, text: str, limit: int = 10) -> tuple[PlaceHit, ...]:
+    """Return the likest sites and places: of this spelling, beginning so, sounding so, with a sound that begins so.
+
+    Sites stand before villages, villages before districts. Nothing for a text without letters or digits.
+    """
+    fold, sound = names.fold(text), names.joined_sound(text)
+    if not fold or not sound:
+        return ()
+    tables = desk.store.tables
+    likest = sorted(_places(tables, fold, sound).values())[:limit]
+    found_sites = _sites(tables, *sites.folded(text))
+    lines = sites.sites_of(desk, found_sites)
+    views = PlaceViews(tables, [like.local for like in likest])
+    ranked = [((like.rank, -1, lines[uid].name), _site_hit(lines[uid])) for uid, like in found_sites.items()]
+    ranked += [((like.rank, like.level, like.shown), _place_hit(views, like.local)) for like in likest]
+    return tuple(hit for _, hit in sorted(ranked, key=lambda pair: pair[0])[:limit])
+
+
+def resolve(desk: Desk, text: str) -> Where:
+    """Return what a typed place means: a P-code, the spelling of one site or place, or the only one that sounds so.
+
+    Villages go before districts of the same name. What is nobody's or several villages' name stays words: it is never
+    refused.
+    """
+    said = " ".join(text.split())
+    fold, sound = names.fold(said), names.joined_sound(said)
+    if not fold:
+        return Where(text=said)
+    tables = desk.store.tables
+    place = tables["place"]
+    pcode = place.select(place.pcode).where(place.pcode == said.upper()).scalar()
+    if pcode:
+        return Where(pcode=pcode)
+    known = sites.spellings(tables)
+    spelling = tables["place_name"]
+    site_fold, site_sound = sites.folded(said)
+    for found, condition in (
+        ({one.site for one in known if one.fold == site_fold}, spelling.fold == fold),
+        ({one.site for one in known if one.sound == site_sound}, spelling.sound == sound),
+    ):
+        if len(found) == 1:
+            return Where(site=found.pop())
+        pcode = _only(tables, condition)
+        if pcode and not found:
+            return Where(pcode=pcode)
+        if found or pcode is None:
+            return Where(text=said)
+    return Where(text=said)
+
+
+def _only(tables: Tables, condition: Any) -> str | None:
+    """Return the P-code of the only place of the nearest kind; "" where there is none, None where there are several."""
+    place, spelling = tables["place"], tables["place_name"]
+    query = place.select(place.pcode, place.level).join(spelling, on=(spelling.place == place.id)).where(condition)
+    found = {pcode: _NEARNESS.get(level, len(_NEARNESS)) for pcode, level in query.tuples()}
+    nearest = [pcode for pcode, nearness in found.items() if nearness == min(found.values())]
+    return "" if not nearest else nearest[0] if len(nearest) == 1 else None
+
+
+def _places(tables: Tables, fold: str, sound: str) -> dict[int, _Likeness]:
+    place, spelling = tables["place"], tables["place_name"]
+    ways = (
+        (_EXACT, spelling.fold == fold),
+        (_BEGINNING, (spelling.fold >= fold) & (spelling.fold < fold + AFTER_ALL)),
+        (_SOUND, spelling.sound == sound),
+        (_SOUND_BEGINNING, (spelling.sound >= sound) & (spelling.sound < sound + AFTER_ALL)),
+    )
+    found: dict[int, _Likeness] = {}
+    for rank, condition in ways:
+        if rank == _SOUND_BEGINNING and (found or len(sound) < 2):
+            break
+        query = spelling.select(spelling.place, spelling.shown, place.level).join(
+            place, on=(spelling.place == place.id)
+        )
+        rows = query.where(condition).order_by(spelling.fold, spelling.id).limit(_MOST_SPELLINGS)
+        for local, shown, level in rows.tuples():
+            like = _Likeness(rank, _NEARNESS.get(level, len(_NEARNESS)), shown, local)
+            found[local] = min(found.get(local, like), like)
+    return found
+
+
+def _sites(tables: Tables, fold: str, sound: str) -> dict[RecordId, _Likeness]:
+    ways: Iterable[tuple[int, Callable[[sites.Spelling], bool]]] = (
+        (_EXACT, lambda one: one.fold == fold),
+        (_BEGINNING, lambda one: one.fold.startswith(fold) or f" {fold}" in one.fold),
+        (_SOUND, lambda one: one.sound == sound),
+        (_SOUND_BEGINNING, lambda one: len(sound) > 1 and one.sound.startswith(sound)),
+    )
+    known = sites.spellings(tables)
+    found: dict[RecordId, _Likeness] = {}
+    for rank, is_like in ways:
+        for one in known:
+            if is_like(one):
+                found.setdefault(one.site, _Likeness(rank, -1, one.shown, 0))
+    return found
+
+
+def _site_hit(line: SiteLine) -> PlaceHit:
+    return PlaceHit(Where(site=line.uid), line.name, line.name_ar, line.place, "site", line)
+
+
+def _place_hit(views: PlaceViews, local: int) -> PlaceHit:
+    view = views.view(local)
+    if view is None:
+        raise LookupError("a spelling of no place")
+    return PlaceHit(Where(pcode=view.pcode), view.name, view.name_ar, view.within, "place", None)

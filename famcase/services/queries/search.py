@@ -1,0 +1,181 @@
+"""Finds families by what a person types: names in any spelling, case numbers, phones, sites and places.
+
+A text is cut into tokens; a family is found when each token finds it, and ranks as its worst token does: exactly,
+by its beginning, or only by its sound.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Final
+
+from famcase.domain import names, numbers
+from famcase.domain.phones import fold_phone
+from famcase.services.desk import Desk
+from famcase.services.queries.sources import InNames, InNumbers, InPhones, InPlaces, Source
+from famcase.storage.schema import Tables
+
+EXACT, BEGINNING, SOUND = RANKS = (0, 1, 2)
+
+AFTER_ALL: Final = "\U0010ffff"
+"""Follows every folded letter: the end of a range of words with one beginning."""
+
+_FEWEST_LETTERS = 2
+_FEWEST_FOR_PLACES = 3
+"""Two letters begin the names of hundreds of villages."""
+
+# Digits in groups, as numbers of cases and telephones are written.
+_NUMBER = re.compile(r"(?<!\w)[+#(]?\d[\d\s\-_./\\()‐‑‒–—−]*\d(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or number of a search: where it can be found, by rank."""
+
+    sources: tuple[tuple[int, Source], ...]
+
+    def up_to(self, rank: int) -> list[Source]:
+        return [source for at, source in self.sources if at <= rank]
+
+    def at(self, rank: int) -> list[Source]:
+        return [source for at, source in self.sources if at == rank]
+
+
+def read(desk: Desk, text: str, status: str = "") -> list[Token] | None:
+    """Return the tokens of a text; none while only single letters are typed; None when nothing in it can be found.
+
+    `status` is the one that the families asked for have, empty for any.
+    """
+    tables = desk.store.tables
+    statuses = (status,) if status else desk.vocabulary.codes("status")
+    plain = numbers.western(text)
+    typed = _NUMBER.findall(plain)
+    words = names.words(_NUMBER.sub(" ", plain))
+    if not words and not typed:
+        return None
+    spelled = _site_words(tables)
+    phrase = _phrase(tables, text, statuses) if len(words) + len(typed) > 1 else []
+    tokens = [Token((*_number_sources(tables, number, spelled), *phrase)) for number in typed]
+    tokens += [
+        Token((*_word_sources(tables, word, spelled, statuses), *phrase))
+        for word in words
+        if len(word.fold) >= _FEWEST_LETTERS or word.fold.isdecimal()
+    ]
+    return tokens
+
+
+def gather(tables: Tables, sources: Collection[Source], limit: int | None = None) -> set[int] | None:
+    """Return the families that any of the sources finds; None where there are more than `limit`."""
+    found: set[int] = set()
+    for source in sources:
+        found |= source.gather(tables, limit)
+        if limit is not None and len(found) > limit:
+            return None
+    return found
+
+
+def ranked(tables: Tables, tokens: Collection[Token], families: Collection[int]) -> dict[int, int]:
+    """Return the rank of those of `families` that every token finds."""
+    ranks = dict.fromkeys(families, EXACT)
+    for token in tokens:
+        left = set(ranks)
+        best: dict[int, int] = {}
+        for rank in RANKS:
+            for source in token.at(rank):
+                found = source.probe(tables, left)
+                best.update(dict.fromkeys(found, rank))
+                left -= found
+        ranks = {family: max(rank, best[family]) for family, rank in ranks.items() if family in best}
+    return ranks
+
+
+def _word_sources(
+    tables: Tables, word: names.Word, spelled: list[tuple[int, names.Word]], statuses: tuple[str, ...]
+) -> list[tuple[int, Source]]:
+    sources: list[tuple[int, Source]] = []
+    places = _places(tables, word.fold, word.sound) if len(word.fold) >= _FEWEST_FOR_PLACES else ({}, {}, {})
+    for rank, known in enumerate(_dictionary(tables, word)):
+        if known:
+            sources.append((rank, InNames(frozenset(known))))
+        sites = frozenset(site for site, name in spelled if _rank(name, word) == rank)
+        if sites or places[rank]:
+            sources.append((rank, InPlaces(sites, frozenset(places[rank]), statuses)))
+    return sources
+
+
+def _dictionary(tables: Tables, wanted: names.Word) -> tuple[set[int], set[int], set[int]]:
+    """Return the ids of the dictionary's words that are it, begin with it, and sound like it."""
+    word = tables["word"]
+    beginning = word.select(word.id, word.fold).where(
+        (word.fold >= wanted.fold) & (word.fold < wanted.fold + AFTER_ALL)
+    )
+    exact: set[int] = set()
+    begins: set[int] = set()
+    for local, fold in beginning.tuples():
+        (exact if fold == wanted.fold else begins).add(local)
+    sounds = {row[0] for row in word.select(word.id).where(word.sound == wanted.sound).tuples()}
+    return exact, begins, sounds - exact - begins
+
+
+def _rank(known: names.Word, wanted: names.Word) -> int | None:
+    if known.fold == wanted.fold:
+        return EXACT
+    if known.fold.startswith(wanted.fold):
+        return BEGINNING
+    return SOUND if known.sound == wanted.sound else None
+
+
+def _places(tables: Tables, fold: str, sound: str) -> tuple[Collection[int], Collection[int], Collection[int]]:
+    """Return the ids of places whose spelling is `fold`, begins with it, or sounds so."""
+    spelling = tables["place_name"]
+    query = spelling.select(spelling.place, spelling.fold).where(
+        (spelling.fold >= fold) & (spelling.fold < fold + AFTER_ALL)
+    )
+    exact: set[int] = set()
+    begins: set[int] = set()
+    for place, known in query.tuples():
+        (exact if known == fold else begins).add(place)
+    sounds = {row[0] for row in spelling.select(spelling.place).where(spelling.sound == sound).tuples()}
+    return exact, begins - exact, sounds - exact - begins
+
+
+def _phrase(tables: Tables, text: str, statuses: tuple[str, ...]) -> list[tuple[int, Source]]:
+    """Return the places of which the whole text is a spelling: many a village has a name of two words."""
+    fold, sound = names.fold(text), names.joined_sound(text)
+    if len(fold) < _FEWEST_FOR_PLACES:
+        return []
+    found = _places(tables, fold, sound)
+    return [(rank, InPlaces(frozenset(), frozenset(found[rank]), statuses)) for rank in RANKS if found[rank]]
+
+
+def _number_sources(tables: Tables, typed: str, spelled: list[tuple[int, names.Word]]) -> list[tuple[int, Source]]:
+    digits = re.sub(r"\D", "", typed)
+    sources: list[tuple[int, Source]] = [(EXACT, InNumbers(digits)), (EXACT, InPhones(_phone_beginnings(typed)))]
+    known = _dictionary(tables, names.Word(digits, digits))[EXACT]
+    if known:
+        sources.append((EXACT, InNames(frozenset(known))))
+    sites = frozenset(site for site, name in spelled if name.fold == digits)
+    if sites:
+        sources.append((EXACT, InPlaces(sites, frozenset(), ())))
+    return sources
+
+
+def _phone_beginnings(typed: str) -> frozenset[str]:
+    """Return how a stored number may begin whose first digits somebody is typing, with or without its country."""
+    digits = re.sub(r"\D", "", typed)
+    national = digits.lstrip("0")
+    found = {fold_phone(typed), digits, national}
+    if digits.startswith("0") and not digits.startswith("00"):
+        found |= {country + national for country in ("963", "90")}
+    return frozenset(beginning for beginning in found if len(beginning) >= _FEWEST_LETTERS)
+
+
+def _site_words(tables: Tables) -> list[tuple[int, names.Word]]:
+    site = tables["site"]
+    rows: Any = site.select(site.id, site.name, site.name_ar, site.aliases).tuples()
+    return [
+        (local, word)
+        for local, name, name_ar, aliases in rows
+        for spelling in (name, name_ar, *aliases)
+        for word in names.words(spelling)
+    ]

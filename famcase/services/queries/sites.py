@@ -1,0 +1,178 @@
+"""Sites: the newest count reported of each beside our own caseload there; the two are never added."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any, Final
+
+from peewee import Case, fn
+
+from famcase.domain import names
+from famcase.domain.changes import RecordId
+from famcase.errors import Ambiguous, NotFound
+from famcase.services.desk import Desk
+from famcase.services.queries.lines import place_names
+from famcase.services.views import SiteLine
+from famcase.storage.schema import Tables
+from famcase.wording import N_
+
+_KINDS: Final = frozenset({"camp", "camps", "site", "centre", "center", "مخيم", "مخيمات", "مركز", "موقع", "تجمع"})
+"""Words that stand beside the name of a site and are left out as often as not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One name of a site, folded; neither an article nor a word like "camp" makes it another name."""
+
+    site: RecordId
+    shown: str
+    fold: str
+    sound: str
+
+
+class NoSuchSite(NotFound):
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            N_("No site is called “{text}”."),
+            hint=N_("Look at the list of sites; another spelling will do, in either script."),
+            text=text,
+        )
+
+
+class SeveralSites(Ambiguous):
+    def __init__(self, text: str, found: Collection[str]) -> None:
+        super().__init__(
+            N_("More than one site may be called “{text}”: {found}."),
+            hint=N_("Type more of its name."),
+            text=text,
+            found=", ".join(sorted(found)),
+        )
+
+
+def list_sites(desk: Desk) -> tuple[SiteLine, ...]:
+    """Return every site by name: its newest count, its capacity, and the open cases of ours that are there now."""
+    return _lines(desk, None)
+
+
+def site_line(desk: Desk, uid: RecordId) -> SiteLine:
+    """Return one site; raise NotFound when there is none of this id."""
+    lines = _lines(desk, [uid])
+    if not lines:
+        raise NotFound(N_("This site is not there any more."), hint=N_("Look at the list of sites."))
+    return lines[0]
+
+
+def sites_of(desk: Desk, uids: Collection[RecordId]) -> dict[RecordId, SiteLine]:
+    """Return some sites by their ids."""
+    return {line.uid: line for line in _lines(desk, uids)} if uids else {}
+
+
+def find_site(desk: Desk, text: str) -> RecordId:
+    """Return the site of this name or alias in either script: as spelled, as it sounds, or as it begins.
+
+    Raises NoSuchSite, and SeveralSites where the likest are more than one.
+    """
+    fold, sound = folded(text)
+    known = spellings(desk.store.tables) if fold else []
+    likest: tuple[Callable[[Spelling], bool], ...] = (
+        lambda one: one.fold == fold,
+        lambda one: one.sound == sound,
+        lambda one: one.fold.startswith(fold),
+        lambda one: one.sound.startswith(sound),
+    )
+    for is_like in likest:
+        found = {one.site: one.shown for one in known if is_like(one)}
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            raise SeveralSites(text, found.values())
+    raise NoSuchSite(text)
+
+
+def spellings(tables: Tables) -> list[Spelling]:
+    """Return all names and aliases of all sites."""
+    site = tables["site"]
+    return [
+        Spelling(RecordId(bytes(uid)), shown, *folded(shown))
+        for uid, name, name_ar, aliases in site.select(site.uid, site.name, site.name_ar, site.aliases).tuples()
+        for shown in (name, name_ar, *aliases)
+        if shown
+    ]
+
+
+def folded(text: str) -> tuple[str, str]:
+    """Return how the name of a site is compared: its words folded without their articles, and how they sound.
+
+    "al-Midan", "al-Midan camp" and "مخيم الميدان" are one name; both are empty for a text without letters or digits.
+    """
+    words = names.words(text)
+    telling = [word for word in words if word.fold not in _KINDS] or words
+    return " ".join(word.fold for word in telling), "".join(word.sound for word in telling)
+
+
+def newest_counts(tables: Tables, sites: Collection[int]) -> dict[int, Any]:
+    """Return each site's newest count of families or people, by local ids: by its day, then by when it was made."""
+    count = tables["count"]
+    newest = fn.ROW_NUMBER().over(partition_by=[count.site], order_by=[count.on.desc(), count.made.desc()])
+    says_something = count.families.is_null(False) | count.people.is_null(False)
+    inner = count.select(count.id, newest.alias("place")).where(count.site.in_(list(sites)) & says_something)
+    query = count.select().join(inner, on=(count.id == inner.c.id)).where(inner.c.place == 1)
+    return {row.site_id: row for row in query}
+
+
+def _lines(desk: Desk, uids: Collection[RecordId] | None) -> tuple[SiteLine, ...]:
+    tables = desk.store.tables
+    site = tables["site"]
+    query = site.select()
+    if uids is not None:
+        query = query.where(site.uid.in_(list(uids)))
+    rows = list(query)
+    local = [row.id for row in rows]
+    counts = newest_counts(tables, local)
+    caseload = _caseload(tables, None if uids is None else local)
+    places = place_names(tables, {row.place_id for row in rows if row.place_id})
+    lines = [_line(row, counts.get(row.id), caseload.get(row.id, (0, 0, 0)), places) for row in rows]
+    return tuple(sorted(lines, key=lambda line: (names.sort_key(line.name or line.name_ar), line.uid)))
+
+
+def _caseload(tables: Tables, sites: Collection[int] | None) -> dict[int, tuple[int, int, int]]:
+    """Return families, people and families in the open of our open cases, by site."""
+    case = tables["case_list"]
+    here = (case.site > 0) if sites is None else case.site.in_(list(sites))
+    in_the_open = fn.SUM(Case(None, [(case.living == "open", 1)], 0))
+    query = case.select(case.site, fn.COUNT(case.family), fn.SUM(case.people), in_the_open)
+    query = query.where((case.status == "open") & here).group_by(case.site)
+    return {site: (families, int(people), int(outside)) for site, families, people, outside in query.tuples()}
+
+
+def _line(row: Any, count: Any, caseload: tuple[int, int, int], places: dict[int, str]) -> SiteLine:
+    families, people, in_the_open = caseload
+    return SiteLine(
+        uid=RecordId(bytes(row.uid)),
+        name=row.name,
+        name_ar=row.name_ar,
+        place=places.get(row.place_id, row.place_text),
+        type=row.type,
+        status=row.status,
+        with_us_families=families,
+        with_us_people=people,
+        in_the_open=in_the_open,
+        count_families=count.families if count else None,
+        count_people=count.people if count else None,
+        count_on=count.on if count else None,
+        count_source=count.source if count else "",
+        capacity_families=row.capacity_families,
+        capacity_people=row.capacity_people,
+        room=row.room,
+        room_on=row.room_on,
+        occupancy_percent=_occupancy(row, count),
+    )
+
+
+def _occupancy(row: Any, count: Any) -> int | None:
+    if count is None:
+        return None
+    for there, capacity in ((count.families, row.capacity_families), (count.people, row.capacity_people)):
+        if there is not None and capacity:
+            # Rounded up: a site with one family too many is over, not at 100 %.
+            return -(-100 * int(there) // int(capacity))
+    return None

@@ -1,0 +1,133 @@
+"""A person's day: who is overdue, who is due, what to look at."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from famcase.domain.changes import RecordId
+from famcase.domain.deadlines import days_late
+from famcase.services.desk import Desk
+from famcase.services.queries.lines import headings, place_names, user_names, where_names
+from famcase.services.queries.sites import list_sites
+from famcase.services.queries.sources import chunks
+from famcase.services.queries.users import find_user
+from famcase.services.views import DueLine, Today
+from famcase.storage.schema import Tables
+
+AHEAD: Final = 7
+"""Days to come that a day shows."""
+
+TOO_LONG_OUTSIDE: Final = 3
+"""Days in the open after which a family stands on the first screen."""
+
+MOST: Final = 200
+
+
+def today(desk: Desk, on: date | None = None, user: str = "", limit: int = MOST) -> Today:
+    """Return the day of a user, by name; without one, the day of whoever sits here: a supervisor's is everybody's.
+
+    Each group holds at most `limit` follow-ups, those that wait longest; they stand by site, so that one round visits
+    them all. Raises NotFound for an unknown user.
+    """
+    day = on or desk.clock.today()
+    person = _person(desk, user)
+    tables = desk.store.tables
+    case = tables["case_list"]
+    mine = [case.status == "open", *([] if person is None else [case.assigned_to == person])]
+    outside = (case.living == "open") & (case.since < day - timedelta(days=TOO_LONG_OUTSIDE))
+    return Today(
+        day=day,
+        overdue=_lines(desk, day, person, (None, day - timedelta(days=1)), limit),
+        today=_lines(desk, day, person, (day, day), limit),
+        next_days=_lines(desk, day, person, (day + timedelta(days=1), day + timedelta(days=AHEAD)), limit),
+        sites_over=tuple(line for line in list_sites(desk) if line.is_over and line.status == "open"),
+        in_the_open=int(case.select(case.family).where(*mine, outside).count()),
+        families=int(case.select(case.family).where(*mine).count()),
+    )
+
+
+def due(desk: Desk, on: date | None = None, user: str = "") -> tuple[DueLine, ...]:
+    """Return the open follow-ups that are due on a day or overdue then, grouped as `today` does."""
+    day = on or desk.clock.today()
+    return _lines(desk, day, _person(desk, user), (None, day), None)
+
+
+def _person(desk: Desk, user: str) -> int | None:
+    """Return the local id of the user whose day it is; None for everybody's."""
+    if not user and desk.user.is_supervisor:
+        return None
+    uid = find_user(desk, user).uid if user else desk.user.uid
+    return desk.store.tables.local_id("user", uid) or -1
+
+
+def _lines(
+    desk: Desk, day: date, person: int | None, between: tuple[date | None, date], limit: int | None
+) -> tuple[DueLine, ...]:
+    tables = desk.store.tables
+    found = _follow_ups(tables, person, between, limit)
+    cases = _cases(tables, {row.family_id for row in found})
+    places = place_names(tables, {row.place for row in cases.values() if row.place})
+    where = where_names(tables, cases.values(), places)
+    headed = headings(tables, cases)
+    users = user_names(tables, {local for row in found for local in _assigned(row, cases)})
+    lines = []
+    for row in found:
+        case, head = cases[row.family_id], headed[row.family_id]
+        assigned = next(_assigned(row, cases), 0)
+        lines.append(
+            DueLine(
+                family=head.uid,
+                follow_up=RecordId(bytes(row.uid)),
+                number=head.number,
+                name=head.name,
+                name_ar=head.name_ar,
+                withheld=head.withheld,
+                people=case.people,
+                due=row.due,
+                days_late=days_late(row.due, day),
+                what=row.what,
+                place=where[row.family_id],
+                living=case.living,
+                assigned_to=users.get(assigned, ""),
+            )
+        )
+    return _by_site(lines)
+
+
+def _follow_ups(tables: Tables, person: int | None, between: tuple[date | None, date], limit: int | None) -> list[Any]:
+    """Return the open follow-ups of somebody's open cases between two days, those that wait longest first."""
+    case, follow_up = tables["case_list"], tables["follow_up"]
+    first, last = between
+    days = follow_up.due <= last if first is None else follow_up.due.between(first, last)
+    open_ones = (follow_up.status == "open") & days & (case.status == "open")
+    query = follow_up.select().join(case, on=(case.family == follow_up.family)).where(open_ones)
+    # A family's earliest follow-up stands in the list: an index finds those that have one by `last`.
+    query = query.where(case.next_due <= last)
+    if person is not None:
+        is_mine = (follow_up.assigned_to == person) | (follow_up.assigned_to.is_null() & (case.assigned_to == person))
+        query = query.where(is_mine)
+    return list(query.order_by(follow_up.due, follow_up.family, follow_up.id).limit(limit))
+
+
+def _assigned(row: Any, cases: dict[int, Any]) -> Iterator[int]:
+    return (local for local in (row.assigned_to_id, cases[row.family_id].assigned_to) if local)
+
+
+def _cases(tables: Tables, families: set[int]) -> dict[int, Any]:
+    case = tables["case_list"]
+    return {
+        row.family_id: row for part in chunks(sorted(families)) for row in case.select().where(case.family.in_(part))
+    }
+
+
+def _by_site(lines: Sequence[DueLine]) -> tuple[DueLine, ...]:
+    """Return lines with those of one place together, the place that waits longest first."""
+    first: dict[str, tuple[date, int]] = {}
+    for position, line in enumerate(lines):
+        # Families at no known place are no group: each stands for itself.
+        first.setdefault(_round(line), (line.due, position))
+    return tuple(sorted(lines, key=lambda line: (first[_round(line)], line.due)))
+
+
+def _round(line: DueLine) -> str:
+    return line.place or line.number
