@@ -278,7 +278,7 @@ def up(_migrator: Any, db: Any) -> None:
         place_text = TextField()
         site = ForeignKeyField(Site, backref="+", null=True)
         living = CharField(max_length=40)
-        since = IntegerField()
+        since = IntegerField(null=True)
         left_on = IntegerField(null=True)
         reason = CharField(max_length=40)
         members = BlobField()

@@ -12,7 +12,7 @@ class StayLike(Protocol):
     """What the rules read of a stay; rows and views have it."""
 
     @property
-    def since(self) -> date: ...
+    def since(self) -> date | None: ...
     @property
     def made(self) -> int: ...
     @property
@@ -48,8 +48,11 @@ class StayInFuture(Refused):
 
 
 def in_order(stays: Iterable[StayT]) -> list[StayT]:
-    """Return stays as they followed each other; those of one day in the order they were recorded."""
-    return sorted(stays, key=lambda stay: (stay.since, stay.made, bytes(stay.uid)[8:]))
+    """Return stays as they followed each other; those of one day in the order they were recorded.
+
+    One whose beginning nobody told (a list that says where, not since when) comes before those with a day.
+    """
+    return sorted(stays, key=lambda stay: (stay.since or date.min, stay.made, bytes(stay.uid)[8:]))
 
 
 def current(stays: Iterable[StayT]) -> StayT | None:
@@ -58,10 +61,12 @@ def current(stays: Iterable[StayT]) -> StayT | None:
     return whole[-1] if whole else None
 
 
-def check_next(stays: Iterable[StayT], since: date, *, today: date) -> None:
+def check_next(stays: Iterable[StayT], since: date | None, *, today: date) -> None:
     """Raise Refused when a stay from `since` cannot follow `stays`."""
+    if since is None:
+        return
     if since > today:
         raise StayInFuture(since)
     last = current(stays)
-    if last is not None and since < last.since:
+    if last is not None and last.since is not None and since < last.since:
         raise StayBeforeLast(since, last.since)

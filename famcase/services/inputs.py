@@ -38,7 +38,8 @@ class NewMember:
 @dataclass(frozen=True, slots=True)
 class NewStay:
     to: Where
-    since: date
+    since: date | None
+    """None where nobody told since when."""
     living: str
     reason: str = ""
     members: tuple[RecordId, ...] = ()

@@ -46,7 +46,7 @@ def case_row(tables: Tables, family: Any, members: list[Any]) -> dict[str, Any]:
         "place": (now.place_id if now else None) or 0,
         "site": (now.site_id if now else None) or 0,
         "living": now.living if now else "unknown",
-        "since": now.since if now else NO_DAY,
+        "since": (now.since if now else None) or NO_DAY,
         "confirmed_on": (now.confirmed_on if now else None) or NO_DAY,
         "next_due": due or NO_DAY,
         "registered_on": family.registered_on or NO_DAY,

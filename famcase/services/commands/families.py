@@ -30,7 +30,7 @@ class Registered:
 class _Placed:
     """A stay of the journey so far, as the rules read it."""
 
-    since: date
+    since: date | None
     made: int
     uid: bytes = bytes(16)
     members: tuple[bytes, ...] = ()

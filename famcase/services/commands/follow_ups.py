@@ -76,9 +76,9 @@ def _due(follow_up: RecordState) -> str:
 
 def _confirm_or_lose(batch: Batch, subject: Subject, outcome: str, on: date) -> None:
     now = journeys.current(stays_of(subject))
-    if outcome in _CONFIRMS and now is not None and now.since <= on:
+    if outcome in _CONFIRMS and now is not None and (now.since is None or now.since <= on):
         batch.edit(subject, now.uid, confirmed_on=on, confirmed_how=_CONFIRMS[outcome])
-    if outcome == "moved-unknown" and (now is None or now.since <= on):
+    if outcome == "moved-unknown" and (now is None or now.since is None or now.since <= on):
         batch.add(
             subject, "stay", family=subject.id, living="unknown", since=on, sureness="told-by-others"
         )

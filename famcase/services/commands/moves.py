@@ -20,7 +20,7 @@ class _Stay:
 
     uid: RecordId
     made: int
-    since: date
+    since: date | None
     members: tuple[bytes, ...]
 
 
@@ -64,4 +64,6 @@ def stays_of(subject: Subject) -> list[_Stay]:
 def _stay(state: RecordState) -> _Stay:
     members = state.value("members")
     who = tuple(bytes.fromhex(member) for member in members) if isinstance(members, list) else ()
-    return _Stay(state.record, state.made, date.fromisoformat(str(state.value("since"))), who)
+    since = state.value("since")
+    began = date.fromisoformat(since) if isinstance(since, str) else None
+    return _Stay(state.record, state.made, began, who)

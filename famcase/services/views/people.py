@@ -60,7 +60,8 @@ class StayView:
     """The site's name, empty when it is no site."""
     site_uid: RecordId | None
     living: str
-    since: date
+    since: date | None
+    """None where nobody told since when."""
     left_on: date | None
     reason: str
     members: tuple[RecordId, ...]

@@ -88,7 +88,8 @@ def place_tables(record: Any, places: Any, families: Any) -> dict[str, Any]:
         place_text = TextField(default="")
         site = RecordField(Site, null=True, backref="+")
         living = CodeField(default="unknown")
-        since = DayField()
+        since = DayField(null=True)
+        """None where nobody told since when."""
         left_on = DayField(null=True)
         """Only where a departure was reported; else the next stay's beginning ends this one."""
         reason = CodeField()
