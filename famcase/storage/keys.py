@@ -227,6 +227,24 @@ class KeyFile:
         key = self._settled_key(opened)
         return _signed(self.slots, OrganisationSlot(public_key, Sealed(seal(key, public_key))), key)
 
+    def with_slot_renewed(
+        self, organisation_private: bytes, label: str, passphrase: str, cost: PassphraseCost
+    ) -> "KeyFile":
+        """Put a new slot with new private keys in the place of one whose passphrase was forgotten.
+
+        Also while the database key is being changed: whoever opens the file next finishes that. Raises Locked as
+        `open_with_organisation_key`, NotFound for an unknown label, Refused as `with_user`.
+        """
+        *following, current = self.open_with_organisation_key(organisation_private)
+        if label not in self.labels:
+            raise NotFound(N_("There is no such user in the key file."))
+        others = tuple(slot for slot in self.slots if slot.label != label)
+        self._check_new_passphrase(passphrase, SHORTEST_PASSPHRASE, among=others)
+        slot, _ = _new_slot(passphrase, cost, current)
+        sealed = replace(slot.sealed, following=seal(following[0], slot.box_public) if following else None)
+        renewed = replace(slot, label=label, sealed=sealed)
+        return _signed(self._replacing(renewed), self.organisation, following[0] if following else current)
+
     def _slot_of(self, opened: OpenedKeys) -> Slot:
         for slot in self.slots:
             if slot.label == opened.label:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from famcase.domain import households, journeys, names
+from famcase.storage import statements
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
 
@@ -15,11 +16,8 @@ def project(tables: Tables, family_id: int) -> None:
     Called by every command, undo, import and rebuild alike, in their transaction.
     """
     family = tables["family"].get(tables["family"].id == family_id)
-    members = _of(tables, "member", family_id)
-    row = case_row(tables, family, members)
-    known = tables["case_list"].update(**row).where(tables["case_list"].family == family_id).execute()
-    if not known:
-        tables["case_list"].insert(family=family_id, **row).execute()
+    members = statements.rows_of(tables, "member", family_id)
+    statements.put(tables, "case_list", {"family": family_id, **case_row(tables, family, members)})
     _write_postings(tables, family_id, set() if family.withhold_name else family_words(members))
 
 
@@ -31,8 +29,8 @@ def forget(tables: Tables, family_id: int) -> None:
 
 def case_row(tables: Tables, family: Any, members: list[Any]) -> dict[str, Any]:
     """Return the values of a family's case-list row."""
-    now = journeys.current(_of(tables, "stay", family.id))
-    follow_ups = [row for row in _of(tables, "follow_up", family.id) if row.status == "open"]
+    now = journeys.current(statements.rows_of(tables, "stay", family.id))
+    follow_ups = [row for row in statements.rows_of(tables, "follow_up", family.id) if row.status == "open"]
     due = min((row.due for row in follow_ups), default=None)
     head = head_of(members)
     return {
@@ -79,16 +77,10 @@ def family_words(members: list[Any]) -> set[names.Word]:
     return {word for text in texts if text for word in names.words(text)}
 
 
-def _of(tables: Tables, table: str, family_id: int) -> list[Any]:
-    model = tables[table]
-    return list(model.select().where(model.family == family_id))
-
-
 def _write_postings(tables: Tables, family_id: int, words: set[names.Word]) -> None:
     posting, word = tables["posting"], tables["word"]
     wanted = {one.fold: one.sound for one in words}
-    query = posting.select(word.id, word.fold).join(word).where(posting.family == family_id).tuples()
-    had = {fold: word_id for word_id, fold in query}
+    had = statements.words_of(tables, family_id)
     lost = [word_id for fold, word_id in had.items() if fold not in wanted]
     if lost:
         posting.delete().where((posting.family == family_id) & (posting.word.in_(lost))).execute()
@@ -96,9 +88,6 @@ def _write_postings(tables: Tables, family_id: int, words: set[names.Word]) -> N
         for word_id in lost:
             if not posting.select(posting.family).where(posting.word == word_id).limit(1).exists():
                 word.delete().where(word.id == word_id).execute()
-    new = [fold for fold in wanted if fold not in had]
-    if not new:
-        return
-    word.insert_many([{"fold": fold, "sound": wanted[fold]} for fold in new]).on_conflict_ignore().execute()
-    ids = [row[0] for row in word.select(word.id).where(word.fold.in_(new)).tuples()]
-    posting.insert_many([{"word": word_id, "family": family_id} for word_id in ids]).execute()
+    for fold, sound in sorted(wanted.items()):
+        if fold not in had:
+            statements.add_word(tables, fold, sound, family_id)

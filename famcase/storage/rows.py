@@ -7,6 +7,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.state import RecordState
 from famcase.storage.fields import PlaceField, RecordField, from_journal
 from famcase.storage.schema import Tables
+from famcase.storage.statements import insert, local_id
 
 _OWN = {"id", "uid", "made"}
 
@@ -49,7 +50,7 @@ class RowWriter:
             return None
         key = (table, record)
         if self._ids.get(key) is None:
-            self._ids[key] = self._tables.local_id(table, record)
+            self._ids[key] = local_id(self._tables, table, record)
         return self._ids[key]
 
     def place_id(self, pcode: str) -> int | None:
@@ -84,7 +85,7 @@ class RowWriter:
         known = self.local_id(state.table, state.record)
         if known is None:
             values = {**row, "uid": state.record, "made": state.made}
-            self._ids[state.table, state.record] = self._tables.insert(state.table, values)
+            self._ids[state.table, state.record] = insert(self._tables, state.table, values)
         else:
             model.update(**row).where(model.id == known).execute()
 

@@ -21,7 +21,8 @@ class Tables:
     """Journaled tables: what `rebuild` makes from the journal."""
     local: dict[str, Any]
     """The gazetteer, writers, the journal, the case list and its words."""
-    _statements: dict[str, str] = field(default_factory=dict)
+    statements: dict[str, str] = field(default_factory=dict)
+    """SQL that `storage.statements` wrote out once for these tables."""
 
     def __getitem__(self, name: str) -> Any:
         return self.records[name] if name in self.records else self.local[name]
@@ -29,29 +30,6 @@ class Tables:
     def __iter__(self) -> Iterator[Any]:
         yield from self.local.values()
         yield from self.records.values()
-
-    def insert(self, name: str, values: dict[str, Any]) -> int:
-        """Insert one row with a value for each column but the local integer, which is returned.
-
-        Written out once a table: making the same statement anew is most of what Peewee's insert costs.
-        """
-        model = self[name]
-        fields = [field for field in model._meta.sorted_fields if field.name != "id"]
-        if name not in self._statements:
-            columns = ", ".join(f'"{field.column_name}"' for field in fields)
-            places = ", ".join([model._meta.database.param] * len(fields))
-            table = model._meta.table_name
-            self._statements[name] = f'INSERT INTO "{table}" ({columns}) VALUES ({places}) RETURNING "id"'  # noqa: S608
-        bound = [field.db_value(values[field.name]) for field in fields]
-        return int(model._meta.database.execute_sql(self._statements[name], bound).fetchall()[0][0])
-
-    def local_id(self, name: str, uid: bytes) -> int | None:
-        """Return the local integer of the record that bears an id; None when none does."""
-        model = self[name]
-        meta = model._meta
-        query = f'SELECT "id" FROM "{meta.table_name}" WHERE "uid" = {meta.database.param}'  # noqa: S608
-        found = meta.database.execute_sql(query, [meta.fields["uid"].db_value(uid)]).fetchall()
-        return int(found[0][0]) if found else None
 
     def rank(self, name: str) -> int:
         """Return a journaled table's place in the order of references: earlier ones are written first.
