@@ -13,6 +13,7 @@ from famcase.services.queries.lines import case_lines
 from famcase.services.queries.order import Key, order_of
 from famcase.services.views import CasePage
 from famcase.storage.schema import Tables
+from famcase.storage.statements import local_id
 
 MOST: Final = 200
 """Lines of one page: what a table can be refilled with between two keys."""
@@ -132,9 +133,9 @@ def _conditions_elsewhere(desk: Desk, filters: CaseFilters) -> list[Any]:
     case, need = tables["case_list"], tables["need"]
     conditions: list[Any] = []
     if filters.mine:
-        conditions.append(case.assigned_to == (desk.store.tables.local_id("user", desk.user.uid) or -1))
+        conditions.append(case.assigned_to == (local_id(desk.store.tables, "user", desk.user.uid) or -1))
     if filters.site is not None:
-        conditions.append(case.site == (desk.store.tables.local_id("site", filters.site) or -1))
+        conditions.append(case.site == (local_id(desk.store.tables, "site", filters.site) or -1))
     if filters.origin:
         conditions.append(case.origin == _place(tables, filters.origin))
     if filters.place:

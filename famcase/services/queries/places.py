@@ -19,6 +19,9 @@ _EXACT, _BEGINNING, _SOUND, _SOUND_BEGINNING = range(4)
 _MOST_SPELLINGS: Final = 400
 """Spellings read for one way of likeness; two letters begin some hundreds of the 18,000."""
 
+_ARTICLES: Final = ("al ", "el ", "ال")
+"""People leave them out while they type; the rest of a name with one is as good as all of it."""
+
 _COMMUNITY: Final = 4
 _REGION: Final = 5
 
@@ -113,7 +116,7 @@ def _only(tables: Tables, condition: Any) -> str | None:
 def _places(tables: Tables, fold: str, sound: str) -> dict[int, _Likeness]:
     place, spelling = tables["place"], tables["place_name"]
     ways = (
-        (_EXACT, spelling.fold == fold),
+        (_EXACT, spelling.fold.in_([fold, *(article + fold for article in _ARTICLES)])),
         (_BEGINNING, (spelling.fold >= fold) & (spelling.fold < fold + AFTER_ALL)),
         (_SOUND, spelling.sound == sound),
         (_SOUND_BEGINNING, (spelling.sound >= sound) & (spelling.sound < sound + AFTER_ALL)),

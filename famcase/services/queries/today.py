@@ -13,6 +13,7 @@ from famcase.services.queries.sources import chunks
 from famcase.services.queries.users import find_user
 from famcase.services.views import DueLine, Today
 from famcase.storage.schema import Tables
+from famcase.storage.statements import local_id
 
 AHEAD: Final = 7
 """Days to come that a day shows."""
@@ -57,7 +58,7 @@ def _person(desk: Desk, user: str) -> int | None:
     if not user and desk.user.is_supervisor:
         return None
     uid = find_user(desk, user).uid if user else desk.user.uid
-    return desk.store.tables.local_id("user", uid) or -1
+    return local_id(desk.store.tables, "user", uid) or -1
 
 
 def _lines(
