@@ -1,0 +1,18 @@
+"""Lists the places that families left."""
+
+from argparse import Namespace
+
+from famcase.cli.command import Command, takes_nothing
+from famcase.cli.context import Context
+from famcase.wording import N_
+
+
+def run(context: Context, _options: Namespace) -> int | None:
+    from famcase.presentation.origin_columns import ORIGIN_LIST, ORIGINS
+    from famcase.services.queries.origins import list_origins
+
+    context.output.table(ORIGIN_LIST if context.output.for_people else ORIGINS, list_origins(context.desk))
+    return None
+
+
+COMMAND = Command("origins", N_("List the places that families left, and how many."), takes_nothing, run)

@@ -1,0 +1,51 @@
+"""Prints the standard summaries."""
+
+from argparse import Namespace
+from datetime import timedelta
+
+from famcase.cli.arguments import Arguments, one_of
+from famcase.cli.command import Command
+from famcase.cli.context import Context
+from famcase.errors import Usage
+from famcase.wording import N_
+
+_WEEKS = 8
+
+
+def declare(arguments: Arguments) -> None:
+    arguments.add(
+        "name",
+        metavar="arrivals|where|needs|overdue",
+        type=one_of("NAME", ("arrivals", "where", "needs", "overdue")),
+        help=N_("arrivals by week and origin, where families are now, open needs, or overdue by caseworker"),
+    )
+    arguments.add("--from", dest="start", metavar="DATE", help=N_("arrivals from this day on; eight weeks back else"))
+    arguments.add("--to", dest="end", metavar="DATE", help=N_("arrivals until this day; today else"))
+
+
+def run(context: Context, options: Namespace) -> int | None:
+    from famcase.presentation import summary_columns as columns
+    from famcase.services.queries import summaries
+
+    start, end = context.day_or_none(options.start), context.day_or_none(options.end)
+    if options.name != "arrivals":
+        if start or end:
+            raise Usage(N_("Only arrivals has a period."), hint=N_("The other summaries say how things are today."))
+        context.remark(N_("As of {day}."), day=context.today)
+    if options.name == "arrivals":
+        end = end or context.today
+        start = start or end - timedelta(weeks=_WEEKS)
+        if start > end:
+            raise Usage(N_("The period ends before it begins."), hint=N_("Give --from the earlier day."))
+        context.remark(N_("From {start} to {end}."), start=start, end=end)
+        context.output.table(columns.ARRIVALS, summaries.arrivals(context.desk, start, end))
+    elif options.name == "where":
+        context.output.table(columns.WHERE_NOW, summaries.where_now(context.desk))
+    elif options.name == "needs":
+        context.output.table(columns.OPEN_NEEDS, summaries.open_needs(context.desk))
+    else:
+        context.output.table(columns.OVERDUE, summaries.overdue_by_caseworker(context.desk))
+    return None
+
+
+COMMAND = Command("summary", N_("Print a summary: arrivals, where, needs or overdue."), declare, run)

@@ -1,0 +1,280 @@
+"""What a command works with: the desk, opened when it is first needed, the words, and how to read its arguments."""
+
+from argparse import Namespace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from famcase.cli.output import Output
+from famcase.cli.passphrases import Passphrases
+from famcase.cli.surroundings import Surroundings
+from famcase.errors import Locked, NotFound, Refused, Usage
+from famcase.paths import Home
+from famcase.presentation import dates
+from famcase.presentation.bidi import Bidi, choose
+from famcase.presentation.wording import Wording
+from famcase.wording import N_
+
+if TYPE_CHECKING:
+    from famcase.domain.changes import RecordId
+    from famcase.services.desk import Desk
+    from famcase.services.inputs import NewStay, Where
+    from famcase.services.views import FamilyView
+
+_SERVERS = ("postgresql://", "postgres://")
+
+
+class Context:
+    """One run of one command."""
+
+    def __init__(self, surroundings: Surroundings, options: Namespace, output: Output) -> None:
+        self.surroundings = surroundings
+        self.options = options
+        self.output = output
+        self.passphrases = Passphrases(surroundings, output.wording)
+        self._desk: Desk | None = None
+        self._passphrase = ""
+
+    @property
+    def wording(self) -> Wording:
+        return self.output.wording
+
+    @property
+    def today(self) -> date:
+        return self.surroundings.clock.today()
+
+    @property
+    def user(self) -> str:
+        """Who acts, as far as was said; empty leaves it to the passphrase."""
+        return self.options.user or self.surroundings.environ.get("FAMCASE_USER", "").strip()
+
+    @property
+    def server(self) -> str:
+        """The address of an office server; empty for a file."""
+        where = self.options.database or ""
+        return where if where.startswith(_SERVERS) else ""
+
+    @property
+    def home(self) -> Home:
+        """The folder of the database that was named, or the usual one. Raises Usage for a file of another name."""
+        from pathlib import Path
+
+        from famcase.cli.arguments import file_path
+        from famcase.paths import home
+
+        if not self.options.database or self.server:
+            return Home(home(self.surroundings.environ))
+        named = Path(file_path(self.options.database)).expanduser().absolute()
+        folder = Home(named)
+        if named == Home(named.parent).database:
+            return Home(named.parent)
+        if named.is_file() or (named.suffix and not named.is_dir()):
+            raise Usage(
+                N_("{file} is not a database of famcase."),
+                hint=N_("Give the folder in which {name} lies."),
+                file=str(named),
+                name=folder.database.name,
+            )
+        return folder
+
+    @property
+    def desk(self) -> "Desk":
+        """The desk, opened with the passphrase when it is first asked for."""
+        if self._desk is None:
+            self.keep(self._opened())
+        if self._desk is None:
+            raise Locked(N_("The database stays closed."))
+        return self._desk
+
+    def keep(self, desk: "Desk") -> "Desk":
+        """Take a desk that was opened otherwise; it is closed with this run, and its lists give the labels."""
+        self._desk = desk
+        self.output.wording = Wording(self.wording.language, desk.vocabulary, self.surroundings.clock.today)
+        return desk
+
+    def lent(self) -> "Desk":
+        """Return the desk to the screen, which closes it."""
+        desk = self.desk
+        self._desk = None
+        return desk
+
+    def desk_and_passphrase(self) -> tuple["Desk", str]:
+        """Return the desk and the passphrase that opened it, for the few acts that need the person's own keys."""
+        return self.desk, self._passphrase
+
+    @property
+    def has_screen(self) -> bool:
+        """Whether there is a terminal for the full screen."""
+        return self.surroundings.screen is not None and self.surroundings.interactive and self.surroundings.shows
+
+    def show_screen(self, home: Home, desk: "Desk | None") -> int:
+        """Start the full screen over an open desk, which it closes; without one it asks for the passphrase."""
+        screen = self.surroundings.screen
+        if screen is None:
+            raise Usage(N_("The screen needs a terminal, and there is none here."))
+        return screen(
+            home,
+            desk=desk,
+            language=self.wording.language,
+            bidi=choose(Bidi(self.options.bidi or Bidi.AUTO), self.surroundings.environ),
+            clock=self.surroundings.clock,
+            cost=self.surroundings.cost,
+            user=self.user,
+        )
+
+    def close(self) -> None:
+        """Close the desk, if one was opened."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def need_database(self) -> None:
+        """Raise NotFound where no database has been made yet, before anybody is asked for a passphrase."""
+        from famcase.services import opening
+
+        if not self.server and not opening.exists(self.home):
+            raise NotFound(
+                N_("There is no database in {folder} yet."),
+                hint=N_("famcase init makes one; famcase demo shows one with invented families."),
+                folder=str(self.home.folder),
+            )
+
+    def _opened(self) -> "Desk":
+        from famcase.services import opening
+
+        clock = self.surroundings.clock
+        if self.server:
+            return opening.open_server(self.server, clock=clock, user=self.user)
+        self.need_database()
+        self._passphrase = self.passphrases.current()
+        return opening.unlock(self.home, self._passphrase, clock=clock, user=self.user)
+
+    @property
+    def cost(self) -> dict[str, Any]:
+        """What to say of a new passphrase's cost: nothing, but in tests."""
+        return {} if self.surroundings.cost is None else {"cost": self.surroundings.cost}
+
+    # --- reading what was typed ---
+
+    def day(self, text: str) -> date:
+        """Return the day that was typed. Raises Usage, naming what was typed."""
+        from famcase.domain.days import read_day
+
+        return read_day(text, self.today)
+
+    def day_or_none(self, text: str | None) -> date | None:
+        return self.day(text) if text else None
+
+    def echo(self, day: date) -> str:
+        """Return a day in words, as it is read back: "Fri 10 Aug 2018, 5 days ago"."""
+        return dates.day_echo(self.wording, day, self.today)
+
+    def kind(self, list_name: str, text: str | None) -> str:
+        """Return the code that a code or label of either language names; empty for nothing. Raises Usage."""
+        return self.desk.vocabulary.find(list_name, text) if text else ""
+
+    def family(self, number: str) -> "FamilyView":
+        """Return the family of a case number. Raises Usage, NotFound or Ambiguous."""
+        from famcase.services.queries import families
+
+        return families.get_family(self.desk, families.find_case(self.desk, number))
+
+    def where(self, text: str | None) -> "Where":
+        """Return what a typed place is; one that nothing matches is kept as words, with a remark of what it may be."""
+        from famcase.services.inputs import Where
+        from famcase.services.queries import places
+
+        if not text or not text.strip():
+            return Where()
+        found = places.resolve(self.desk, text)
+        if found.text:
+            likely = [f"{hit.name} ({hit.where.pcode or hit.within})" for hit in places.find_places(self.desk, text, 3)]
+            self.remark(N_("“{text}” is kept as words: no place or site is called that."), text=found.text)
+            if likely:
+                self.remark(N_("If one of these is meant, say it so: {places}."), places=likely)
+        return found
+
+    def stay(self, options: Namespace, members: tuple["RecordId", ...] = ()) -> "NewStay":
+        """Return the stay that --to, --since, --living and --reason tell."""
+        from famcase.services.inputs import NewStay
+
+        since = self.day(options.since)
+        self.remark(N_("There since: {day}."), day=self.echo(since))
+        return NewStay(
+            to=self.where(options.to),
+            since=since,
+            living=self.kind("living", options.living),
+            reason=self.kind("reason", options.reason),
+            members=members,
+        )
+
+    def member(self, family: "FamilyView", text: str) -> "RecordId":
+        """Return the person that a number of the list (from 1) or a name names. Raises NotFound or Ambiguous."""
+        from famcase.cli.people import find_member
+
+        return find_member(family, text)
+
+    # --- answering ---
+
+    def remark(self, message: str, **values: object) -> None:
+        """Say something beside the answer."""
+        self.output.remark(self.wording(message, **values))
+
+    def number(self, family: "FamilyView") -> str:
+        """Return a family's case number in its groups."""
+        from famcase.presentation.columns import case_number
+
+        return case_number(self.wording, family.number)
+
+    def called(self, family: "FamilyView") -> str:
+        """Return how an answer names a family: number and name, the name only where it is not withheld."""
+        from famcase.presentation.family_columns import shown_name
+
+        return f"{self.number(family)} {shown_name(self.wording, family)}"
+
+    def place_name(self, where: "Where") -> str:
+        """Return the name of a place that was typed: its own where it is known, else the words."""
+        from famcase.services.queries import places, sites
+
+        if where.site:
+            line = sites.site_line(self.desk, where.site)
+            return line.name or line.name_ar
+        hits = places.find_places(self.desk, where.pcode, 1) if where.pcode else ()
+        return hits[0].name if hits else where.text or where.pcode
+
+    def warn_when_full(self, site: "RecordId") -> None:
+        """Say so when a site is over its capacity: people are where they are, and nothing is refused."""
+        from famcase.presentation.site_columns import how_full
+        from famcase.services.queries import sites
+
+        line = sites.site_line(self.desk, site)
+        if line.is_over:
+            self.remark(N_("{site} is over its capacity: {full}."), site=line.name, full=how_full(self.wording, line))
+
+    def done(self, message: str, *, case: str = "", **values: object) -> None:
+        """Answer in one sentence what was done; the forms for machines get it with the case number and the values."""
+        sentence = self.wording(message, **values)
+        if self.output.for_people:
+            self.output.line(sentence)
+        else:
+            self.output.answer({"answer": sentence, "case": case or None, **values})
+
+    def counted(self, message: str, **values: object) -> None:
+        """Say under a table for people how much of all it shows; beside it for machines."""
+        if self.output.for_people:
+            self.output.line(self.wording(message, **values))
+        else:
+            self.remark(message, **values)
+
+    def confirm(self, warning: str, question: str, **values: object) -> None:
+        """Ask before harm; anything but yes is no. Raises Refused, also where nobody can be asked."""
+        if self.options.yes:
+            return
+        if not self.surroundings.interactive:
+            raise Refused(
+                N_("Nobody can be asked whether this is meant; nothing was changed."),
+                hint=N_("Say --yes when it is."),
+            )
+        self.remark(warning, **values)
+        self.remark(question, **values)
+        if self.surroundings.read_line().strip().casefold() not in {"yes", "نعم"}:
+            raise Refused(N_("Nothing was changed."))

@@ -1,0 +1,147 @@
+"""Runs one command: reads the arguments, calls it, and turns whatever goes wrong into a sentence and an exit code."""
+
+import os
+import sys
+from argparse import Action, ArgumentParser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from famcase.cli import faults
+from famcase.cli.arguments import Arguments, Parser, add_globals, file_path
+from famcase.cli.output import Output
+from famcase.cli.surroundings import Screen, Surroundings, of_process
+from famcase.errors import FamcaseError
+from famcase.presentation.bidi import Bidi, choose
+from famcase.presentation.tables import TableFormat
+from famcase.presentation.wording import Wording
+from famcase.wording import N_
+
+if TYPE_CHECKING:
+    from famcase.cli.command import Command
+
+ABOUT: Final = N_(
+    "A desk for the people who look after families displaced by war. Without a command, the screen starts."
+)
+OPEN: Final = "open"
+"""The command that no command means."""
+
+
+def main(arguments: Sequence[str] | None = None, *, screen: Screen | None = None) -> int:
+    """Run the command line of this process and return its exit code; `screen` starts the full screen."""
+    return run(sys.argv[1:] if arguments is None else arguments, of_process(os.environ, screen))
+
+
+def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
+    """Run one command in given surroundings and return its exit code."""
+    wording = Wording(_language(arguments, surroundings), today=surroundings.clock.today)
+    output = Output(surroundings.out, surroundings.err, wording, _bidi(arguments, surroundings))
+    try:
+        return _run(arguments, surroundings, output)
+    except SystemExit as asked:  # argparse leaves like this after --help and --version
+        return asked.code if isinstance(asked.code, int) else 0
+    except FamcaseError as error:
+        return _tell(output, output.wording.error(error), error.exit_code)
+    except KeyboardInterrupt:
+        return _tell(output, wording(N_("Interrupted; what was saved before is kept.")), faults.INTERRUPTED)
+    except BrokenPipeError:
+        _leave_pipe(surroundings)
+        return faults.PIPE_CLOSED
+    except Exception as fault:  # the last door: nobody is shown a traceback, which may hold names
+        return _tell(output, faults.unexpected(fault, wording), faults.UNEXPECTED)
+
+
+class _Version(Action):
+    """Says the version; looking it up takes 20 ms that no other command should wait for."""
+
+    def __call__(self, parser: ArgumentParser, *_more: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            parser.exit(message=f"famcase {version('famcase')}\n")
+        except PackageNotFoundError:
+            parser.exit(message="famcase, not installed\n")
+
+
+def make_parser(wording: Wording, show: Callable[[str], None] = print) -> tuple[Parser, dict[str, "Command"]]:
+    """Return the parser of the whole command line, and every command by its name."""
+    from famcase.cli.commands import COMMANDS
+
+    parser = Parser(prog="famcase", wording=wording, show=show, summary=ABOUT)
+    arguments = Arguments(parser)
+    arguments.add("--version", action=_Version, nargs=0, help=N_("say which famcase this is"))
+    add_globals(arguments, inherit=False)
+    chosen = parser.add_subparsers(
+        dest="command", metavar=wording(N_("COMMAND")), title=wording(N_("commands")), parser_class=Parser
+    )
+    for command in COMMANDS:
+        inner = Arguments(parser.inner(chosen, command.name, command.summary))
+        command.declare(inner)
+        add_globals(inner, inherit=True)
+    return parser, {command.name: command for command in COMMANDS}
+
+
+def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output) -> int:
+    from famcase.cli.context import Context
+
+    parser, commands = make_parser(output.wording, output.help)
+    options = parser.parse_args(list(arguments))
+    output.settle(
+        TableFormat(options.format) if options.format else TableFormat.SIMPLE,
+        Path(file_path(options.output)).expanduser() if options.output else None,
+    )
+    context = Context(surroundings, options, output)
+    try:
+        code = commands[options.command or OPEN].run(context, options) or 0
+        output.finish()
+    finally:
+        context.close()
+    return code
+
+
+def _language(arguments: Sequence[str], surroundings: Surroundings) -> str:
+    if asked := _early(arguments, "--language"):
+        return asked
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if named := surroundings.environ.get(variable, ""):
+            return "ar" if named.casefold().startswith("ar") else "en"
+    return "en"
+
+
+def _bidi(arguments: Sequence[str], surroundings: Surroundings) -> Bidi:
+    """Return who reorders: nobody where the answer goes to no terminal and it was not asked for."""
+    asked = _early(arguments, "--bidi")
+    setting = Bidi(asked) if asked in set(Bidi) else Bidi.AUTO
+    return choose(setting, surroundings.environ) if surroundings.shows or setting is Bidi.APP else Bidi.OFF
+
+
+def _early(arguments: Sequence[str], option: str) -> str:
+    """Return the value of an option before the arguments are read: help and mistakes already follow it."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith(f"{option}="):
+            return argument.partition("=")[2].casefold()
+        if argument == option and index + 1 < len(arguments):
+            return arguments[index + 1].casefold()
+        if argument == "--":
+            break
+    return ""
+
+
+def _tell(output: Output, sentences: str, code: int) -> int:
+    """Say what went wrong, where anybody still listens."""
+    try:
+        output.remark(sentences)
+    except OSError:
+        return code
+    return code
+
+
+def _leave_pipe(surroundings: Surroundings) -> None:
+    """Point the closed stream at nothing, so that closing it at the end complains no more."""
+    try:
+        number = surroundings.out.fileno()
+    except (OSError, ValueError):
+        return
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, number)
+    os.close(nothing)

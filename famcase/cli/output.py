@@ -1,0 +1,105 @@
+"""The one place of the command line that prints: answers, remarks and errors, safe for any terminal."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+from famcase.presentation.bidi import Bidi, Reorderer
+from famcase.presentation.cells import safe
+from famcase.presentation.columns import Column, View
+from famcase.presentation.tables import TableFormat, record, render
+from famcase.presentation.wording import Wording
+from famcase.wording import Coded
+
+_IN_LINES = frozenset({TableFormat.SIMPLE, TableFormat.PLAIN, TableFormat.GRID, TableFormat.GITHUB})
+
+# The last door: what no file and no terminal may get, whatever wrote it.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class Output:
+    """Prints answers to `out`, or into a file when the run has ended well; remarks and errors to `err`."""
+
+    def __init__(self, out: IO[str], err: IO[str], wording: Wording, bidi: Bidi) -> None:
+        """`bidi` is what was chosen for the terminal; a file always holds text in its stored order."""
+        self.wording = wording
+        self.format = TableFormat.SIMPLE
+        self._out, self._err = out, err
+        self._file: Path | None = None
+        self._written: list[str] = []
+        self._reorders = bidi is Bidi.APP
+        self._reorderer: Reorderer | None = None
+
+    def settle(self, format: TableFormat, file: Path | None) -> None:  # noqa: A002
+        """Take what the arguments say of the answer: its form, and the file it goes to."""
+        self.format = format
+        self._file = file
+
+    @property
+    def for_people(self) -> bool:
+        """Whether the answer is text in lines, to which sentences can be added."""
+        return self.format in _IN_LINES
+
+    def table(self, columns: Sequence[Column[View]], rows: Iterable[View]) -> None:
+        """Print a table."""
+        self._put(render(columns, rows, self.format, self.wording))
+
+    def filled(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> list[Column[View]]:
+        """Return the columns in which any of the rows says something."""
+        return [column for column in columns if any(column.shown(self.wording, row) for row in rows)]
+
+    def record(self, columns: Sequence[Column[View]], view: View) -> None:
+        """Print one record, a field a line."""
+        self._put(record(columns, view, self.format, self.wording))
+
+    def answer(self, values: Mapping[str, object]) -> None:
+        """Print what a command did as one record, for forms that hold no sentences; keys are ids and titles."""
+        self.record([_column(key) for key in values], values)
+
+    def line(self, text: str) -> None:
+        """Print a sentence of the answer."""
+        self._put(f"{safe(text)}\n", sentence=True)
+
+    def title(self, text: str) -> None:
+        """Print the title of the table that follows."""
+        self._put(f"\n{safe(text)}\n", sentence=True)
+
+    def help(self, text: str) -> None:
+        """Print the help of a command: laid out from the left in both languages, and never into a file."""
+        self._out.write("\n".join(self._shown(line, sentence=False) for line in text.split("\n")))
+
+    def remark(self, text: str) -> None:
+        """Print what is no part of the answer: read back, doubted or counted."""
+        self._err.write("".join(f"{self._shown(line, sentence=True)}\n" for line in text.split("\n")))
+
+    def finish(self) -> None:
+        """Write the file, when there is one; called once everything went well."""
+        if self._file is not None:
+            from famcase.paths import write_private
+
+            write_private(self._file, "".join(self._written).encode(self.format.encoding, "replace"))
+        self._out.flush()
+
+    def _put(self, text: str, *, sentence: bool = False) -> None:
+        if self._file is not None:
+            self._written.append(_CONTROL.sub("\ufffd", text))
+        elif self.for_people:
+            self._out.write("\n".join(self._shown(line, sentence=sentence) for line in text.split("\n")))
+        else:
+            self._out.write(_CONTROL.sub("\ufffd", text))
+
+    def _shown(self, line: str, *, sentence: bool) -> str:
+        if not self._reorders or (line.isascii() and not sentence):
+            return safe(line)
+        if self._reorderer is None:
+            self._reorderer = Reorderer()
+        return self._reorderer(line, right_to_left=sentence and self.wording.right_to_left)
+
+
+def _column(key: str) -> Column[Mapping[str, object]]:
+    return Column(key, key, lambda values: _plain(values[key]))
+
+
+def _plain(value: object) -> object:
+    return value.code if isinstance(value, Coded) else value

@@ -1,0 +1,42 @@
+"""Finds a person of a family by their number in its list or by their name."""
+
+from famcase.domain.changes import RecordId
+from famcase.domain.names import fold
+from famcase.domain.numbers import western
+from famcase.errors import Ambiguous, NotFound
+from famcase.services.views import FamilyView, MemberView
+from famcase.wording import N_
+
+
+def find_member(family: FamilyView, text: str) -> RecordId:
+    """Return the person: a number of the list (from 1), or the name in any spelling. Raises NotFound or Ambiguous."""
+    digits = western(text.strip())
+    if digits.isascii() and digits.isdecimal():
+        if 1 <= int(digits[:6]) <= len(family.members):
+            return family.members[int(digits) - 1].uid
+        raise NotFound(
+            N_("This family lists {count} people; there is no number {number}."),
+            hint=N_("famcase show CASE lists them with their numbers."),
+            count=len(family.members),
+            number=text,
+        )
+    found = [member for member in family.members if fold(text) in _spellings(member)]
+    if not found:
+        raise NotFound(
+            N_("Nobody called “{name}” is listed in this family."),
+            hint=N_("famcase show CASE lists them with their numbers."),
+            name=text,
+        )
+    if len(found) > 1:
+        raise Ambiguous(
+            N_("{count} people of this family are called “{name}”."),
+            hint=N_("Give the number that famcase show CASE lists beside the person."),
+            count=len(found),
+            name=text,
+        )
+    return found[0].uid
+
+
+def _spellings(member: MemberView) -> set[str]:
+    shown = [member.name.shown(), member.name_ar.shown(), member.name.first, member.name_ar.first, *member.spellings]
+    return {fold(spelling) for spelling in shown if spelling}

@@ -1,0 +1,92 @@
+"""The columns of a family's history."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from famcase.presentation import dates
+from famcase.presentation.cells import safe
+from famcase.presentation.columns import Column, Json, flag, said
+from famcase.presentation.history_words import FIELDS, OF_NAMES, VERBS, VOCABULARIES
+from famcase.presentation.wording import Wording
+from famcase.services.views import Detail, HistoryLine
+from famcase.wording import N_
+
+
+@dataclass(frozen=True, slots=True)
+class _Details:
+    """What a change said, to be shown in words."""
+
+    of: tuple[Detail, ...]
+
+
+def without_names(lines: Iterable[HistoryLine]) -> list[HistoryLine]:
+    """Return the history of a family whose name is withheld: nothing in it says who they are."""
+    return [
+        replace(line, details=tuple(detail for detail in line.details if detail.field not in OF_NAMES))
+        for line in lines
+    ]
+
+
+def verb(wording: Wording, value: object) -> str:
+    """Show a verb of the journal in words."""
+    return said(wording, VERBS.get(str(value), str(value)))
+
+
+def moment(wording: Wording, value: object) -> str:
+    """Show a moment in the computer's own time zone."""
+    if not isinstance(value, datetime):
+        return ""
+    here = value.astimezone()
+    return f"{dates.day(wording, here.date())} {here:%H:%M}"
+
+
+def detail(wording: Wording, value: Detail) -> str:
+    """Return one thing that a change said: "priority: 2 → 1", "first name: Khaled"."""
+    name = wording(FIELDS[value.field]) if value.field in FIELDS else safe(value.field)
+    after = _value(wording, value, value.after)
+    if value.is_new or value.before in (None, "", []):
+        return wording(N_("{field}: {after}"), field=name, after=after)
+    before = _value(wording, value, value.before)
+    return wording(N_("{field}: {before}, now {after}"), field=name, before=before, after=after or "–")
+
+
+def _value(wording: Wording, of: Detail, value: object) -> str:
+    vocabulary = VOCABULARIES.get((of.table, of.field))
+    parts = value if isinstance(value, list) else [value]
+    if vocabulary:
+        return wording.value([wording.label(vocabulary, str(part)) for part in parts if part not in (None, "")])
+    return wording.value([part for part in parts if part is not None])
+
+
+def _details(wording: Wording, value: object) -> str:
+    if not isinstance(value, _Details):
+        return ""
+    told = [detail(wording, one) for one in value.of if one.after not in (None, "", [], False) or not one.is_new]
+    return "; ".join(told)
+
+
+def _details_raw(value: object) -> Json:
+    if not isinstance(value, _Details):
+        return []
+    return [
+        {"table": one.table, "field": one.field, "before": _json(one.before), "after": _json(one.after)}
+        for one in value.of
+    ]
+
+
+def _json(value: object) -> Json:
+    if value is None or isinstance(value, str | int):
+        return value
+    return [_json(part) for part in value] if isinstance(value, list) else str(value)
+
+
+HISTORY: Final[tuple[Column[HistoryLine], ...]] = (
+    Column("at", N_("When"), lambda line: line.at, moment),
+    Column("by", N_("Who"), lambda line: line.by, width=18),
+    Column("verb", N_("What"), lambda line: line.verb, verb, width=30),
+    Column("details", N_("Said"), lambda line: _Details(line.details), _details, width=60, raw=_details_raw),
+    Column("reason", N_("Why"), lambda line: line.reason, width=24),
+    Column("undone", N_("Undone"), lambda line: line.undone, flag),
+)

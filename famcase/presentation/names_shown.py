@@ -1,0 +1,34 @@
+"""How a family's name is shown: in the reader's script where it is known in it, and never when it is withheld."""
+
+from dataclasses import dataclass
+
+from famcase.presentation.cells import safe
+from famcase.presentation.columns import Json
+from famcase.presentation.wording import Wording
+from famcase.wording import N_
+
+
+@dataclass(frozen=True, slots=True)
+class ShownName:
+    """A name in both scripts, either of which may be empty."""
+
+    latin: str
+    arabic: str
+    withheld: bool = False
+
+
+def name(wording: Wording, value: object) -> str:
+    """Show a ShownName: "(name withheld)", the reader's own script, else the other, else "(no name)"."""
+    if not isinstance(value, ShownName):
+        return safe(str(value or ""))
+    if value.withheld:
+        return wording(N_("(name withheld)"))
+    first, second = (value.arabic, value.latin) if wording.right_to_left else (value.latin, value.arabic)
+    return safe(first or second) or wording(N_("(no name)"))
+
+
+def name_raw(value: object) -> Json:
+    """Return the name in Latin letters, else in Arabic, for machines; None when withheld or not known."""
+    if not isinstance(value, ShownName) or value.withheld:
+        return None
+    return value.latin or value.arabic or None

@@ -1,0 +1,18 @@
+"""The columns of places and sites found by a spelling."""
+
+from typing import Final
+
+from famcase.presentation.columns import Column, said
+from famcase.services.queries.places import PlaceHit
+from famcase.wording import N_
+
+_KINDS: Final = {"site": N_("site"), "place": N_("place")}
+
+PLACES: Final[tuple[Column[PlaceHit], ...]] = (
+    Column("name", N_("Name"), lambda hit: hit.name, width=28),
+    Column("name_ar", N_("Name in Arabic"), lambda hit: hit.name_ar, width=28),
+    Column("kind", N_("What it is"), lambda hit: hit.kind, lambda wording, kind: said(wording, _KINDS.get(str(kind)))),
+    Column("pcode", N_("P-code"), lambda hit: hit.where.pcode or None),
+    Column("within", N_("In"), lambda hit: hit.within, width=36),
+    Column("occupancy_percent", N_("Occupancy, %"), lambda hit: hit.note and hit.note.occupancy_percent, align="right"),
+)
