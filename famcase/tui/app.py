@@ -32,6 +32,7 @@ class FamcaseApp(App[int]):
     CSS_PATH = "famcase.tcss"
     ENABLE_COMMAND_PALETTE = False
     TITLE = "famcase"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, way_in: WayIn, *, desk: Desk | None, language: str, bidi: Bidi, clock: Clock) -> None:

@@ -1,22 +1,105 @@
 """Families: the search line, the list and the card of the family under the cursor."""
 
-from typing import ClassVar
+from functools import partial
 
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
-from famcase.tui.actions import NEW, Action
+from famcase.domain.changes import RecordId
+from famcase.presentation.wording import Wording
+from famcase.tui.families import finding
+from famcase.tui.families.case_list import CaseList
+from famcase.tui.families.list_head import ListHead
+from famcase.tui.family_actions import FamilyActions
 from famcase.tui.screen import DeskScreen
+from famcase.tui.widgets.family_card import FamilyCard
+from famcase.tui.widgets.field import Field
+from famcase.tui.widgets.line_list import LineList
+from famcase.tui.widgets.sentences import directed
+from famcase.wording import N_
 
 
-class FamiliesScreen(DeskScreen[None]):
+class FamiliesScreen(FamilyActions, DeskScreen[None]):
     """The case list."""
 
     PLACE = "families"
-    ACTIONS: ClassVar[tuple[Action, ...]] = (NEW,)
+    HELP_TEXT = N_(
+        "Type any part of a name, in any spelling and either script, a case number, a phone number, a place or a site: "
+        "the list follows as you type. Words like open, overdue, mine, or a kind of shelter narrow it further. Down or "
+        "Enter moves into the list, F3 comes back to the line."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: finding.Found | None = None
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", markup=False)
+        search = Field(placeholder=self.words(N_("name, number, phone, place … or: overdue, mine, open")), id="search")
+        yield Horizontal(*self.in_reading_order(search, Static("", markup=False, id="count")), id="search-line")
+        cases = Vertical(ListHead(), CaseList(), Static("", markup=False, id="empty"))
+        yield Container(*self.in_reading_order(cases, FamilyCard()), classes="beside")
 
-    def action_new(self) -> None:
-        self.desk_app.open_form("register")
+    def on_mount(self) -> None:
+        self.query_one("#empty").display = False
+        self.query_one("#search").focus()
+
+    def reload(self) -> None:
+        self.ask(finding.find, self.query_one("#search", Field).value, then=self.show)
+
+    @on(Field.Changed, "#search")
+    def search(self) -> None:
+        self.reload()
+
+    @on(Field.Submitted, "#search")
+    def go_into_list(self) -> None:
+        if self.query_one(CaseList).count:
+            self.query_one(CaseList).focus()
+
+    def key_down(self) -> None:
+        if isinstance(self.focused, Field):
+            self.go_into_list()
+
+    def action_find(self) -> None:
+        self.query_one("#search").focus()
+
+    def show(self, found: finding.Found) -> None:
+        """Show what a search found."""
+        self._found = found
+        cases = self.query_one(CaseList)
+        cases.begin(found.page)
+        empty = self.query_one("#empty", Static)
+        empty.display = not cases.count
+        empty.update(Content(directed(self.words, self._teaching())))
+        self.ask(finding.count, found, then=self.show_count, topic="count")
+
+    def show_count(self, counted: finding.Counted) -> None:
+        """Show how many there are, which may come later than the first of them."""
+        self.query_one("#count", Static).update(Content(directed(self.words, in_words(self.words, counted))))
+
+    @on(CaseList.Wanted)
+    def fetch(self, event: CaseList.Wanted) -> None:
+        if self._found is not None:
+            take = partial(self.query_one(CaseList).add, event.page)
+            self.ask(finding.more, self._found.filters, event.after, then=take, topic="pages")
+
+    @on(LineList.Moved)
+    def show_card(self) -> None:
+        self.query_one(FamilyCard).show(self.family_here())
+
+    def family_here(self) -> RecordId | None:
+        return self.query_one(CaseList).family_here
+
+    def _teaching(self) -> str:
+        if self.query_one("#search", Field).value:
+            return self.words(N_("No family is like that. Fewer letters find more; F4 registers a new family."))
+        return self.words(N_("No family here yet. F4 registers one."))
+
+
+def in_words(words: Wording, counted: finding.Counted) -> str:
+    """Return "12 of 340 families"; the number alone where none is left out."""
+    if counted.found == counted.all:
+        return words.plural("{count} family", "{count} families", counted.all)
+    return words.plural("{found} of {count} family", "{found} of {count} families", counted.all, found=counted.found)

@@ -1,22 +1,70 @@
 """Today: who is overdue, who is due, what is to come, and what needs a look."""
 
-from typing import ClassVar
-
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
-from famcase.tui.actions import NEW, Action
+from famcase.domain.changes import RecordId
+from famcase.presentation import today_words
+from famcase.services.queries.today import today
+from famcase.services.views import Today
+from famcase.tui.family_actions import FamilyActions
 from famcase.tui.screen import DeskScreen
+from famcase.tui.today.lines import DayList
+from famcase.tui.widgets.family_card import FamilyCard
+from famcase.tui.widgets.line_list import LineList
+from famcase.tui.widgets.sentences import directed
+from famcase.wording import N_
 
 
-class TodayScreen(DeskScreen[None]):
+class TodayScreen(FamilyActions, DeskScreen[None]):
     """The first screen."""
 
     PLACE = "today"
-    ACTIONS: ClassVar[tuple[Action, ...]] = (NEW,)
+    HELP_TEXT = N_(
+        "Your day: whom to visit or call, the overdue first, those at one place together. Below it stands what needs a "
+        "look: sites over their capacity, families in the open. The card shows the family under the cursor."
+    )
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", markup=False)
+        day = Vertical(DayList(), Static("", markup=False, id="empty"), Static("", markup=False, id="look-at"))
+        yield Container(*self.in_reading_order(day, FamilyCard()), classes="beside")
 
-    def action_new(self) -> None:
-        self.desk_app.open_form("register")
+    def on_mount(self) -> None:
+        self.query_one("#empty").display = False
+        self.query_one("#look-at").display = False
+
+    def reload(self) -> None:
+        self.ask(today, then=self.show)
+
+    def show(self, day: Today) -> None:
+        """Show a day that was asked for."""
+        days = self.query_one(DayList)
+        days.show_day(day)
+        empty = self.query_one("#empty", Static)
+        empty.display = not days.count
+        days.display = bool(days.count)
+        sentence = (
+            N_("Nobody is due in the next seven days. F4 registers a family, 2 shows all of them.")
+            if day.families
+            else N_("No family here yet. F4 registers one.")
+        )
+        empty.update(Content(directed(self.words, self.words(sentence))))
+        self._show_alerts(today_words.look_at(self.words, day))
+
+    def _show_alerts(self, alerts: tuple[str, ...]) -> None:
+        look_at = self.query_one("#look-at", Static)
+        look_at.display = bool(alerts)
+        heading = Content.styled(directed(self.words, self.words(N_("Look at"))), "bold")
+        lines = (Content(directed(self.words, f"! {alert}")) for alert in alerts)
+        look_at.update(Content("\n").join((heading, *lines)))
+
+    def family_here(self) -> RecordId | None:
+        chosen = self.query_one(DayList).chosen
+        return chosen.family if chosen else None
+
+    @on(LineList.Moved)
+    def show_card(self) -> None:
+        self.query_one(FamilyCard).show(self.family_here())

@@ -1,0 +1,92 @@
+"""The case list: pages of families that are asked for when they come in sight, and forgotten when far from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from famcase.domain.changes import RecordId
+from famcase.services.queries.order import Key
+from famcase.services.views import CaseLine, CasePage
+from famcase.tui.families.columns import fitting, line_cell
+from famcase.tui.session import app_of
+from famcase.tui.widgets.line_list import LineCell, LineList
+
+PAGE = 200
+_MOST_PAGES = 20
+_AHEAD = 60
+
+
+class CaseList(LineList):
+    """Holds some pages of the list; asks its screen for others."""
+
+    @dataclass
+    class Wanted(Message):
+        """A page that is, or soon will be, in sight."""
+
+        page: int
+        after: Key | None
+
+    def __init__(self) -> None:
+        super().__init__(id="cases")
+        self._pages: dict[int, tuple[CaseLine, ...]] = {}
+        self._keys: list[Key | None] = [None]
+        """The key that each known page begins behind."""
+        self._wanted: set[int] = set()
+
+    def begin(self, first: CasePage) -> None:
+        """Show a list from its first page; the cursor stays on the family where it was, if that is on it."""
+        before = self.family_here
+        self._pages, self._keys, self._wanted = {}, [None], set()
+        self._keep(0, first)
+        cursor = next((index for index, line in enumerate(first.lines) if line.uid == before), 0)
+        self.show_lines(len(first.lines), cursor)
+
+    def add(self, page: int, answer: CasePage) -> None:
+        """Take a page that was wanted."""
+        self._wanted.discard(page)
+        if page < len(self._keys):
+            self._keep(page, answer)
+            self.show_lines(max(self.count, page * PAGE + len(answer.lines)), self.cursor)
+
+    @property
+    def family_here(self) -> RecordId | None:
+        """The family under the cursor; None while its page is on its way."""
+        line = self._line(self.cursor)
+        return line.uid if line else None
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
+        line = self._line(index)
+        if line is None:
+            return (LineCell("…", width, "quiet"),)
+        words = app_of(self).words
+        is_late = line.next_due is not None and line.next_due < app_of(self).clock.today()
+        cells = []
+        for placed, room in zip(*fitting(width), strict=True):
+            look = "warn" if is_late and placed.column.id == "next_due" else placed.look
+            cells.append(line_cell(placed, placed.column.shown(words, line), room, look))
+        return cells
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._want_what_shows()
+
+    def _line(self, index: int) -> CaseLine | None:
+        page = self._pages.get(index // PAGE, ())
+        return page[index % PAGE] if 0 <= index % PAGE < len(page) else None
+
+    def _keep(self, page: int, answer: CasePage) -> None:
+        self._pages.pop(page, None)
+        self._pages[page] = answer.lines  # the latest last
+        while len(self._pages) > _MOST_PAGES:
+            del self._pages[next(iter(self._pages))]
+        if answer.next is not None and page == len(self._keys) - 1:
+            self._keys.append(answer.next)
+
+    def _want_what_shows(self) -> None:
+        top = self.scroll_offset.y
+        for index in (top, top + self.size.height + _AHEAD):
+            page = index // PAGE
+            if page < len(self._keys) and page not in self._pages and page not in self._wanted:
+                self._wanted.add(page)
+                self.post_message(self.Wanted(page, self._keys[page]))

@@ -1,0 +1,84 @@
+"""The lines of Today: overdue, today and the days to come, each grouped by where one has to go."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from famcase.presentation import today_words
+from famcase.presentation.cells import cells_wide
+from famcase.services.views import DueLine, Today
+from famcase.tui.session import app_of
+from famcase.tui.widgets.line_list import LineCell, LineList
+from famcase.tui.widgets.rooms import Room, widths
+from famcase.wording import N_
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    title: str
+    count: int
+    is_late: bool
+
+
+class DayList(LineList):
+    """A person's day; the cursor stands on families."""
+
+    def __init__(self) -> None:
+        super().__init__(id="day")
+        self._day: Today | None = None
+        self._lines: tuple[_Heading | DueLine, ...] = ()
+        self._late_width = 0
+
+    def show_day(self, day: Today) -> None:
+        """Show a day; the cursor stays on the follow-up where it was."""
+        before = self.chosen
+        words = app_of(self).words
+        self._day = day
+        self._lines = tuple(_lines(day))
+        due = [line for line in self._lines if isinstance(line, DueLine)]
+        self._late_width = max((cells_wide(today_words.late(words, line, day.day)) for line in due), default=0)
+        again = [
+            index
+            for index, line in enumerate(self._lines)
+            if before and isinstance(line, DueLine) and line.follow_up == before.follow_up
+        ]
+        self.show_lines(len(self._lines), again[0] if again else 0)
+
+    @property
+    def chosen(self) -> DueLine | None:
+        """The follow-up under the cursor."""
+        line = self._lines[self.cursor] if self.cursor < len(self._lines) else None
+        return line if isinstance(line, DueLine) else None
+
+    def is_choosable(self, index: int) -> bool:
+        return isinstance(self._lines[index], DueLine)
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
+        words = app_of(self).words
+        line = self._lines[index]
+        if self._day is None:
+            return ()
+        if isinstance(line, _Heading):
+            sign = "! " if line.is_late else ""
+            title = f"{sign}{words(line.title)} ({words.number(line.count)})"
+            return (LineCell(title, width, "warn" if line.is_late else "heading"),)
+        late, name, where, what = widths(
+            (Room(self._late_width), Room(14, 3, 32), Room(14, 4, 44), Room(8, 2, 40)), width
+        )
+        return (
+            LineCell(today_words.late(words, line, self._day.day), late, "warn" if line.days_late > 0 else "", "right"),
+            LineCell(today_words.whose(words, line), name, "strong"),
+            LineCell(today_words.where(words, line), where),
+            LineCell(line.what, what, "quiet"),
+        )
+
+
+def _lines(day: Today) -> Iterator[_Heading | DueLine]:
+    groups = (
+        (N_("OVERDUE"), day.overdue, True),
+        (N_("TODAY"), day.today, False),
+        (N_("NEXT 7 DAYS"), day.next_days, False),
+    )
+    for title, lines, is_late in groups:
+        if lines:
+            yield _Heading(title, len(lines), is_late)
+            yield from lines  # they come grouped by where one has to go

@@ -1,0 +1,64 @@
+"""The card of the family under the cursor."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widgets import Static
+
+from famcase.domain.changes import RecordId
+from famcase.presentation import family_card
+from famcase.presentation.cells import cell
+from famcase.services.queries.families import get_family
+from famcase.services.views import FamilyView
+from famcase.tui.asking import Asking
+from famcase.tui.session import app_of
+from famcase.tui.widgets.sentences import directed, flowed
+
+
+class FamilyCard(Static):
+    """Shows one family in a few lines; the last one asked for, never an earlier one that came late."""
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False, classes="card")
+        self._ask = Asking(self)
+        self._shown: FamilyView | None = None
+        self._wanted: RecordId | None = None
+
+    def show(self, family: RecordId | None) -> None:
+        """Ask for a family and show it when it comes; None empties the card."""
+        self._wanted = family
+        if family is None:
+            self._ask.forget()
+            self._shown = None
+            self.update("")
+            return
+        self._ask(get_family, family, then=self._draw)
+
+    def on_resize(self) -> None:
+        if self._shown is not None:
+            self._draw(self._shown)
+
+    def _draw(self, family: FamilyView) -> None:
+        self._shown = family
+        is_wide = self.size.height > 8
+        self.update(Content("\n").join(self._tall(family) if is_wide else self._flat(family)))
+
+    def _tall(self, family: FamilyView) -> Iterator[Content]:
+        app = app_of(self)
+        words = app.words
+        yield Content.styled(directed(words, family_card.head(words, family)), "bold")
+        for name in family_card.names(words, family):
+            yield Content.styled(cell(name), "bold")
+        for line in family_card.card(words, family, app.clock.today()):
+            text = f"{line.title}  {line.text}" if line.title else line.text
+            yield Content.styled(directed(words, text), "bold" if line.is_warning else "")
+
+    def _flat(self, family: FamilyView) -> Iterator[Content]:
+        app = app_of(self)
+        words = app.words
+        first = (family_card.head(words, family), *map(cell, family_card.names(words, family)))
+        yield Content.styled(directed(words, family_card.DOT.join(first)), "bold")
+        lines = family_card.card(words, family, app.clock.today())
+        rest = [f"{line.title} {line.text}" if line.title else line.text for line in lines]
+        for text in flowed(rest, family_card.DOT, self.content_size.width):
+            yield Content(directed(words, text))
