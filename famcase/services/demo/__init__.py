@@ -1,0 +1,37 @@
+"""Fill an empty desk with the invented families of the demo: the story's own, and as many neighbours as asked for."""
+
+import random
+from typing import Literal
+
+from famcase.errors import Refused
+from famcase.paths import data_folder
+from famcase.services.demo.neighbours import Neighbours
+from famcase.services.demo.plans import Plans
+from famcase.services.demo.teller import Teller
+from famcase.services.demo.told import read_told
+from famcase.services.desk import Desk
+from famcase.wording import N_
+
+_AT_ONCE = 200
+"""Families a batch: more of them save no time, and a batch is held in memory whole."""
+
+
+def fill(desk: Desk, *, families: int = 60, seed: int = 2018, language: Literal["en", "ar"] = "en") -> None:
+    """Write the demo's users, sites, events and first families, and `families` generated neighbours of theirs.
+
+    All days are those of the story, moved so that its today is the desk's. One seed always draws the same neighbours.
+    Texts are in `language`, names in both scripts. Raises Refused where the desk has families already.
+    """
+    if desk.store.tables["family"].select().exists():
+        raise Refused(N_("There are families here already: the demo only fills an empty database."))
+    told = read_told(data_folder(), desk.clock.today())
+    teller = Teller(desk, told, language)
+    teller.add_users()
+    teller.add_sites()
+    teller.add_events()
+    teller.tell_story()
+    drawing = random.Random(seed)  # noqa: S311 - these people do not exist
+    neighbours = Neighbours(told, drawing)
+    for user, plans in Plans(told, drawing, families).by_user().items():
+        for start in range(0, len(plans), _AT_ONCE):
+            teller.register(user, map(neighbours.family, plans[start : start + _AT_ONCE]))
