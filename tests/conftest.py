@@ -1,5 +1,7 @@
 """What every test may use: a frozen clock, a home, and a desk on an encrypted file and on a PostgreSQL server."""
 
+import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -10,6 +12,7 @@ from famcase.paths import Home
 from famcase.services import opening
 from famcase.services.desk import Desk
 from famcase.storage.keys import CHEAP_FOR_TESTS
+from famcase.storage.postgres import open_postgres
 from tests import postgres_server
 
 PASSPHRASE = "a passphrase for tests"
@@ -66,35 +69,73 @@ def postgres() -> Iterator[str]:
 @pytest.fixture
 def new_database(postgres: str) -> Callable[[], str]:
     """Make an empty database on the server; return its address."""
-    import secrets
-
-    from famcase.storage.postgres import open_postgres
-
     def make() -> str:
         name = f"famcase_{secrets.token_hex(6)}"
-        server = open_postgres(postgres)
-        server.execute_sql(f'CREATE DATABASE "{name}"')
-        server.close()
+        _on_server(postgres, f'CREATE DATABASE "{name}"')
         return postgres.rsplit("/", 1)[0] + "/" + name
 
     return make
+
+
+@pytest.fixture(scope="session")
+def founded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a desk just made, to be copied: filling in the gazetteer takes most of a second."""
+    folder = tmp_path_factory.mktemp("founded") / "home"
+    made = opening.create(Home(folder), "Rana", "supervisor", PASSPHRASE, clock=FrozenClock(), cost=CHEAP_FOR_TESTS)
+    made.desk.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def founded_database(postgres: str) -> str:
+    """The name of an office database just made, to be copied by the server."""
+    name = "famcase_founded"
+    _on_server(postgres, f'DROP DATABASE IF EXISTS "{name}"')
+    _on_server(postgres, f'CREATE DATABASE "{name}"')
+    opening.open_server(f"{postgres.rsplit('/', 1)[0]}/{name}", clock=FrozenClock(), create="supervisor").close()
+    return name
+
+
+def _on_server(address: str, statement: str) -> None:
+    server = open_postgres(address)
+    server.execute_sql(statement)
+    server.close()
+
+
+def _file_desk(founded: Path, home: Home, clock: FrozenClock) -> Desk:
+    shutil.copytree(founded, home.folder)
+    return opening.unlock(home, PASSPHRASE, clock=clock)
+
+
+def _server_desk(postgres: str, founded: str, clock: FrozenClock) -> Desk:
+    name = f"famcase_{secrets.token_hex(6)}"
+    _on_server(postgres, f'CREATE DATABASE "{name}" TEMPLATE "{founded}"')
+    return opening.open_server(f"{postgres.rsplit('/', 1)[0]}/{name}", clock=clock)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def desk(request: pytest.FixtureRequest, home: Home, clock: FrozenClock) -> Iterator[Desk]:
     """A supervisor's desk, empty but for its user, on each engine in turn."""
     if request.param == "sqlite":
-        made = opening.create(home, "Rana", "supervisor", PASSPHRASE, clock=clock, cost=CHEAP_FOR_TESTS).desk
+        made = _file_desk(request.getfixturevalue("founded_home"), home, clock)
     else:
-        address = request.getfixturevalue("new_database")()
-        made = opening.open_server(address, clock=clock, create="supervisor")
+        founded = request.getfixturevalue("founded_database")
+        made = _server_desk(request.getfixturevalue("postgres"), founded, clock)
     yield made
     made.close()
 
 
 @pytest.fixture
-def file_desk(home: Home, clock: FrozenClock) -> Iterator[Desk]:
+def file_desk(founded_home: Path, home: Home, clock: FrozenClock) -> Iterator[Desk]:
     """A supervisor's desk on an encrypted file alone."""
-    made = opening.create(home, "Rana", "supervisor", PASSPHRASE, clock=clock, cost=CHEAP_FOR_TESTS).desk
+    made = _file_desk(founded_home, home, clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def server_desk(postgres: str, founded_database: str, clock: FrozenClock) -> Iterator[Desk]:
+    """A supervisor's desk on a PostgreSQL server alone."""
+    made = _server_desk(postgres, founded_database, clock)
     yield made
     made.close()

@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
+from threading import Event
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from famcase.clock import Clock
@@ -37,6 +38,7 @@ class Desk:
     _reader: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "reader"))
     # a page cache belongs to a connection and a connection to a thread: a fresh one is five times slower
     _saver: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "saver"))
+    _closed: Event = field(default_factory=Event)
 
     @contextmanager
     def write(self, verb: str, *, reason: str = "", undoes: str = "") -> Iterator[Batch]:
@@ -58,7 +60,10 @@ class Desk:
         return self._saver.submit(command, self, *args, **named)
 
     def close(self) -> None:
-        """Finish what is under way and close the connections of every thread."""
+        """Finish what is under way and close the connections of every thread; does nothing the second time."""
+        if self._closed.is_set():
+            return
+        self._closed.set()
         if self.drafts is not None:
             self._saver.submit(self.drafts.close).result()
         for threads in (self._reader, self._saver):

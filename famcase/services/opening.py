@@ -5,19 +5,22 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+from peewee import ProgrammingError
+
 from famcase.clock import Clock
 from famcase.domain.changes import RecordId
 from famcase.domain.vocabulary import Term, Vocabulary
 from famcase.errors import Locked, NotFound, Refused
 from famcase.paths import Home, data_folder, make_private_folder, migrations_folder
 from famcase.services.backups import back_up_file
-from famcase.services.commands.checked import user_name
+from famcase.services.commands.checked import user_name, user_role
 from famcase.services.desk import Desk
 from famcase.services.drafts import Drafts
 from famcase.services.views import UserView
 from famcase.storage.gazetteer import load_places
 from famcase.storage.keys import (
     SHORTEST_PASSPHRASE,
+    STRONG,
     KeyFile,
     OpenedKeys,
     PassphraseCost,
@@ -32,8 +35,6 @@ from famcase.storage.rekey import finish_rekey
 from famcase.storage.sqlite import open_sqlite
 from famcase.storage.store import Store
 from famcase.wording import N_
-
-ROLES = ("caseworker", "supervisor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +65,22 @@ def create(
     passphrase: str,
     *,
     clock: Clock,
-    cost: PassphraseCost,
+    cost: PassphraseCost | None = None,
     organisation_key: str = "",
     recovery: bool = False,
     shortest_passphrase: int = SHORTEST_PASSPHRASE,
 ) -> Created:
     """Make an encrypted database with its first user; `organisation_key` is the text of a public key file.
 
+    `cost` is what a guess at the passphrase costs; None is the strong one of every real database.
     The database appears under its name only when it is whole. Raises Refused where one exists already.
     """
     if exists(home):
         raise Refused(N_("There is a database here already: nothing was changed."))
     name = user_name(user)
-    if role not in ROLES:
-        raise Refused(N_("A user is a caseworker or a supervisor."))
+    user_role(role)
     make_private_folder(home.folder)
+    cost = cost or STRONG
     keys, opened = KeyFile.create(passphrase, cost, shortest=shortest_passphrase)
     code = ""
     if organisation_key:
@@ -144,12 +146,15 @@ def open_server(url: str, *, clock: Clock, user: str = "", create: str = "") -> 
         if store.tables["user"].table_exists():
             store.close()
             raise Refused(N_("There is a database here already: nothing was changed."))
-        _fill(store, clock, role, create, "")
+        _fill(store, clock, role, user_role(create), "")
     users = store.tables["user"]
     if not users.table_exists():
         store.close()
         raise NoDatabase
-    row = users.get_or_none((users.name == role) & (users.active == 1))
+    try:
+        row = users.get_or_none((users.name == role) & (users.active == 1))
+    except ProgrammingError:
+        row = None  # the server lets them in, but they have no rights to the tables
     if row is None:
         store.close()
         raise Locked(N_("The server's role is no user of famcase: nothing was opened."))

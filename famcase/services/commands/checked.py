@@ -87,6 +87,13 @@ def user_name(name: str) -> str:
     return said
 
 
+def user_role(role: str) -> str:
+    """Return the code of a role; raise Refused for any other word."""
+    if role not in ("caseworker", "supervisor"):
+        raise Refused(N_("A user is a caseworker or a supervisor."))
+    return role
+
+
 def member_fields(desk: Desk, new: NewMember) -> dict[str, object]:
     return {
         **name_fields(new.name, new.name_ar),

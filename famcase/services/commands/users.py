@@ -15,8 +15,8 @@ from famcase.services.batch import Done
 from famcase.services.commands import checked
 from famcase.services.commands.closing import SupervisorOnly, require_supervisor
 from famcase.services.desk import Desk, command
-from famcase.services.views import ROLES, UserView
-from famcase.storage.keys import KeyFile, OpenedKeys, PassphraseCost, new_database_key, read_keys, write_keys
+from famcase.services.views import UserView
+from famcase.storage.keys import STRONG, KeyFile, OpenedKeys, PassphraseCost, new_database_key, read_keys, write_keys
 from famcase.storage.postgres import admit, dismiss
 from famcase.storage.rekey import rekey
 from famcase.wording import N_
@@ -35,7 +35,14 @@ class KeyNotChanged(StorageFault):
 
 @command
 def add_user(
-    desk: Desk, home: Home, name: str, role: str, passphrase: str = "", *, mine: str = "", cost: PassphraseCost
+    desk: Desk,
+    home: Home,
+    name: str,
+    role: str,
+    passphrase: str = "",
+    *,
+    mine: str = "",
+    cost: PassphraseCost | None = None,
 ) -> UserView:
     """Let somebody work here, with a passphrase of their own that they can change.
 
@@ -44,15 +51,13 @@ def add_user(
     rights to the tables. Raises Refused for a name that somebody here bears, or a short passphrase, Locked for `mine`.
     """
     _require_who_may_add(desk)
-    name = checked.user_name(name)
-    if role not in ROLES:
-        raise Refused(N_("A user is a caseworker or a supervisor."))
+    name, role = checked.user_name(name), checked.user_role(role)
     if _row_named(desk, name) is not None:
         raise Refused(N_("Somebody called “{name}” works here already."), name=name)
     if desk.store.engine == "postgresql":
         return UserView(_record(desk, name, role, ""), name, role)
     opened = _my_keys(desk, home, mine)
-    keys, added = read_keys(home.keys).with_user(opened, passphrase, cost)
+    keys, added = read_keys(home.keys).with_user(opened, passphrase, cost or STRONG)
     with _key_file(home, keys):
         return UserView(_record(desk, name, role, added.label), name, role)
 
@@ -86,7 +91,7 @@ def remove_user(desk: Desk, home: Home, name: str, *, mine: str = "") -> None:
         drafts.with_name(drafts.name + ending).unlink(missing_ok=True)
 
 
-def change_passphrase(desk: Desk, home: Home, mine: str, new: str, *, cost: PassphraseCost) -> Done:
+def change_passphrase(desk: Desk, home: Home, mine: str, new: str, *, cost: PassphraseCost | None = None) -> Done:
     """Change the passphrase of the person at the desk from `mine` to `new`; nobody else's is touched.
 
     Raises Locked for a wrong `mine`, Refused for a `new` one that is too short or is another user's.
@@ -97,7 +102,7 @@ def change_passphrase(desk: Desk, home: Home, mine: str, new: str, *, cost: Pass
             hint=N_("Change it there; nothing was changed here."),
         )
     opened = _my_keys(desk, home, mine)
-    keys = read_keys(home.keys).with_passphrase(opened, new, cost)
+    keys = read_keys(home.keys).with_passphrase(opened, new, cost or STRONG)
     with _key_file(home, keys), desk.write("passphrase-changed") as batch:
         batch.mention(batch.open(desk.user.uid))
     return batch.done
