@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 
@@ -17,7 +16,8 @@ from famcase.paths import Home
 from famcase.presentation.bidi import Bidi
 from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
-from famcase.tui import crash, routes
+from famcase.tui import routes
+from famcase.tui.crash import QuietApp, notice
 from famcase.tui.door import Door, reordering
 from famcase.tui.screen import DeskScreen
 from famcase.tui.way_in.way_in import WayIn, way_into
@@ -26,7 +26,7 @@ from famcase.tui.widgets.foot import Foot
 from famcase.wording import N_
 
 
-class FamcaseApp(App[int]):
+class FamcaseApp(QuietApp):
     """One person at one desk."""
 
     CSS_PATH = "famcase.tcss"
@@ -43,7 +43,9 @@ class FamcaseApp(App[int]):
         self.clock = clock
         self.saved_words = ""
         self.words = self._wording(language)
-        self._door = Door(reorders=bidi is Bidi.APP)
+        is_reordering = bidi is Bidi.APP
+        self.line_door = Door(reorders=is_reordering)
+        self._cell_door = Door(reorders=is_reordering, right_to_left=True)
         # the connection that a passphrase opens belongs to this thread, and is closed on it
         self._opening = ThreadPoolExecutor(1, "opening")
 
@@ -55,7 +57,7 @@ class FamcaseApp(App[int]):
         return self.desk
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return (*super().get_line_filters(), self._door)
+        return (*super().get_line_filters(), self._cell_door if self.words.right_to_left else self.line_door)
 
     def on_mount(self) -> None:
         self.push_screen(routes.place("today") if self.desk else routes.way_in(self.way_in))
@@ -166,25 +168,7 @@ class FamcaseApp(App[int]):
         self.say(self.words.error(error), is_error=True)
 
     def say_fault(self, fault: BaseException) -> None:
-        self.say(crash.notice(self.words, fault), is_error=True)
-
-    # Faults of the program
-
-    def _handle_exception(self, error: Exception) -> None:
-        # Textual's own way prints local variables: names and passphrases, into the terminal's scrollback.
-        self._return_code = 5
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._fatal_error()
-
-    def _fatal_error(self) -> None:
-        fault = self._exception
-        if fault is not None and not self._exit_renderables:
-            from rich.text import Text
-
-            self._exit_renderables.append(Text(crash.sentence(self.words, fault)))
-        self._close_messages_no_wait()
+        self.say(notice(self.words, fault), is_error=True)
 
     def _wording(self, language: str) -> Wording:
         return Wording(language, self.desk.vocabulary if self.desk else None, self.clock.today)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from traceback import extract_tb
 
+from textual.app import App
+
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
 
@@ -30,3 +32,24 @@ def notice(words: Wording, fault: BaseException) -> str:
         N_("This could not be done because of a fault of the program (code {code}). What you typed is kept."),
         code=code_of(fault),
     )
+
+
+class QuietApp(App[int]):
+    """An app that ends with a sentence where Textual prints local variables into the terminal's scrollback."""
+
+    words: Wording
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._return_code = 5
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        fault = self._exception
+        if fault is not None and not self._exit_renderables:
+            from rich.text import Text
+
+            self._exit_renderables.append(Text(sentence(self.words, fault)))
+        self._close_messages_no_wait()

@@ -9,25 +9,47 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 from famcase.presentation.bidi import Bidi, Reorderer
-from famcase.presentation.cells import cells_wide, has_right_to_left, safe
+from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, cells_wide, has_right_to_left, safe
+
+# Direction signs have no cell of their own, and some terminals that do not reorder draw one.
+_SIGNS = dict.fromkeys(map(ord, (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK)))
 
 
 class Door(LineFilter):
-    """Makes each line of each widget safe; with `reorders`, famcase does what the terminal does not."""
+    """Makes each line of each widget safe, and puts it in order where famcase does what the terminal does not."""
 
-    def __init__(self, *, reorders: bool) -> None:
+    def __init__(self, *, reorders: bool, right_to_left: bool = False) -> None:
+        """`right_to_left` is for screens whose cells the program itself has set from right to left.
+
+        Each cell is then put in order by itself, in that direction; else the line as a whole, from left to right.
+        """
         super().__init__()
         self._reorders = reorders
+        self._right_to_left = right_to_left
         self._reorderer: Reorderer | None = None
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - the filter's form
         line = [Segment(safe(text), style) for text, style, control in segments if not control]
-        if not self._reorders or not any(has_right_to_left(segment.text) for segment in line):
+        if not self._reorders:
             return line
+        if not any(has_right_to_left(segment.text) for segment in line):
+            return [Segment(text.translate(_SIGNS), style) for text, style, _ in line]
         if self._reorderer is None:
             self._reorderer = Reorderer()
-        ordered = self._reorderer("".join(segment.text for segment in line))
-        return list(_styled_as(line, ordered))
+        if self._right_to_left:
+            return [Segment(self._cells(text), style) for text, style, _ in line]
+        return list(_styled_as(line, self._reorderer("".join(segment.text for segment in line))))
+
+    def _cells(self, text: str) -> str:
+        """Put each cell of a segment in order; U+200E stands between cells, blanks around them stay where they are."""
+        return "".join(self._cell(part) for part in text.split(LEFT_TO_RIGHT_MARK))
+
+    def _cell(self, text: str) -> str:
+        inner = text.translate(_SIGNS).strip(" ")
+        if self._reorderer is None or not has_right_to_left(inner):
+            return text.translate(_SIGNS)
+        before, _, after = text.translate(_SIGNS).partition(inner)
+        return f"{before}{self._reorderer(inner, right_to_left=True)}{after}"
 
 
 def _styled_as(line: list[Segment], ordered: str) -> Iterator[Segment]:

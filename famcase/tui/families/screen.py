@@ -72,6 +72,7 @@ class FamiliesScreen(FamilyActions, DeskScreen[None]):
         cases.begin(found.page)
         empty = self.query_one("#empty", Static)
         empty.display = not cases.count
+        cases.display = bool(cases.count)
         empty.update(Content(directed(self.words, self._teaching())))
         self.ask(finding.count, found, then=self.show_count, topic="count")
 

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from famcase.domain.changes import RecordId
 from famcase.presentation import family_card
-from famcase.presentation.cells import cell
+from famcase.presentation.cells import cell, cells_wide
 from famcase.services.queries.families import get_family
 from famcase.services.views import FamilyView
 from famcase.tui.asking import Asking
@@ -49,14 +49,21 @@ class FamilyCard(Static):
         yield Content.styled(directed(words, family_card.head(words, family)), "bold")
         for name in family_card.names(words, family):
             yield Content.styled(cell(name), "bold")
-        for line in family_card.card(words, family, app.clock.today()):
-            text = f"{line.title}  {line.text}" if line.title else line.text
-            yield Content.styled(directed(words, text), "bold" if line.is_warning else "")
+        lines = family_card.card(words, family, app.clock.today())
+        indent = max(cells_wide(line.title) for line in lines) + 2
+        for line in lines:
+            # a line without a title says more of the one above it; the first stands under the name
+            start = indent if line is not lines[0] else 0
+            title = line.title
+            for text in flowed(line.text.replace(" · ", "\u00a0· ").split(" "), " ", self.content_size.width - start):
+                blank = " " * (start - cells_wide(title))
+                yield Content.styled(directed(words, f"{title}{blank}{text}"), "bold" if line.is_warning else "")
+                title = ""
 
     def _flat(self, family: FamilyView) -> Iterator[Content]:
         app = app_of(self)
         words = app.words
-        first = (family_card.head(words, family), *map(cell, family_card.names(words, family)))
+        first = (family_card.head(words, family), *family_card.names(words, family))
         yield Content.styled(directed(words, family_card.DOT.join(first)), "bold")
         lines = family_card.card(words, family, app.clock.today())
         rest = [f"{line.title} {line.text}" if line.title else line.text for line in lines]

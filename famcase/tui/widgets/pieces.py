@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from famcase.presentation.cells import cell, cells_wide
+from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, cell, cells_wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +39,8 @@ def one_line(start: Sequence[Piece], end: Sequence[Piece], width: int, *, right_
     pieces = [*start, gap, *end]
     if right_to_left:
         pieces.reverse()
-    return Content.assemble(*((cell(piece.text), piece.style) for piece in pieces))
+    # a mark ends each cell: for terminals that reorder, and for the door that does so in their place
+    if not right_to_left:
+        return Content.assemble(*((cell(piece.text), piece.style) for piece in pieces))
+    ended = (cell(piece.text).rstrip(LEFT_TO_RIGHT_MARK) + LEFT_TO_RIGHT_MARK for piece in pieces)
+    return Content.assemble(*((text, piece.style) for text, piece in zip(ended, pieces, strict=True)))

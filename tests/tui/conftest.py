@@ -1,0 +1,85 @@
+"""A small desk in August 2018, and the app over it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from famcase.domain.names import split_name
+from famcase.paths import Home
+from famcase.presentation.bidi import Bidi
+from famcase.services.commands.families import register
+from famcase.services.commands.sites import add_site, record_count
+from famcase.services.desk import Desk
+from famcase.services.inputs import NewCount, NewFamily, NewFollowUp, NewMember, NewNeed, NewSite, NewStay, Where
+from famcase.services.views import Composition
+from famcase.storage.keys import CHEAP_FOR_TESTS
+from famcase.tui.app import FamcaseApp
+from famcase.tui.way_in.way_in import way_into
+from tests.conftest import AUG_15, FrozenClock
+
+AppMaker = Callable[..., FamcaseApp]
+
+
+@pytest.fixture
+def make_app(home: Home, clock: FrozenClock) -> AppMaker:
+    """Make the app over a home, with a desk that is open already where one is given."""
+
+    def make(desk: Desk | None = None, *, language: str = "en", bidi: Bidi = Bidi.OFF) -> FamcaseApp:
+        way_in = way_into(home, clock=clock, cost=CHEAP_FOR_TESTS)
+        return FamcaseApp(way_in, desk=desk, language=language, bidi=bidi, clock=clock)
+
+    return make
+
+
+def family(name: str, name_ar: str, to: Where, **more: object) -> NewFamily:
+    """Return a family that left southern Idlib five days ago and has been somewhere since."""
+    given: dict[str, object] = {
+        "head": NewMember(split_name(name), split_name(name_ar), "head", "male"),
+        "composition": Composition(people=6),
+        "origin": Where(pcode="C4081"),
+        "left_on": AUG_15 - timedelta(days=5),
+        "stays": (NewStay(to, AUG_15 - timedelta(days=5), "rented"),),
+        **more,
+    }
+    return NewFamily(**given)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def told_desk(file_desk: Desk) -> Desk:
+    """Seven families: two overdue, one today, two to come, one withheld, one without a plan; a camp over its room."""
+    camp = add_site(
+        file_desk,
+        NewSite("al-Midan camp", "self-settled", Where(pcode="C4132"), name_ar="مخيم الميدان", capacity_families=150),
+    )
+    record_count(file_desk, NewCount("manager", families=231, on=AUG_15, site=camp))
+    armanaz = Where(pcode="C4176")
+    in_the_open = (NewStay(Where(site=camp), AUG_15 - timedelta(days=4), "open"),)
+
+    def due(days: int, what: str) -> NewFollowUp:
+        return NewFollowUp(AUG_15 + timedelta(days=days), what)
+
+    def day(number: int) -> date:
+        return date(2018, 8, number)
+
+    told = (
+        family(
+            "Khaled Ahmad al-Adnan (Abu Ahmad)",
+            "خالد أحمد العدنان",
+            armanaz,
+            composition=Composition(people=14, under5=2),
+            stays=(NewStay(Where(text="the first village"), day(10), "host"), NewStay(armanaz, day(10), "rented")),
+            priority=1,
+            needs=(NewNeed("shelter"), NewNeed("food")),
+            follow_up=due(-5, "rent due"),
+        ),
+        family("Mariam Barakat", "مريم بركات", Where(site=camp), stays=in_the_open, follow_up=due(-1, "tents")),
+        family("Omar Qaddour", "", Where(site=camp), follow_up=due(0, "خيمة للعائلة")),
+        family("", "يوسف الحسين", armanaz, follow_up=due(2, "")),
+        family("Hassan al-Khatib", "حسن الخطيب", Where(text="a farm outside Sarmada"), follow_up=due(6, "safety call")),
+        family("Samer al-Hidden", "سامر", armanaz, withhold_name=True, withhold_reason="asked for it"),
+        family("Adnan Sabbagh", "عدنان صباغ", armanaz, priority=2),
+    )
+    for each in told:
+        register(file_desk, each)
+    return file_desk
