@@ -1,6 +1,6 @@
 """The orders of the case list: what a page is sorted by, and how to go on behind its last line."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -8,7 +8,6 @@ from typing import Any, Final
 from peewee import Case
 
 from famcase.errors import Usage
-from famcase.services.queries.sources import chunks
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
 from famcase.wording import N_
@@ -18,6 +17,9 @@ Key = tuple[str | int, int]
 
 Row = tuple[str | int, int]
 """A family in an order: its key and its local id."""
+
+NAMELESS: Final[Row] = ("", 0)
+"""Where the families without a name begin, in the order by name."""
 
 SORTS: Final = ("name", "due", "registered", "priority", "people", "since")
 
@@ -46,34 +48,49 @@ class Order:
         """Whether a search puts better hits before the order: it does where nobody asked for another."""
         return self.sort == "name"
 
+    @property
+    def is_indexed(self) -> bool:
+        """Whether an index has this order, so that a page can be walked to."""
+        return self.sort in {"name", "due"}
+
     def rows(self, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
         """Return up to `limit` families that fulfil the conditions, from behind `after`."""
         if self.sort != "name":
             return self._range(conditions, after, limit)
         # Families without a name to show would stand first by their empty key: they follow all others.
-        named = self.tables["case_list"].name_key > ""
-        nameless = self.tables["case_list"].name_key == ""
         if after is not None and after[0] == "":
-            return self._range([*conditions, nameless], after, limit)
-        rows = self._range([*conditions, named], after, limit)
+            return self._range([*conditions, self._nameless()], after, limit)
+        rows = self._range([*conditions, self._named()], after, limit)
         if len(rows) < limit:
-            rows += self._range([*conditions, nameless], None, limit - len(rows))
+            rows += self._range([*conditions, self._nameless()], None, limit - len(rows))
         return rows
 
-    def sorted(self, conditions: Sequence[Any], families: Collection[int]) -> list[Row]:
-        """Return those of `families` (local ids) that fulfil the conditions, in this order."""
+    def stretch(self, after: Row | None, length: int) -> tuple[list[Any], Row] | None:
+        """Return the conditions of the next `length` families at most, all of them named, and where they end.
+
+        None where only families without a name are left, or nobody.
+        """
         case = self.tables["case_list"]
-        rows: list[Row] = []
-        for part in chunks(families):
-            query = case.select(self.key, case.family).where(case.family.in_(part), *conditions)
-            rows += [(_plain(key), family) for key, family in query.tuples()]
-        return sorted(rows, key=self.place)
+        named = [self._named()] if self.sort == "name" else []
+        if named and after is not None and after[0] == "":
+            return None
+        end = self._range(named, after, 1, offset=length - 1)
+        if not end:
+            return (named, NAMELESS) if named else None
+        key, family = end[0]
+        return [*named, (self.key <= key) & ((self.key < key) | (case.family <= family))], end[0]
 
-    def place(self, row: Row) -> tuple[bool, str | int, int]:
-        """Return what rows are compared by: families without a name follow all others."""
-        return (row[0] == "", *row)
+    def within(self, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
+        """Return up to `limit` families of a stretch, whose conditions are among `conditions`."""
+        return self._range(conditions, after, limit)
 
-    def _range(self, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
+    def _named(self) -> Any:
+        return self.tables["case_list"].name_key > ""
+
+    def _nameless(self) -> Any:
+        return self.tables["case_list"].name_key == ""
+
+    def _range(self, conditions: Sequence[Any], after: Row | None, limit: int, offset: int = 0) -> list[Row]:
         case = self.tables["case_list"]
         query = case.select(self.key, case.family)
         if conditions:
@@ -82,7 +99,7 @@ class Order:
             key, family = after
             # The first half is a range that an index walks, the second what it begins with.
             query = query.where((self.key >= key) & ((self.key > key) | (case.family > family)))
-        query = query.order_by(self.key, case.family).limit(limit)
+        query = query.order_by(self.key, case.family).limit(limit).offset(offset)
         return [(_plain(key), family) for key, family in query.tuples()]
 
 

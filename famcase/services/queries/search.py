@@ -34,11 +34,9 @@ class Token:
 
     sources: tuple[tuple[int, Source], ...]
 
-    def up_to(self, rank: int) -> list[Source]:
-        return [source for at, source in self.sources if at <= rank]
-
-    def at(self, rank: int) -> list[Source]:
-        return [source for at, source in self.sources if at == rank]
+    def between(self, lowest: int, highest: int) -> list[Source]:
+        """Return the sources of some ranks, both ends included."""
+        return [source for rank, source in self.sources if lowest <= rank <= highest]
 
 
 def read(desk: Desk, text: str, status: str = "") -> list[Token] | None:
@@ -64,31 +62,6 @@ def read(desk: Desk, text: str, status: str = "") -> list[Token] | None:
     return tokens
 
 
-def gather(tables: Tables, sources: Collection[Source], limit: int | None = None) -> set[int] | None:
-    """Return the families that any of the sources finds; None where there are more than `limit`."""
-    found: set[int] = set()
-    for source in sources:
-        found |= source.gather(tables, limit)
-        if limit is not None and len(found) > limit:
-            return None
-    return found
-
-
-def ranked(tables: Tables, tokens: Collection[Token], families: Collection[int]) -> dict[int, int]:
-    """Return the rank of those of `families` that every token finds."""
-    ranks = dict.fromkeys(families, EXACT)
-    for token in tokens:
-        left = set(ranks)
-        best: dict[int, int] = {}
-        for rank in RANKS:
-            for source in token.at(rank):
-                found = source.probe(tables, left)
-                best.update(dict.fromkeys(found, rank))
-                left -= found
-        ranks = {family: max(rank, best[family]) for family, rank in ranks.items() if family in best}
-    return ranks
-
-
 def _word_sources(
     tables: Tables, word: names.Word, spelled: list[tuple[int, names.Word]], statuses: tuple[str, ...]
 ) -> list[tuple[int, Source]]:
@@ -96,10 +69,10 @@ def _word_sources(
     places = _places(tables, word.fold, word.sound) if len(word.fold) >= _FEWEST_FOR_PLACES else ({}, {}, {})
     for rank, known in enumerate(_dictionary(tables, word)):
         if known:
-            sources.append((rank, InNames(frozenset(known))))
-        sites = frozenset(site for site, name in spelled if _rank(name, word) == rank)
+            sources.append((rank, InNames(tuple(sorted(known)))))
+        sites = tuple({site for site, name in spelled if _rank(name, word) == rank})
         if sites or places[rank]:
-            sources.append((rank, InPlaces(sites, frozenset(places[rank]), statuses)))
+            sources.append((rank, InPlaces(sites, tuple(places[rank]), statuses)))
     return sources
 
 
@@ -145,7 +118,7 @@ def _phrase(tables: Tables, text: str, statuses: tuple[str, ...]) -> list[tuple[
     if len(fold) < _FEWEST_FOR_PLACES:
         return []
     found = _places(tables, fold, sound)
-    return [(rank, InPlaces(frozenset(), frozenset(found[rank]), statuses)) for rank in RANKS if found[rank]]
+    return [(rank, InPlaces((), tuple(found[rank]), statuses)) for rank in RANKS if found[rank]]
 
 
 def _number_sources(tables: Tables, typed: str, spelled: list[tuple[int, names.Word]]) -> list[tuple[int, Source]]:
@@ -153,21 +126,21 @@ def _number_sources(tables: Tables, typed: str, spelled: list[tuple[int, names.W
     sources: list[tuple[int, Source]] = [(EXACT, InNumbers(digits)), (EXACT, InPhones(_phone_beginnings(typed)))]
     known = _dictionary(tables, names.Word(digits, digits))[EXACT]
     if known:
-        sources.append((EXACT, InNames(frozenset(known))))
-    sites = frozenset(site for site, name in spelled if name.fold == digits)
+        sources.append((EXACT, InNames(tuple(sorted(known)))))
+    sites = tuple({site for site, name in spelled if name.fold == digits})
     if sites:
-        sources.append((EXACT, InPlaces(sites, frozenset(), ())))
+        sources.append((EXACT, InPlaces(sites, (), ())))
     return sources
 
 
-def _phone_beginnings(typed: str) -> frozenset[str]:
+def _phone_beginnings(typed: str) -> tuple[str, ...]:
     """Return how a stored number may begin whose first digits somebody is typing, with or without its country."""
     digits = re.sub(r"\D", "", typed)
     national = digits.lstrip("0")
     found = {fold_phone(typed), digits, national}
     if digits.startswith("0") and not digits.startswith("00"):
         found |= {country + national for country in ("963", "90")}
-    return frozenset(beginning for beginning in found if len(beginning) >= _FEWEST_LETTERS)
+    return tuple(sorted(beginning for beginning in found if len(beginning) >= _FEWEST_LETTERS))
 
 
 def _site_words(tables: Tables) -> list[tuple[int, names.Word]]:

@@ -1,58 +1,50 @@
 """Where one token of a search can be found: the words of names, case numbers, phones, sites and places.
 
-Each source answers two questions: which families does it find at all, and which of these families does it find. A rare
-token is gathered, a common one is probed for the families of a page.
+Each source answers in two ways: with the families that it finds, as a query to start from, and with the condition that
+it finds the family of a row. A rare token is started from, a common one is asked of each row on the way.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
+
+from peewee import fn
 
 from famcase.storage.schema import Tables
 
 CHUNK = 500
 """Values in one IN list: far below the parameters that both engines take."""
 
-_FEW_WORDS = 12
-"""Up to so many words each pair of word and family is looked up; of more, all words of the families are read."""
+_FEW_WORDS = 4
+"""Up to so many words each is looked up for a row; of more, all words of the row's family are read."""
 
 
 class Source(Protocol):
     """One way in which a token finds families, by their local ids."""
 
-    def gather(self, tables: Tables, limit: int | None) -> set[int]:
-        """Return the families it finds; where there are more than `limit`, any `limit` + 1 or more of them."""
+    def families(self, tables: Tables) -> Any:
+        """Return a query of one column: the families it finds, perhaps more than once."""
 
-    def probe(self, tables: Tables, families: Collection[int]) -> set[int]:
-        """Return those of `families` that it finds."""
+    def holds(self, tables: Tables) -> Any:
+        """Return the condition that it finds the family of a case-list row."""
 
 
 @dataclass(frozen=True, slots=True)
 class InNames:
     """Words of the dictionary, by their ids; a withheld family has none there."""
 
-    words: frozenset[int]
+    words: tuple[int, ...]
 
-    def gather(self, tables: Tables, limit: int | None) -> set[int]:
+    def families(self, tables: Tables) -> Any:
         posting = tables["posting"]
-        found: set[int] = set()
-        for part in chunks(sorted(self.words)):
-            query = posting.select(posting.family).where(posting.word.in_(part))
-            found.update(_ids(query if limit is None else query.limit(limit + 1)))
-            if limit is not None and len(found) > limit:
-                break
-        return found
+        return posting.select(posting.family).where(posting.word.in_(self.words))
 
-    def probe(self, tables: Tables, families: Collection[int]) -> set[int]:
-        posting = tables["posting"]
-        found: set[int] = set()
-        for part in chunks(families):
-            query = posting.select(posting.family, posting.word).where(posting.family.in_(part))
-            if len(self.words) <= _FEW_WORDS:
-                query = query.where(posting.word.in_(sorted(self.words)))
-            found.update(family for family, word in query.tuples() if word in self.words)
-        return found
+    def holds(self, tables: Tables) -> Any:
+        posting = tables["posting"].alias()
+        # Of many words the index by family is read: `+ 0` keeps SQLite from looking each of them up.
+        word = posting.word if len(self.words) <= _FEW_WORDS else posting.word + 0
+        return _is_there(posting, (posting.family == tables["case_list"].family) & word.in_(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,74 +53,62 @@ class InNumbers:
 
     digits: str
 
-    def gather(self, tables: Tables, limit: int | None) -> set[int]:
+    def families(self, tables: Tables) -> Any:
         family = tables["family"]
-        query = family.select(family.id).where(begins_with(family.number, self.digits))
-        return _ids(query if limit is None else query.limit(limit + 1))
+        return family.select(family.id).where(begins_with(family.number, self.digits))
 
-    def probe(self, tables: Tables, families: Collection[int]) -> set[int]:
-        family = tables["family"]
-        found: set[int] = set()
-        for part in chunks(families):
-            found |= _ids(family.select(family.id).where(family.id.in_(part) & family.number.startswith(self.digits)))
-        return found
+    def holds(self, tables: Tables) -> Any:
+        family = tables["family"].alias()
+        return _is_there(family, (family.id == tables["case_list"].family) & begins_with(family.number, self.digits))
 
 
 @dataclass(frozen=True, slots=True)
 class InPhones:
     """Telephone numbers that begin with one of these, as `domain.phones` folds them."""
 
-    beginnings: frozenset[str]
+    beginnings: tuple[str, ...]
 
-    def gather(self, tables: Tables, limit: int | None) -> set[int]:
+    def families(self, tables: Tables) -> Any:
         contact = tables["contact"]
-        found: set[int] = set()
-        for digits in sorted(self.beginnings):
-            query = contact.select(contact.family).where(begins_with(contact.number, digits))
-            found |= _ids(query if limit is None else query.limit(limit + 1))
-        return found
+        return contact.select(contact.family).where(self._begins(contact.number))
 
-    def probe(self, tables: Tables, families: Collection[int]) -> set[int]:
-        contact = tables["contact"]
-        found: set[int] = set()
-        for part in chunks(families):
-            query = contact.select(contact.family, contact.number).where(contact.family.in_(part))
-            found.update(family for family, number in query.tuples() if number.startswith(tuple(self.beginnings)))
-        return found
+    def holds(self, tables: Tables) -> Any:
+        contact = tables["contact"].alias()
+        return _is_there(contact, (contact.family == tables["case_list"].family) & self._begins(contact.number))
+
+    def _begins(self, number: Any) -> Any:
+        return any_of(begins_with(number, digits) for digits in self.beginnings)
 
 
 @dataclass(frozen=True, slots=True)
 class InPlaces:
     """Sites where families are now, and places where they are now or come from, by their local ids."""
 
-    sites: frozenset[int]
-    places: frozenset[int]
+    sites: tuple[int, ...]
+    places: tuple[int, ...]
     statuses: tuple[str, ...]
     """The statuses asked for: the indexes by place begin with it."""
 
-    def gather(self, tables: Tables, limit: int | None) -> set[int]:
-        case = tables["case_list"]
-        found: set[int] = set()
-        for part in chunks(sorted(self.sites)):
-            query = case.select(case.family).where(case.site.in_(part))
-            found |= _ids(query if limit is None else query.limit(limit + 1))
-        for part in chunks(sorted(self.places)):
-            for column in (case.place, case.origin):
-                query = case.select(case.family).where(case.status.in_(self.statuses) & column.in_(part))
-                found |= _ids(query if limit is None else query.limit(limit + 1))
-        return found
+    def families(self, tables: Tables) -> Any:
+        case = tables["case_list"].alias()
+        at_site = case.select(case.family).where(case.site.in_(self.sites))
+        if not self.places:
+            return at_site
+        here = case.select(case.family).where(case.status.in_(self.statuses) & case.place.in_(self.places))
+        from_here = case.select(case.family).where(case.status.in_(self.statuses) & case.origin.in_(self.places))
+        return at_site | here | from_here if self.sites else here | from_here
 
-    def probe(self, tables: Tables, families: Collection[int]) -> set[int]:
+    def holds(self, tables: Tables) -> Any:
         case = tables["case_list"]
-        found: set[int] = set()
-        for part in chunks(families):
-            query = case.select(case.family, case.site, case.place, case.origin).where(case.family.in_(part))
-            found.update(
-                family
-                for family, site, place, origin in query.tuples()
-                if site in self.sites or place in self.places or origin in self.places
-            )
-        return found
+        return case.site.in_(self.sites) | case.place.in_(self.places) | case.origin.in_(self.places)
+
+
+def any_of(conditions: Iterable[Any]) -> Any:
+    """Return the condition that one of `conditions`, of which there is at least one, holds."""
+    first, *others = conditions
+    for other in others:
+        first = first | other
+    return first
 
 
 def begins_with(column: Any, digits: str) -> Any:
@@ -149,5 +129,6 @@ def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
         yield part
 
 
-def _ids(query: Any) -> set[int]:
-    return {row[0] for row in query.tuples()}
+def _is_there(model: Any, condition: Any) -> Any:
+    # Not EXISTS: SQLite turns it into a join with an automatic index, 80 s for a beginning of two letters.
+    return model.select(fn.COUNT(1)).where(condition) > 0
