@@ -1,5 +1,6 @@
 """How commands declare their arguments, with help in the session's language and our own sentences for mistakes."""
 
+import os
 import re
 from argparse import SUPPRESS, Action, ArgumentParser, HelpFormatter, _ArgumentGroup, _SubParsersAction
 from collections.abc import Callable, Iterable
@@ -80,6 +81,8 @@ class Arguments:
 
     def add(self, *names: str, help: str, **more: Any) -> None:  # noqa: A002 - argparse's own word
         """Add an argument as argparse does; `help` is a msgid."""
+        if "action" not in more or more["action"] == "append":
+            more.setdefault("type", typed)
         self._group.add_argument(*names, help=_for_help(self._wording(help, home=HOME_VARIABLE)), **more)
 
     def titled(self, title: str) -> "Arguments":
@@ -107,6 +110,7 @@ def add_globals(arguments: Arguments, *, inherit: bool) -> None:
         "--database",
         metavar="WHERE",
         default=default,
+        type=file_path,
         help=N_("the folder or file of the database, or postgresql://…; else {home}, else the usual folder"),
     )
     group.add("--user", metavar="NAME", default=default, help=N_("who you are; else FAMCASE_USER"))
@@ -135,6 +139,7 @@ def add_globals(arguments: Arguments, *, inherit: bool) -> None:
         "--output",
         metavar="FILE",
         default=default,
+        type=file_path,
         help=N_("write the answer into this file, readable by you alone; a file of that name is replaced"),
     )
 
@@ -167,11 +172,34 @@ def whole_number(text: str) -> int:
     raise Usage(N_("“{text}” is not a whole number."), hint=N_("Type it in digits, such as 14 or ١٤."), text=text)
 
 
+def typed(text: str) -> str:
+    """Take a text; raises Usage for bytes that are no UTF-8, which Python hands over as lone surrogates."""
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise Usage(
+            N_("“{text}” is not text that famcase can read."),
+            hint=N_("Set the terminal to UTF-8, or type it anew instead of pasting it."),
+            text=text,
+        )
+    return text
+
+
 def file_path(text: str) -> str:
     """Take the name of a file; raises Usage for one that no system can have."""
-    if not text.strip() or any(ord(character) < 32 or ord(character) == 127 for character in text):
+    if (
+        not text.strip()
+        or any(ord(character) < 32 or ord(character) == 127 for character in text)
+        or not _nameable(text)
+    ):
         raise Usage(N_("“{text}” is not the name of a file."), hint=N_("Give the path of a file."), text=text)
     return text
+
+
+def _nameable(text: str) -> bool:
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _for_help(text: str) -> str:

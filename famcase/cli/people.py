@@ -1,7 +1,9 @@
 """Finds a person of a family by their number in its list or by their name."""
 
+from collections.abc import Callable
+
 from famcase.domain.changes import RecordId
-from famcase.domain.names import fold
+from famcase.domain.names import fold, joined_sound
 from famcase.domain.numbers import western
 from famcase.errors import Ambiguous, NotFound
 from famcase.services.views import FamilyView, MemberView
@@ -20,7 +22,7 @@ def find_member(family: FamilyView, text: str) -> RecordId:
             count=len(family.members),
             number=text,
         )
-    found = [member for member in family.members if fold(text) in _spellings(member)]
+    found = _alike(family, text, fold) or _alike(family, text, joined_sound)
     if not found:
         raise NotFound(
             N_("Nobody called “{name}” is listed in this family."),
@@ -37,6 +39,12 @@ def find_member(family: FamilyView, text: str) -> RecordId:
     return found[0].uid
 
 
-def _spellings(member: MemberView) -> set[str]:
+def _alike(family: FamilyView, text: str, key: Callable[[str], str]) -> list[MemberView]:
+    """Return the people one of whose names has the same key as `text`."""
+    wanted = key(text)
+    return [member for member in family.members if wanted and wanted in {key(name) for name in _spellings(member)}]
+
+
+def _spellings(member: MemberView) -> list[str]:
     shown = [member.name.shown(), member.name_ar.shown(), member.name.first, member.name_ar.first, *member.spellings]
-    return {fold(spelling) for spelling in shown if spelling}
+    return [spelling for spelling in shown if spelling]

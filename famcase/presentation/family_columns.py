@@ -1,9 +1,11 @@
 """The columns of one family: what stands at its head, and its people, journey, needs and all that was done."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Final
 
-from famcase.presentation.columns import Column, code, codes, day, flag, number
+from famcase.presentation import dates
+from famcase.presentation.columns import Column, Json, code, codes, day, flag, number, raw
 from famcase.presentation.columns import case_number as in_groups
 from famcase.presentation.names_shown import ShownName, name, name_raw
 from famcase.presentation.nested import table_in
@@ -39,6 +41,27 @@ def people_of(family: FamilyView) -> list[tuple[int, MemberView, bool]]:
     return [(index, member, family.withheld) for index, member in enumerate(family.members, start=1)]
 
 
+def _born(wording: Wording, value: object) -> str:
+    """Show a birth as far as it is known: the day, the month, the year; nothing where only an age is."""
+    on, precision = value if isinstance(value, tuple) else (None, "")
+    if not isinstance(on, date) or precision == "age":
+        return ""
+    if precision == "year":
+        return str(on.year)
+    if precision == "month":
+        return f"{wording(dates.MONTHS[on.month - 1])} {on.year}"
+    return dates.day(wording, on)
+
+
+def _born_raw(value: object) -> Json:
+    return raw(value[0]) if isinstance(value, tuple) else None
+
+
+def _nothing(_wording: Wording, _value: object) -> str:
+    """Show nothing: what the column beside it says already; machines get it all the same."""
+    return ""
+
+
 Person = tuple[int, MemberView, bool]
 
 PEOPLE: Final[tuple[Column[Person], ...]] = (
@@ -55,7 +78,8 @@ PEOPLE: Final[tuple[Column[Person], ...]] = (
     Column("relation", N_("Relation"), lambda row: row[1].relation, code("relation"), width=20),
     Column("sex", N_("Sex"), lambda row: row[1].sex, code("sex")),
     Column("age", N_("Age"), lambda row: row[1].age, number, align="right"),
-    Column("born_on", N_("Born"), lambda row: row[1].born_on, day),
+    Column("born_on", N_("Born"), lambda row: (row[1].born_on, row[1].born_precision), _born, raw=_born_raw),
+    Column("born_precision", N_("Birth known to the"), lambda row: row[1].born_precision, _nothing),
     Column("estimated", N_("Estimated"), lambda row: row[1].estimated, flag),
     Column("presence", N_("Where this person is"), lambda row: row[1].presence, code("presence"), width=20),
     Column(

@@ -1,17 +1,23 @@
 """The columns of a family's history."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
 from famcase.presentation.columns import Column, Json, flag, said
-from famcase.presentation.history_words import FIELDS, OF_NAMES, VERBS, VOCABULARIES
+from famcase.presentation.history_words import FIELDS, OF_NAMES, TABLES, VERBS, VOCABULARIES
 from famcase.presentation.wording import Wording
 from famcase.services.views import Detail, HistoryLine
 from famcase.wording import N_
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_TIES: Final = frozenset({"family"})
+"""Fields that only tie a record to the family whose history this is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,9 @@ def detail(wording: Wording, value: Detail) -> str:
     name = wording(FIELDS[value.field]) if value.field in FIELDS else safe(value.field)
     after = _value(wording, value, value.after)
     if value.is_new or value.before in (None, "", []):
-        return wording(N_("{field}: {after}"), field=name, after=after)
+        return wording(N_("{field} {after}"), field=name, after=after)
     before = _value(wording, value, value.before)
-    return wording(N_("{field}: {before}, now {after}"), field=name, before=before, after=after or "–")
+    return wording(N_("{field} {before}, now {after}"), field=name, before=before, after=after or "–")
 
 
 def _value(wording: Wording, of: Detail, value: object) -> str:
@@ -57,14 +63,30 @@ def _value(wording: Wording, of: Detail, value: object) -> str:
     parts = value if isinstance(value, list) else [value]
     if vocabulary:
         return wording.value([wording.label(vocabulary, str(part)) for part in parts if part not in (None, "")])
-    return wording.value([part for part in parts if part is not None])
+    return wording.value([_day(part) for part in parts if part is not None])
+
+
+def _day(value: object) -> object:
+    """Return the date that a day of the journal is, anything else as it is."""
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
 
 
 def _details(wording: Wording, value: object) -> str:
     if not isinstance(value, _Details):
         return ""
-    told = [detail(wording, one) for one in value.of if one.after not in (None, "", [], False) or not one.is_new]
-    return "; ".join(told)
+    told: dict[str, list[str]] = {}
+    for one in value.of:
+        if one.field not in _TIES and (one.after not in (None, "", [], False) or not one.is_new):
+            told.setdefault(one.table, []).append(detail(wording, one))
+    return "; ".join(
+        wording(N_("{thing}: {told}"), thing=wording(TABLES[table]) if table in TABLES else table, told=lines)
+        for table, lines in told.items()
+    )
 
 
 def _details_raw(value: object) -> Json:
@@ -86,7 +108,7 @@ HISTORY: Final[tuple[Column[HistoryLine], ...]] = (
     Column("at", N_("When"), lambda line: line.at, moment),
     Column("by", N_("Who"), lambda line: line.by, width=18),
     Column("verb", N_("What"), lambda line: line.verb, verb, width=30),
-    Column("details", N_("Said"), lambda line: _Details(line.details), _details, width=60, raw=_details_raw),
+    Column("details", N_("Said"), lambda line: _Details(line.details), _details, width=72, raw=_details_raw),
     Column("reason", N_("Why"), lambda line: line.reason, width=24),
     Column("undone", N_("Undone"), lambda line: line.undone, flag),
 )

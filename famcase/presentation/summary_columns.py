@@ -2,19 +2,30 @@
 
 from typing import Final
 
-from famcase.presentation.columns import Column, code, day, number, short_day
+from famcase.presentation.columns import Column, Show, code, day, number, short_day, text
+from famcase.presentation.wording import Wording
 from famcase.services.views import ArrivalLine, NeedLine, OverdueLine, WhereLine
 from famcase.wording import N_
 
+
+def _or(nothing: str) -> Show:
+    """Return a `show` for people's text that says `nothing`, a msgid, where there is none."""
+
+    def show(wording: Wording, value: object) -> str:
+        return text(wording, value) or wording(nothing)
+
+    return show
+
+
 ARRIVALS: Final[tuple[Column[ArrivalLine], ...]] = (
     Column("week", N_("Week from"), lambda line: line.week, day),
-    Column("origin", N_("From"), lambda line: line.origin, width=28),
+    Column("origin", N_("From"), lambda line: line.origin, _or(N_("(unknown)")), width=28),
     Column("families", N_("Families"), lambda line: line.families, number, align="right"),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
 )
 
 WHERE_NOW: Final[tuple[Column[WhereLine], ...]] = (
-    Column("where", N_("Where"), lambda line: line.where, width=28),
+    Column("where", N_("Where"), lambda line: line.where, _or(N_("(unknown)")), width=28),
     Column("living", N_("Living"), lambda line: line.living, code("living"), width=24),
     Column("families", N_("Families"), lambda line: line.families, number, align="right"),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
@@ -31,7 +42,7 @@ OPEN_NEEDS: Final[tuple[Column[NeedLine], ...]] = (
 )
 
 OVERDUE: Final[tuple[Column[OverdueLine], ...]] = (
-    Column("caseworker", N_("Caseworker"), lambda line: line.caseworker, width=24),
+    Column("caseworker", N_("Caseworker"), lambda line: line.caseworker, _or(N_("(nobody)")), width=24),
     Column("families", N_("Open families"), lambda line: line.families, number, align="right"),
     Column("overdue", N_("Overdue"), lambda line: line.overdue, number, align="right"),
     Column("worst_days", N_("Days late at most"), lambda line: line.worst_days, number, align="right"),

@@ -15,6 +15,7 @@ def declare(arguments: Arguments) -> None:
         "--mapping",
         metavar="MAP",
         required=True,
+        type=file_path,
         help=N_("how its columns are read: a file, or the name of one that comes with famcase"),
     )
     arguments.add("--dry-run", action="store_true", help=N_("say what would happen, and save nothing"))

@@ -15,7 +15,7 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.services.opening import make_organisation_keys
+    from famcase.services.recovering import make_organisation_keys
 
     make_organisation_keys(Path(options.public).expanduser(), Path(options.private).expanduser())
     context.done(

@@ -21,7 +21,7 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.services import opening
+    from famcase.services import recovering
 
     if not context.user:
         raise Usage(
@@ -30,7 +30,7 @@ def run(context: Context, options: Namespace) -> int | None:
     context.need_database()
     text = read_secret_file(options.organisation_key)
     context.keep(
-        opening.recover(
+        recovering.recover(
             context.home,
             text,
             context.user,

@@ -27,6 +27,7 @@ def run(context: Context, options: Namespace) -> int | None:
     from famcase.presentation import summary_columns as columns
     from famcase.services.queries import summaries
 
+    desk = context.desk
     start, end = context.day_or_none(options.start), context.day_or_none(options.end)
     if options.name != "arrivals":
         if start or end:
@@ -38,13 +39,13 @@ def run(context: Context, options: Namespace) -> int | None:
         if start > end:
             raise Usage(N_("The period ends before it begins."), hint=N_("Give --from the earlier day."))
         context.remark(N_("From {start} to {end}."), start=start, end=end)
-        context.output.table(columns.ARRIVALS, summaries.arrivals(context.desk, start, end))
+        context.output.table(columns.ARRIVALS, summaries.arrivals(desk, start, end))
     elif options.name == "where":
-        context.output.table(columns.WHERE_NOW, summaries.where_now(context.desk))
+        context.output.table(columns.WHERE_NOW, summaries.where_now(desk))
     elif options.name == "needs":
-        context.output.table(columns.OPEN_NEEDS, summaries.open_needs(context.desk))
+        context.output.table(columns.OPEN_NEEDS, summaries.open_needs(desk))
     else:
-        context.output.table(columns.OVERDUE, summaries.overdue_by_caseworker(context.desk))
+        context.output.table(columns.OVERDUE, summaries.overdue_by_caseworker(desk))
     return None
 
 

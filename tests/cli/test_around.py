@@ -1,0 +1,201 @@
+"""The command line around its commands: help, mistakes, languages, forms, files, faults."""
+
+import io
+import os
+import stat
+from typing import Any
+
+import pytest
+
+from famcase.cli.commands import COMMANDS, undo
+from tests.cli.conftest import CommandLine
+
+
+def test_help_names_every_command_and_each_has_its_own(bare: CommandLine) -> None:
+    everything = bare("--help")
+
+    assert everything.code == 0
+    for command in COMMANDS:
+        assert f"\n    {command.name} " in everything.out
+        own = bare(command.name, "--help")
+        assert (own.code, own.err) == (0, "")
+        assert own.out.startswith(f"usage: famcase {command.name}")
+
+
+def test_help_is_in_arabic_where_that_is_asked_for(bare: CommandLine) -> None:
+    assert bare("--help").out.startswith("usage:")
+    bare.environ["LANG"] = "ar_SY.UTF-8"
+    assert bare("--help", "--language", "en").out.startswith("usage:")
+    assert "--database" in bare("--help").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["dance"], "not a command"),
+        (["show"], "missing: CASE"),
+        (["show", "1", "2"], "no argument: 2"),
+        (["move", "1", "--to"], "A value is missing after --to"),
+        (["check", "--rebuild=yes"], "--rebuild takes no value"),
+        (["member", "1"], "missing: ACT"),
+        (["list", "--format", "xml"], "--format cannot be “xml”"),
+        (["list", "--language", "fr"], "--language cannot be “fr”"),
+        (["list", "--lim", "3"], "no argument: --lim"),
+        (["list", "--output", ""], "not the name of a file"),
+    ],
+)
+def test_a_mistake_is_a_sentence_and_exit_2(bare: CommandLine, arguments: list[str], said: str) -> None:
+    done = bare(*arguments)
+
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert done.err.count("\n") == 2
+
+
+def test_global_options_stand_before_or_after_the_command(famcase: CommandLine) -> None:
+    famcase.case()
+
+    assert famcase("--format", "json", "list").json == famcase("list", "--format", "json").json
+    elsewhere = famcase("--database", str(famcase.folder / "none"), "list")
+    assert elsewhere.code == 3
+
+
+def test_a_database_is_named_by_its_folder_or_its_file(famcase: CommandLine) -> None:
+    home = famcase.environ.pop("FAMCASE_HOME")
+
+    assert famcase("list", "--database", home).code == 0
+    assert famcase("list", "--database", f"{home}/famcase.db").code == 0
+    assert famcase("list", "--database", f"{home}/famcase.keys").code == 2
+
+
+def test_every_form_of_a_table_can_be_had_and_json_has_the_ids_of_columns(famcase: CommandLine) -> None:
+    famcase.case()
+
+    for form in ("simple", "plain", "grid", "github", "csv", "tsv", "json", "html"):
+        done = famcase("list", "--format", form)
+        assert done.code == 0
+        assert "al-Adnan" in done.out
+    assert list(famcase("list", "--format", "json").json[0])[:5] == ["number", "name", "name_ar", "withheld", "people"]
+    assert famcase("list", "--format", "csv").out.startswith('"number","name"')
+    assert "families" not in famcase("list", "--format", "csv").out
+
+
+def test_an_answer_goes_into_a_file_for_its_owner_alone(famcase: CommandLine) -> None:
+    famcase.case("--name-ar", "خالد العدنان")
+    file = famcase.folder / "list.csv"
+    file.write_text("what was there before")
+
+    done = famcase("list", "--format", "csv", "--output", str(file))
+
+    assert (done.code, done.out) == (0, "")
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "العدنان" in file.read_text(encoding="utf-8")
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_nothing_is_written_where_the_command_fails(famcase: CommandLine) -> None:
+    file = famcase.folder / "none.json"
+
+    assert famcase("show", "20411-087-5", "--output", str(file)).code == 3
+    assert not file.exists()
+    assert famcase("list", "--output", str(famcase.folder / "no" / "folder" / "x.csv")).code == 5
+
+
+def test_arabic_is_reordered_only_for_a_terminal_that_does_not(famcase: CommandLine) -> None:
+    famcase.case("--name-ar", "خالد")
+    piped = famcase("list", "--language", "ar").out
+    assert "خالد" in piped
+    famcase.shows = True
+    famcase.environ["TERM"] = "xterm-kitty"
+
+    assert "خالد" not in famcase("list", "--language", "ar").out
+    assert "خالد" in famcase("list", "--language", "ar", "--bidi", "off").out
+    assert "خالد" in famcase("list", "--language", "ar", "--format", "json").out or "Khaled" in famcase("list").out
+
+
+def test_a_wrong_passphrase_is_exit_4_and_changes_no_byte(famcase: CommandLine) -> None:
+    famcase.case()
+    folder = famcase.folder / "home"
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    famcase.secret("FAMCASE_PASSPHRASE_FILE", "another passphrase")
+
+    done = famcase("list")
+
+    assert (done.code, done.out) == (4, "")
+    assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == before
+
+
+def test_without_a_terminal_or_a_file_the_passphrase_cannot_be_asked_for(famcase: CommandLine) -> None:
+    del famcase.environ["FAMCASE_PASSPHRASE_FILE"]
+    assert famcase("list").code == 4
+
+    famcase.interactive = True
+    famcase.typed = ["a passphrase for tests"]
+    assert famcase("list").code == 0
+    assert famcase("list").code == 4
+    famcase.environ["FAMCASE_PASSPHRASE_FILE"] = str(famcase.folder / "not there")
+    assert famcase("list").code == 4
+
+
+def test_another_user_than_the_passphrase_opens_for_is_exit_4(famcase: CommandLine) -> None:
+    famcase.environ["FAMCASE_USER"] = "Somebody Else"
+
+    assert famcase("list").code == 4
+    assert famcase("list", "--user", "Rana").code == 0
+
+
+def test_a_fault_nobody_foresaw_shows_a_code_and_no_words_of_anybody(
+    famcase: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_context: Any, _options: Any) -> int:
+        raise RuntimeError("Khaled al-Adnan")
+
+    monkeypatch.setattr("famcase.cli.commands.COMMANDS", [undo.COMMAND.__class__("undo", "", lambda _: None, fail)])
+    done = famcase("undo")
+
+    assert done.code == 5
+    assert "RuntimeError" in done.err
+    assert "Khaled" not in done.err
+    assert "Traceback" not in done.err
+
+
+def test_an_interruption_is_exit_130(famcase: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_context: Any, _options: Any) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(
+        "famcase.cli.commands.COMMANDS", [undo.COMMAND.__class__("undo", "", lambda _: None, interrupt)]
+    )
+    assert famcase("undo").code == 130
+
+
+class ClosedPipe(io.StringIO):
+    def write(self, _text: str) -> int:
+        raise BrokenPipeError
+
+
+def test_a_reader_that_has_read_enough_is_no_fault(famcase: CommandLine) -> None:
+    famcase.out = ClosedPipe
+
+    done = famcase("list")
+
+    assert (done.code, done.err) == (141, "")
+
+
+def test_the_screen_is_started_from_outside_and_only_on_a_terminal(famcase: CommandLine) -> None:
+    asked: list[Any] = []
+
+    def screen(_home: Any, *, desk: Any, **_more: Any) -> int:
+        asked.append(desk is not None)
+        if desk is not None:
+            desk.close()
+        return 7
+
+    famcase.screen = screen
+    assert famcase().code == 2
+    famcase.interactive = famcase.shows = True
+    assert famcase().code == 7
+    del famcase.environ["FAMCASE_PASSPHRASE_FILE"]
+    assert famcase("open").code == 7
+    assert asked == [True, False]

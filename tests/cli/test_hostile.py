@@ -1,0 +1,91 @@
+"""Text that tries to be more than text, through every argument: nothing reaches the terminal, nothing crashes."""
+
+import re
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+HOSTILE = (
+    "[/b]",
+    "[@click=app.bell]x[/]",
+    "a\x1b]52;c;aGk=\x07b",
+    "a\x9b31mb",
+    "a\x00b",
+    "a\u202eb\u2066c",
+    "=cmd|' /C calc'!A0",
+    "x" * 10_000,
+    "👨‍👩‍👧‍👦 👍🏽",
+    "\ud800 alone \udfff",
+    "{0} {name} %s %(prog)s",
+    "two\nlines\r\nthree\u2028four",
+)
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_kept_or_refused_and_never_printed_as_it_is(famcase: CommandLine, text: str) -> None:
+    number = famcase.case("--to", "Armanaz", "--since", "10 Aug 2018", "--living", "rented")
+    place = ("--to", text, "--since", "today", "--living", "host")
+    commands = [
+        ("register", "--name", text, "--name-ar", text, "--people", "2", "--from", text),
+        ("register", "--people", text, "--left", text, "--living", text),
+        ("member", number, "add", "--name", text),
+        ("member", number, "add", "--sex", text),
+        ("move", number, *place),
+        ("move", number, *place, "--members", text),
+        ("need", number, "add", "food", "--what", text),
+        ("need", number, "met", text),
+        ("follow-up", number, "add", "--due", "today", "--what", text),
+        ("follow-up", number, "add", "--due", text, "--what", "x"),
+        ("visited", number, "--outcome", text),
+        ("note", number, text),
+        ("note", text, "x"),
+        ("site", "add", text, "--at", text, "--type", "planned-camp"),
+        ("count", text, "--families", "1", "--source", "manager"),
+        ("event", "add", "fire", "--at", text, "--source", text, "--what", text),
+        ("assign", number, text),
+        ("close", number, "--reason", text),
+        ("list", text),
+        ("list", "--sort", text),
+        ("show", text),
+        ("place", text),
+        ("terms", text),
+        ("summary", text),
+        ("due", "--for", text),
+        ("user", "add", text, "--role", "caseworker"),
+        ("user", "remove", text),
+        ("import", text, "--mapping", text),
+        ("restore", text, "--to", text),
+        ("list", "--database", text),
+        ("list", "--user", text),
+        ("list", "--format", text),
+        (text,),
+        ("list",),
+        ("sites",),
+        ("origins",),
+        ("show", number),
+        ("history", number),
+        ("erase", number, "--reason", text, "--yes"),
+    ]
+    famcase.secret("FAMCASE_NEW_PASSPHRASE_FILE", "the passphrase of somebody")
+
+    for command in commands:
+        done = famcase(*command)
+        assert done.code in (0, 1, 2, 3, 4, 5), command[0]
+        assert "famcase failed at this" not in done.err, (command[:3], done.err)
+        assert CONTROL.search(done.out) is None, command[:3]
+        assert CONTROL.search(done.err) is None, command[:3]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "html", "github", "grid"])
+def test_what_was_kept_leaves_in_every_form_without_a_control_byte(famcase: CommandLine, form: str) -> None:
+    number = famcase.case()
+    for text in HOSTILE:
+        famcase("note", number, text)
+        famcase("register", "--name", text, "--people", "2")
+
+    for command in (("show", number), ("list",), ("history", number)):
+        done = famcase(*command, "--format", form)
+        assert done.code == 0
+        assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", done.out) is None
