@@ -23,6 +23,11 @@ _MISTAKES: Final = (
     (r"argument (?P<names>.*): invalid choice: .*", N_("This is not a command that famcase knows.")),
 )
 
+_LONGEST_FILE_NAME: Final = 255
+"""Bytes that the usual file systems allow between two slashes."""
+
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
+
 
 class Parser(ArgumentParser):
     """An argument parser whose mistakes are raised as Usage, and whose frame of help is in the session's language."""
@@ -185,21 +190,13 @@ def typed(text: str) -> str:
 
 def file_path(text: str) -> str:
     """Take the name of a file; raises Usage for one that no system can have."""
-    if (
-        not text.strip()
-        or any(ord(character) < 32 or ord(character) == 127 for character in text)
-        or not _nameable(text)
-    ):
-        raise Usage(N_("“{text}” is not the name of a file."), hint=N_("Give the path of a file."), text=text)
-    return text
-
-
-def _nameable(text: str) -> bool:
     try:
-        os.fsencode(text)
+        longest = max(len(part) for part in re.split(rb"[/\\]", os.fsencode(text)))
     except UnicodeEncodeError:
-        return False
-    return True
+        longest = _LONGEST_FILE_NAME + 1
+    if not text.strip() or longest > _LONGEST_FILE_NAME or _CONTROL.search(text):
+        raise Usage(N_("“{text}” is not the name of a file."), hint=N_("Give the path of a file."), text=text[:200])
+    return text
 
 
 def _for_help(text: str) -> str:

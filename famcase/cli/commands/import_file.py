@@ -28,14 +28,19 @@ def run(context: Context, options: Namespace) -> int | None:
     from famcase.exchange.sheets import Limits, read_workbook
     from famcase.paths import data_folder
     from famcase.presentation.doubt_columns import COUNTS, DOUBTS, REPORT
-    from famcase.services.commands.importing import import_households
+    from famcase.services.commands.importing import RowsRefused, import_households
 
     desk = context.desk
     mapping = read_mapping(mapping_text(options.mapping, data_folder() / "mappings"), desk.vocabulary)
     workbook = read_workbook(Path(options.file).expanduser(), Limits())
     reading = read_households(workbook, mapping, context.today)
-    report = import_households(desk, reading, dry_run=options.dry_run)
-    doubts = [*reading.rejected, *reading.doubts]
+    try:
+        report = import_households(desk, reading, dry_run=options.dry_run)
+    except RowsRefused as refused:
+        context.output.table(DOUBTS, refused.rows)
+        context.output.finish()
+        raise
+    doubts = [*report.refused, *reading.rejected, *reading.doubts]
     if not context.output.for_people:
         context.output.record(REPORT, (report, tuple(doubts), options.dry_run))
         return None
