@@ -29,6 +29,8 @@ class RecordState:
     secret: bytes
     made: int
     """The hybrid clock of the change that made it: the order of records of one day."""
+    known: bool = False
+    """Whether its first values are here; an edit of one whose making was withheld has nothing to stand on."""
     settings: dict[str, list[Setting]] = field(default_factory=dict)
     replaced: dict[str, set[Ref]] = field(default_factory=dict)
 
@@ -52,7 +54,7 @@ class RecordState:
 
     @property
     def stands(self) -> bool:
-        return self.value(GONE) is not True
+        return self.known and self.value(GONE) is not True
 
     def conflicts(self) -> dict[str, list[Setting]]:
         """Return the fields for which more than one value stands."""
@@ -97,7 +99,7 @@ class SubjectState:
             state = RecordState(part.record, part.table, part.secret, change.hlc)
             self.records[part.record] = state
         if part.is_new:
-            state.secret, state.made = part.secret, change.hlc
+            state.secret, state.made, state.known = part.secret, change.hlc, True
             for name, value in part.values.items():
                 state.settings.setdefault(name, []).append(Setting(value, change.ref, change.hlc))
             return
@@ -115,10 +117,7 @@ def _edits(values: Mapping[str, Json]) -> dict[str, tuple[Json, list[Ref]]]:
 
 
 def fold(subject: RecordId, changes: Iterable[Change]) -> SubjectState:
-    """Return the state that `changes` of one subject add up to.
-
-    Records whose first values were erased are left out: an edit of them has nothing to stand on.
-    """
+    """Return the state that `changes` of one subject add up to, in whatever order they are given."""
     state = SubjectState(subject, {}, [])
     for change in sorted(changes, key=lambda change: (change.hlc, change.ref)):
         state.apply(change)

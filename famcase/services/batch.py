@@ -1,7 +1,7 @@
 """One batch: collects what a command does to records, checks it against what the person had seen, and saves it."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from peewee import IntegrityError
@@ -154,7 +154,8 @@ class Batch:
     def edit(self, subject: Subject, record: RecordId, **values: object) -> bool:
         """Set fields of a record; return whether anything differs. An empty value goes back to the default.
 
-        Raises ChangedSince when somebody changed one of these fields since the version seen.
+        What this batch itself said of a field is said anew. Raises ChangedSince when somebody changed one of these
+        fields since the version seen.
         """
         state = subject.state.records[record]
         own = Ref(self._uid, subject.seq)
@@ -162,10 +163,13 @@ class Batch:
         for name, value in values.items():
             wanted = None if value in _EMPTY else journal_value(value)
             standing = state.standing(name)
+            if any(setting.ref == own for setting in standing):
+                self._amend(subject, record, name, wanted)
+                continue
             default = self._default(state.table, name)
             if len(standing) < 2 and _plain(state.value(name), default) == _plain(wanted, default):
                 continue
-            unseen = [s.ref for s in standing if subject.seen and s.ref != own and not subject.seen.covers(s.ref)]
+            unseen = [s.ref for s in standing if subject.seen and not subject.seen.covers(s.ref)]
             if unseen:
                 raise ChangedSince(sorted({self._verb_of(subject, ref) for ref in unseen}))
             said[name] = [wanted, [str(setting.ref) for setting in standing]]
@@ -235,6 +239,17 @@ class Batch:
         change = Change(ref, NO_HASH, subject.hlc, self._first, subject.id, self._verb, "", [part])
         subject.state.apply(change)
         subject.touched[part.record] = subject.state.records[part.record]
+
+    def _amend(self, subject: Subject, record: RecordId, name: str, wanted: Json) -> None:
+        """Say a field anew in the part of this batch that says it: a change cannot replace what it says itself."""
+        for place, part in enumerate(subject.parts):
+            if isinstance(part, Part) and part.record == record and name in part.values:
+                said = part.values[name]
+                again = wanted if part.is_new or not isinstance(said, list) else [wanted, said[1]]
+                subject.parts[place] = replace(part, values={**part.values, name: again})
+        settings = subject.state.records[record].settings
+        own = Ref(self._uid, subject.seq)
+        settings[name] = [replace(one, value=wanted) if one.ref == own else one for one in settings[name]]
 
     def _change(self, subject: Subject, previous: bytes) -> Change:
         return Change(

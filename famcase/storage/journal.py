@@ -11,6 +11,9 @@ from famcase.domain.state import SubjectState, fold
 from famcase.storage.schema import Tables
 from famcase.wording import N_
 
+_ROWS_AT_ONCE = 1_000
+"""Below the number of values that SQLite takes in one statement: an import changes thousands of families."""
+
 SecretOf = Callable[[RecordId], bytes | None]
 
 
@@ -76,8 +79,9 @@ def append(tables: Tables, writer: Any, changes: Sequence[Change]) -> None:
                 "hash": head,
             }
         )
-        writer.seq, writer.head, writer.hlc = change.ref.seq, head, change.hlc
-    tables["change"].insert_many(rows).execute()
+        writer.seq, writer.head, writer.hlc = change.ref.seq, head, max(int(writer.hlc), change.hlc)
+    for start in range(0, len(rows), _ROWS_AT_ONCE):
+        tables["change"].insert_many(rows[start : start + _ROWS_AT_ONCE]).execute()
     tables["writer"].update(seq=writer.seq, head=writer.head, hlc=writer.hlc).where(
         tables["writer"].id == writer.id
     ).execute()

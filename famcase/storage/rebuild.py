@@ -15,7 +15,8 @@ _DERIVED = ("posting", "word", "case_list")
 def rebuild(tables: Tables) -> int:
     """Empty all record tables and write them from the journal; return how many subjects were written.
 
-    Runs in the caller's transaction. Two passes: first every family, site and user, then what may refer to another's.
+    Runs in the caller's transaction. Two passes: first every subject's own record (a family, a site, a user), then
+    theirs, which may refer to another subject.
     """
     for name in _DERIVED:
         tables[name].delete().execute()
@@ -23,8 +24,7 @@ def rebuild(tables: Tables) -> int:
         tables[name].delete().execute()
     writer = RowWriter(tables)
     subjects = _subjects(tables)
-    firsts = {name for name in tables.records if name in {"user", "term", "family", "site", "event"}}
-    _first_pass(tables, writer, subjects, firsts)
+    _first_pass(tables, writer, subjects)
     for subject in subjects:
         state = journal.load(tables, subject)
         writer.write(record for record in state.records.values() if record.stands)
@@ -34,12 +34,12 @@ def rebuild(tables: Tables) -> int:
     return len(subjects)
 
 
-def _first_pass(tables: Tables, writer: RowWriter, subjects: list[RecordId], firsts: set[str]) -> None:
+def _first_pass(tables: Tables, writer: RowWriter, subjects: list[RecordId]) -> None:
     waiting: list[Any] = []
     for subject in subjects:
         state = journal.load(tables, subject)
         head = state.records.get(subject)
-        if head is not None and head.stands and head.table in firsts:
+        if head is not None and head.stands:
             waiting.append(head)
     writer.write(waiting)
 

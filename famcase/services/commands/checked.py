@@ -10,6 +10,7 @@ from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, Subject
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewAssistance, NewContact, NewFollowUp, NewMember, NewNeed, NewStay, Where
+from famcase.storage.statements import local_id
 from famcase.wording import N_
 
 _CONFIRMING = frozenset({"seen", "told-by-family"})
@@ -113,6 +114,13 @@ def place_fields(where: Where, prefix: str = "place") -> dict[str, object]:
     return {prefix: where.pcode, f"{prefix}_text": check_name(where.text, N_("Place"))}
 
 
+def known_site(desk: Desk, site: RecordId | None) -> RecordId | None:
+    """Return a site's id; raise NotFound for one that was taken back since it was chosen."""
+    if site is not None and local_id(desk.store.tables, "site", site) is None:
+        raise NotFound(N_("This site is not there any more."), hint=N_("Choose it again from the list of sites."))
+    return site
+
+
 def origin_fields(where: Where) -> dict[str, object]:
     return {"origin_place": where.pcode, "origin_text": check_name(where.text, N_("Place"))}
 
@@ -124,7 +132,7 @@ def stay_fields(desk: Desk, family: RecordId, new: NewStay) -> dict[str, object]
     return {
         "family": family,
         **place_fields(new.to),
-        "site": new.to.site,
+        "site": known_site(desk, new.to.site),
         "living": code(desk, "living", new.living) or "unknown",
         "since": new.since,
         "reason": code(desk, "reason", new.reason),
@@ -157,7 +165,7 @@ def contact_fields(desk: Desk, family: RecordId, new: NewContact) -> dict[str, o
         "number": fold_phone(check_phone(new.number)),
         "whose": code(desk, "contact-whose", new.whose),
         "whatsapp": new.whatsapp,
-        "safe": new.safe,
+        "safe": code(desk, "contact-safe", new.safe),
         "when": check_name(new.when, N_("When to call")),
         "do_not_say_who": new.do_not_say_who,
     }
@@ -173,13 +181,20 @@ def follow_up_fields(desk: Desk, family: RecordId, new: NewFollowUp) -> dict[str
     }
 
 
+def quantity(given: int | None) -> int | None:
+    """Return how many were given; raise Refused for what is no number of things."""
+    if given is not None and not 1 <= given <= 1_000_000:
+        raise Refused(N_("{number} is no number of things given."), number=given)
+    return given
+
+
 def assistance_fields(desk: Desk, family: RecordId, new: NewAssistance) -> dict[str, object]:
     return {
         "family": family,
         "need": new.need,
         "on": not_later(desk, new.on),
         "item": code(desk, "item", new.item),
-        "quantity": new.quantity,
+        "quantity": quantity(new.quantity),
         "giver": code(desk, "giver", new.giver),
         "evidence": code(desk, "evidence", new.evidence or ("gave" if new.giver == "us" else "told")),
     }

@@ -1,5 +1,6 @@
 """Register a family and change what is known of it as a whole."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -100,9 +101,10 @@ def edit_family(desk: Desk, /, family: RecordId, seen: Version | None = None, **
     """Change fields of a family's own record: priority, origin_place, left_on, composition, step, intention …"""
     with desk.write("edited") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
-        for name, vocabulary in (("step", "step"), ("displacement", "displacement"), ("intention", "intention")):
+        for name in ("step", "displacement", "intention", "priority"):
             if fields.get(name):
-                checked.code(desk, vocabulary, str(fields[name]))
+                checked.code(desk, name, str(fields[name]))
+        _check_sizes(fields[name] for name in composition_fields(Composition()) if name in fields)
         batch.edit(subject, family, **{name: _checked_text(value) for name, value in fields.items()})
     return batch.done
 
@@ -230,8 +232,13 @@ def _first_visit(desk: Desk, new: NewFamily) -> NewFollowUp | None:
 
 
 def _check_composition(composition: Composition) -> None:
-    numbers_given = [value for value in asdict(composition).values() if value is not None]
-    if any(not 0 <= value <= 500 for value in numbers_given) or composition.people == 0:
+    _check_sizes(asdict(composition).values())
+    if composition.people == 0:
+        raise ImpossibleSize
+
+
+def _check_sizes(sizes: Iterable[object]) -> None:
+    if any(isinstance(size, int) and not 0 <= size <= 500 for size in sizes):
         raise ImpossibleSize
 
 

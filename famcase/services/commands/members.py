@@ -35,4 +35,8 @@ def edit_member(
 def _checked(desk: Desk, name: str, value: object) -> object:
     if name in _LISTS:
         return checked.code(desk, _LISTS[name], str(value))
+    if isinstance(value, tuple | list):
+        if name == "vulnerabilities":
+            return checked.codes(desk, "vulnerability", tuple(value))
+        return tuple(check_name(one, N_("Other spelling")) for one in value)
     return check_name(value, N_("Name")) if isinstance(value, str) else value

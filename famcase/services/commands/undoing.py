@@ -8,6 +8,7 @@ from famcase.domain.changes import Change, Json, Part, Ref
 from famcase.domain.state import RecordState, Setting
 from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, BuiltOn, Subject
+from famcase.services.commands.closing import require_supervisor
 from famcase.services.desk import Desk, command
 from famcase.storage import journal
 from famcase.wording import N_
@@ -30,7 +31,8 @@ class Undone:
 def undo(desk: Desk, batch: Ref | None = None) -> Undone:
     """Take back one batch: my last one that still stands, or a chosen one, which may itself be an undo.
 
-    Raises Refused when somebody built on it since, or when it is of a kind that cannot be taken back.
+    Raises Refused when somebody built on it since, when it is of a kind that cannot be taken back, and for a
+    caseworker when somebody else did it.
     """
     tables = desk.store.tables
     with desk.store.write():
@@ -38,11 +40,14 @@ def undo(desk: Desk, batch: Ref | None = None) -> Undone:
     changes = journal.changes_of_batch(tables, chosen) if chosen else []
     if not changes or chosen is None:
         raise NotFound(N_("There is nothing to undo."))
+    if changes[0].actor != desk.user.uid.hex():
+        require_supervisor(desk.user)
     if changes[0].verb in FOR_GOOD:
         raise Refused(N_("This cannot be undone."), hint=N_("Erasing and the users' keys are for good."))
     with desk.write("undid", undoes=str(chosen)) as undoing:
         for change in reversed(changes):
-            _take_back(undoing, undoing.open(change.subject), change, {change.ref for change in changes})
+            subject = undoing.open(change.subject)
+            _take_back(undoing, subject, change, _kin(subject, chosen))
     if not undoing.done.changed:
         raise NotFound(N_("This was undone already."))
     return Undone(changes[0].verb, len(changes), changes[0].when())
@@ -57,26 +62,51 @@ def _last(desk: Desk) -> Ref | None:
         .order_by(change.hlc.desc(), change.id.desc())
         .tuples()
     )
-    undone: set[str] = set()
     for uid, seq, _ in query.iterator():
         ref = Ref(bytes(uid), seq)
-        first = journal.changes_of_batch(desk.store.tables, ref)[0]
-        if first.undoes:
-            # an undo that was itself undone takes nothing back any more
-            if str(ref) not in undone:
-                undone.add(first.undoes)
-        elif str(ref) not in undone:
+        changes = journal.changes_of_batch(desk.store.tables, ref)
+        if not changes[0].undoes and _stands(desk, ref, changes):
             return ref
     return None
+
+
+def _stands(desk: Desk, batch: Ref, changes: list[Change]) -> bool:
+    """Return whether no undo took a batch back, or only one that was itself undone; whoever undid it."""
+    for subject in {change.subject for change in changes}:
+        known = journal.load(desk.store.tables, subject).changes
+        if not _stands_among(known, batch):
+            return False
+    return True
+
+
+def _stands_among(changes: list[Change], batch: Ref) -> bool:
+    undoing = [_batch_of(change) for change in changes if change.undoes == str(batch)]
+    return not any(_stands_among(changes, ref) for ref in undoing)
+
+
+def _batch_of(change: Change) -> Ref:
+    return Ref(change.ref.writer, change.batch)
+
+
+def _kin(subject: Subject, batch: Ref) -> set[Ref]:
+    """Return the changes of a batch to a subject, of its undoing, and of the undoing of that."""
+    batches = {batch}
+    for change in subject.state.changes:
+        if change.undoes in {str(ref) for ref in batches}:
+            batches.add(_batch_of(change))
+    return {change.ref for change in subject.state.changes if _batch_of(change) in batches}
 
 
 def _take_back(batch: Batch, subject: Subject, change: Change, own: set[Ref]) -> None:
     if any(isinstance(part, bytes) for part in change.parts):
         raise Refused(N_("This cannot be undone: some of it was erased."))
+    begun = {part.record for part in change.parts if isinstance(part, Part) and part.is_new}
     for part in reversed(change.parts):
         if not isinstance(part, Part) or part.table not in batch.store.tables.records:
             continue
         state = subject.state.records[part.record]
+        if not part.is_new and part.record in begun:
+            continue  # it goes as a whole
         if part.is_new:
             _check_not_built_on(subject, state, own)
             batch.remove(subject, part.record)
