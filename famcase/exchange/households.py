@@ -4,7 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from famcase.exchange.drafts import (
+from famcase.exchange.mapping import Mapping, folded
+from famcase.exchange.people import PeopleReader
+from famcase.exchange.rules import Applied, columns_of
+from famcase.exchange.sheets import Workbook
+from famcase.exchange.stays import stay_of
+from famcase.exchange.tables import Row, check_columns, find_table
+from famcase.exchange.values import Unreadable, line_of, shown
+from famcase.services.household_drafts import (
     ConsentDraft,
     ContactDraft,
     Doubt,
@@ -14,13 +21,6 @@ from famcase.exchange.drafts import (
     NoteDraft,
     Reading,
 )
-from famcase.exchange.mapping import Mapping, folded
-from famcase.exchange.people import PeopleReader
-from famcase.exchange.rules import Applied, columns_of
-from famcase.exchange.sheets import Workbook
-from famcase.exchange.stays import stay_of
-from famcase.exchange.tables import Row, check_columns, find_table
-from famcase.exchange.values import Unreadable, line_of, shown
 from famcase.wording import N_
 
 
@@ -77,9 +77,11 @@ class _Reader:
             for row in self.people_reader.of_nobody():
                 self.reject(row, N_("This row is about nobody in the list of people."))
 
-    def reject(self, row: Row, message: str, column: str = "", /, **values: object) -> None:
+    def reject(
+        self, row: Row, message: str, column: str = "", /, *, on_purpose: bool = False, **values: object
+    ) -> None:
         """List a row that is in no draft."""
-        self.rejected.append(Doubt(row.table.name, row.number, column, message, values))
+        self.rejected.append(Doubt(row.table.name, row.number, column, message, values, on_purpose=on_purpose))
 
     def _is_refused(self, row: Row, key: str, keys: Counter[str], seen: set[str]) -> bool:
         """Return whether a household cannot be read, after listing it and its people as rejected."""
@@ -87,7 +89,8 @@ class _Reader:
         foreign = self._foreign_id(row)
         left_out = next((rule for rule in self.mapping.leave_out if folded(row.text(rule.column)) in rule.values), None)
         if left_out is not None:
-            self.reject(row, N_("Left out, as the mapping says: {reason}."), left_out.column, reason=left_out.because)
+            message = N_("Left out, as the mapping says: {reason}.")
+            self.reject(row, message, left_out.column, on_purpose=True, reason=left_out.because)
         elif not foreign:
             self.reject(
                 row,
@@ -114,7 +117,8 @@ class _Reader:
             seen.add(foreign)
             return False
         for person in self.people.pop(key, []) if key else []:
-            self.reject(person, N_("This person's household, row {row}, is not read."), row=row.number)
+            message = N_("This person's household, row {row}, is not read.")
+            self.reject(person, message, on_purpose=left_out is not None, row=row.number)
         return True
 
     def _foreign_id(self, row: Row) -> str:

@@ -18,6 +18,7 @@ FAMILY_FIELDS: Values[str, Kind] = {
     ),
     **dict.fromkeys(("registered_on", "left_on"), "date"),
     **dict.fromkeys(("priority", "displacement", "intention"), "code"),
+    "number": "name",
     "origin_place": "name",
     "origin_text": "name",
     **NAME_FIELDS,

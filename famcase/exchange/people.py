@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from famcase.exchange.drafts import FieldValue, MemberDraft, NeedDraft
 from famcase.exchange.mapping import NAME_FIELDS, FromColumn, HeadRule, Mapping, Sheet, folded
 from famcase.exchange.rules import Applied, columns_of, columns_of_cases, fits, holds
 from famcase.exchange.sheets import Workbook
 from famcase.exchange.tables import Row, check_columns, find_table
 from famcase.exchange.values import AGE_LIMIT, Unreadable, line_of, shown
+from famcase.services.household_drafts import FieldValue, MemberDraft, NeedDraft
 from famcase.wording import N_
 
 

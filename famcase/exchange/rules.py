@@ -5,10 +5,10 @@ from collections.abc import Mapping as Values
 from dataclasses import dataclass, field
 from datetime import date
 
-from famcase.exchange.drafts import Doubt, FieldValue
 from famcase.exchange.mapping import Case, Constant, Decision, FromColumn, Rule, folded
 from famcase.exchange.tables import Row
 from famcase.exchange.values import Unreadable, count_of, day_of, line_of, note_of, shown
+from famcase.services.household_drafts import Doubt, FieldValue
 from famcase.wording import N_
 
 _MAY_BE_LATER = frozenset({"rent_until", "eviction_until"})

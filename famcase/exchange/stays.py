@@ -4,7 +4,7 @@ import re
 from dataclasses import fields as dataclass_fields
 from typing import Any
 
-from famcase.exchange.drafts import FieldValue, StayDraft
+from famcase.services.household_drafts import FieldValue, StayDraft
 
 _PCODE = re.compile(r"SY(\d\d){0,3}|C\d{4}")
 """The shapes of OCHA's P-codes for Syria: country to sub-district, and communities."""

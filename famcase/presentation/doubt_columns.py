@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from famcase.exchange.drafts import Doubt
 from famcase.presentation.columns import Column, Json, code, flag, number
 from famcase.presentation.nested import table_in
 from famcase.presentation.wording import Wording
+from famcase.services.household_drafts import Doubt
 from famcase.services.views import ImportReport
 from famcase.wording import N_
 

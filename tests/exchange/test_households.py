@@ -7,10 +7,10 @@ import pytest
 
 from famcase.domain.vocabulary import Vocabulary
 from famcase.errors import Refused
-from famcase.exchange.drafts import Reading, StayDraft
 from famcase.exchange.households import read_households
 from famcase.exchange.mapping_text import read_mapping
 from famcase.exchange.sheets import Cell, Sheet, Workbook
+from famcase.services.household_drafts import Reading, StayDraft
 
 TODAY = date(2018, 8, 20)
 

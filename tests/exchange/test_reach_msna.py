@@ -9,10 +9,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from famcase.domain.vocabulary import Vocabulary
-from famcase.exchange.drafts import Reading
 from famcase.exchange.households import read_households
 from famcase.exchange.mapping_text import read_mapping
 from famcase.exchange.sheets import Limits, read_workbook
+from famcase.services.household_drafts import Reading
 
 TODAY = date(2024, 8, 1)
 Records = list[dict[str, Any]]

@@ -17,9 +17,10 @@ _AT_ONCE = 200
 
 
 def fill(desk: Desk, *, families: int = 60, seed: int = 2018, language: Literal["en", "ar"] = "en") -> None:
-    """Write the demo's users, sites, events and first families, and `families` generated neighbours of theirs.
+    """Write the demo's users, sites, events and own families, and neighbours of theirs until there are `families`.
 
-    All days are those of the story, moved so that its today is the desk's. One seed always draws the same neighbours.
+    The story's own are always there, however few are asked for. All days are those of the story, moved so that its
+    today is the desk's. One seed always draws the same neighbours.
     Texts are in `language`, names in both scripts. Raises Refused where the desk has families already.
     """
     if desk.store.tables["family"].select().exists():
@@ -32,6 +33,7 @@ def fill(desk: Desk, *, families: int = 60, seed: int = 2018, language: Literal[
     teller.tell_story()
     drawing = random.Random(seed)  # noqa: S311 - these people do not exist
     neighbours = Neighbours(told, drawing)
-    for user, plans in Plans(told, drawing, families).by_user().items():
+    more = max(0, families - len(told.story["families"]))
+    for user, plans in Plans(told, drawing, more).by_user().items():
         for start in range(0, len(plans), _AT_ONCE):
             teller.register(user, map(neighbours.family, plans[start : start + _AT_ONCE]))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from famcase.domain.changes import Ref
+from famcase.services.household_drafts import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +58,7 @@ class ImportReport:
     changed: int
     unchanged: int
     rejected: int
+    """Rows in none of the above: those the reader left out, and those in `refused`."""
     batch: Ref | None
+    refused: tuple[Doubt, ...] = ()
+    """Rows that cannot be kept, each with its reason; only a rehearsal has any, since nothing is saved beside them."""

@@ -24,6 +24,8 @@ class Doubt:
     kind: str = "needs-a-look"
     """A code of the vocabulary flag-kind."""
     person: str = ""
+    on_purpose: bool = False
+    """Whether the mapping says to leave this row out, which keeps the others from nothing."""
 
 
 @dataclass(frozen=True, slots=True)

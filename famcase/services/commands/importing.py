@@ -1,0 +1,124 @@
+"""Take the families of a file into the desk: all of them or none, as one batch that one undo takes back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from famcase.domain.changes import RecordId
+from famcase.errors import FamcaseError, Refused
+from famcase.services.batch import Batch
+from famcase.services.commands.drafted import Places
+from famcase.services.commands.merging import Merging
+from famcase.services.desk import Desk, command
+from famcase.services.household_drafts import Doubt, HouseholdDraft, Reading
+from famcase.services.opening import writer_of
+from famcase.services.queries.families import find_case
+from famcase.services.views import ImportReport
+from famcase.wording import N_
+
+_AT_ONCE = 500
+"""Ids looked up in one statement: below the number of values that SQLite takes."""
+
+
+class RowsRefused(Refused):
+    """Some rows of the file cannot be kept, so nothing of it was."""
+
+    def __init__(self, rows: Sequence[Doubt]) -> None:
+        super().__init__(
+            N_("{count} rows cannot be kept, the first is row {row} of “{sheet}”: nothing of the file was saved."),
+            hint=N_("A rehearsal (--dry-run) lists each of them with its reason; mend them and import again."),
+            count=len(rows),
+            row=rows[0].row,
+            sheet=rows[0].sheet,
+        )
+        self.rows = tuple(rows)
+
+
+class _Rehearsed(Exception):
+    """Ends the transaction of a rehearsal, so that nothing of it is saved."""
+
+    def __init__(self, report: ImportReport) -> None:
+        super().__init__()
+        self.report = report
+
+
+@command
+def import_households(desk: Desk, reading: Reading, *, dry_run: bool = False) -> ImportReport:
+    """Write the families of a file, new ones and what differs of known ones, as one batch; or say what that would do.
+
+    A family is known by (source, foreign id) or else its case number, its people by their ids or else their names.
+    Fields that the file leaves empty, and people that it does not list, stay as they are; reading the same file again
+    changes nothing. Raises RowsRefused, and saves nothing, when the reader or a rule refused a row that the mapping
+    does not leave out on purpose.
+    """
+    try:
+        with desk.store.write():
+            # a long import has a chain of its own, so that it does not hold up what the person does meanwhile
+            importing = replace(desk, writer=writer_of(desk.store, desk.user.uid, "import"))
+            with importing.write("imported") as batch:
+                report = _import(importing, batch, reading)
+                if dry_run:
+                    raise _Rehearsed(report)
+                bad = [row for row in (*reading.rejected, *report.refused) if not row.on_purpose]
+                if bad:
+                    raise RowsRefused(bad)
+            return replace(report, batch=batch.done.batch)
+    except _Rehearsed as rehearsed:
+        return rehearsed.report
+
+
+def _import(desk: Desk, batch: Batch, reading: Reading) -> ImportReport:
+    known = _known(desk, reading.households)
+    places = Places(desk)
+    new = changed = 0
+    refused: list[Doubt] = []
+    for draft in reading.households:
+        merging = Merging(desk, batch, places, draft)
+        try:
+            family = known.get((draft.source, draft.foreign_id)) or _numbered(desk, draft.fields.get("number"))
+            subject = merging.begin() if family is None else merging.go_on(family)
+        except FamcaseError as error:
+            sheet, row = merging.at
+            refused.append(Doubt(sheet, row, "", error.message, error.values))
+            continue
+        new += family is None
+        changed += family is not None and bool(subject.parts)
+    families = len(reading.households)
+    return ImportReport(
+        families=families,
+        people=sum(_size(draft) for draft in reading.households),
+        new=new,
+        changed=changed,
+        unchanged=families - new - changed - len(refused),
+        rejected=len(reading.rejected) + len(refused),
+        batch=None,
+        refused=tuple(refused),
+    )
+
+
+def _known(desk: Desk, drafts: Sequence[HouseholdDraft]) -> dict[tuple[str, str], RecordId]:
+    """Return the families that bear the drafts' foreign ids."""
+    tables = desk.store.tables
+    foreign, family = tables["foreign_id"], tables["family"]
+    by_source: dict[str, list[str]] = {}
+    for draft in drafts:
+        by_source.setdefault(draft.source, []).append(draft.foreign_id)
+    query = foreign.select(foreign.value, family.uid).join(family)
+    found: dict[tuple[str, str], RecordId] = {}
+    for source, values in by_source.items():
+        for start in range(0, len(values), _AT_ONCE):
+            of_family: Any = foreign.member.is_null() & foreign.value.in_(values[start : start + _AT_ONCE])
+            for value, uid in query.where((foreign.source == source) & of_family).tuples():
+                found[source, value] = RecordId(bytes(uid))
+    return found
+
+
+def _numbered(desk: Desk, text: object) -> RecordId | None:
+    """Return the family of a case number; None where the file tells none. Raises Usage, NotFound or Ambiguous."""
+    return find_case(desk, str(text)) if text else None
+
+
+def _size(draft: HouseholdDraft) -> int:
+    """Return how many people the file says a family has: those listed, else the number declared."""
+    declared = draft.fields.get("declared_people")
+    return len(draft.members) or (declared if isinstance(declared, int) else 0)
