@@ -22,7 +22,7 @@ from famcase.tui.door import Door, reordering
 from famcase.tui.screen import DeskScreen
 from famcase.tui.way_in.way_in import WayIn, way_into
 from famcase.tui.widgets.field import Field
-from famcase.tui.widgets.foot import Foot
+from famcase.tui.widgets.foot import Foot, Hints
 from famcase.wording import N_
 
 
@@ -155,7 +155,7 @@ class FamcaseApp(QuietApp):
         time = self.clock.now().astimezone()
         self.saved_words = self.words(N_("saved {time}"), time=f"{time:%H:%M}")
         for screen in self.screen_stack:
-            screen.refresh(layout=True)
+            screen.query(Hints).refresh()
             if isinstance(screen, DeskScreen) and screen.is_current:
                 screen.reload()
 

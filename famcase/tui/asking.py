@@ -39,6 +39,10 @@ class Asking:
         """Drop the answer that is still under way."""
         self._newest[topic] = self._newest.get(topic, 0) + 1
 
+    async def now(self, query: Callable[..., T], *args: Any, **named: Any) -> T:
+        """Wait for the answer of `query(desk, *args, **named)`; raises what it raises."""
+        return await asyncio.wrap_future(app_of(self._widget).open_desk.ask(query, *args, **named))
+
     async def tell(self, command: Callable[..., T], *args: Any, **named: Any) -> T:
         """Have `command(desk, *args, **named)` done on the desk's saving thread; raises what it raises."""
         return await asyncio.wrap_future(app_of(self._widget).open_desk.tell(command, *args, **named))

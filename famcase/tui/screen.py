@@ -31,8 +31,9 @@ class _Shared(Screen[Answer]):
     REACH: ClassVar[tuple[Action, ...]] = (*PLACES, *EVERYWHERE)
     """What can be done besides; before the desk is open that is less."""
 
-    def __init_subclass__(cls, **named: Any) -> None:
-        cls.BINDINGS = [*bindings((HELP, *cls.ACTIONS, ALL, *cls.REACH))]
+    def __init_subclass__(cls, *, has_keys: bool = True, **named: Any) -> None:
+        # keys are inherited: what only stands above other screens must have none
+        cls.BINDINGS = [*bindings((HELP, *cls.ACTIONS, ALL, *cls.REACH))] if has_keys else []
         super().__init_subclass__(**named)
 
     def __init__(self) -> None:
@@ -55,7 +56,7 @@ class _Shared(Screen[Answer]):
         self.set_class(self.words.right_to_left, "right-to-left")
 
 
-class DeskScreen(_Shared[Answer]):
+class DeskScreen(_Shared[Answer], has_keys=False):
     """A whole screen; a subclass gives `compose_body`."""
 
     PLACE: ClassVar[str] = ""
@@ -77,6 +78,10 @@ class DeskScreen(_Shared[Answer]):
         """Everything that can be done here, for F1 and F9."""
         return (HELP, *self.ACTIONS, ALL, *self.REACH)
 
+    def help_text(self) -> str:
+        """Return what F1 says first."""
+        return self.words(self.HELP_TEXT)
+
     def reload(self) -> None:
         """Ask anew for what is shown; called when something was saved, or the screen comes back."""
 
@@ -84,5 +89,5 @@ class DeskScreen(_Shared[Answer]):
         self.reload()
 
 
-class DeskDialog(_Shared[Answer], ModalScreen[Answer]):
+class DeskDialog(_Shared[Answer], ModalScreen[Answer], has_keys=False):
     """A question or a list above a screen."""

@@ -5,12 +5,12 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from famcase.tui.actions import BACK, Action
 from famcase.tui.screen import DeskDialog
+from famcase.tui.widgets.action_line import action_line
 from famcase.tui.widgets.field import Field
 from famcase.wording import N_
 
@@ -64,8 +64,6 @@ class AllActions(DeskDialog[str]):
         for action in self._choices:
             hint, help_text = words(action.hint), words(action.help)
             if all(word in f"{hint} {help_text}".casefold() for word in wanted):
-                key = words(action.key) if action.keys else ""
-                line = Content.assemble((hint, "bold"), "  ", help_text, "  ", (key, "dim"))
-                choices.add_option(Option(line, id=action.name))
+                choices.add_option(Option(action_line(words, action, hint, help_text), id=action.name))
         if choices.option_count:
             choices.highlighted = 0

@@ -4,12 +4,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from famcase.tui.actions import BACK, Action
 from famcase.tui.screen import DeskDialog, DeskScreen
-from famcase.tui.widgets.pieces import Piece, one_line
+from famcase.tui.widgets.action_line import action_line
 from famcase.wording import N_
 
 
@@ -25,17 +24,13 @@ class HelpDialog(DeskDialog[None]):
     def compose(self) -> ComposeResult:
         words = self.words
         with VerticalScroll(classes="sheet"):
-            if self._about.HELP_TEXT:
-                yield Static(words(self._about.HELP_TEXT), markup=False, classes="help-text")
+            about = self._about.help_text()
+            if about:
+                yield Static(about, markup=False, classes="help-text")
             for action in self._about.all_actions():
                 if action.keys:
-                    yield Static(_line(words(action.key), words(action.help), words.right_to_left), classes="help-key")
+                    yield Static(action_line(words, action, words(action.help)), classes="help-key")
             yield Static(words(N_("Esc closes this.")), markup=False, classes="help-text")
 
     def action_back(self) -> None:
         self.dismiss()
-
-
-def _line(key: str, text: str, right_to_left: bool) -> Content:
-    pieces = [Piece(f"{key:>8}" if not right_to_left else f"{key:<8}", "bold"), Piece("  "), Piece(text)]
-    return one_line(pieces, (), 0, right_to_left=right_to_left)

@@ -5,9 +5,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Label, RadioButton, RadioSet
+from textual.widgets import Label
 
 from famcase.tui.actions import LANGUAGE, QUIT, Action
+from famcase.tui.forms.ticks import Choice, Ticks
 from famcase.tui.screen import DeskScreen
 from famcase.tui.way_in.unlock import open_desk
 from famcase.tui.way_in.way_in import WayIn
@@ -40,9 +41,8 @@ class CreateScreen(DeskScreen[None]):
             )
             yield Label(words(N_("Your name")), markup=False)
             yield Field(id="name")
-            with RadioSet(id="role"):
-                for code, title in ROLES:
-                    yield RadioButton(words(title), value=code == "caseworker", id=code)
+            yield Label(words(N_("You work as")), markup=False)
+            yield Ticks([Choice(code, words(title)) for code, title in ROLES], several=False, chosen=ROLES[0][0])
             yield Label(words(N_("Passphrase")), markup=False)
             yield Field(password=True, id="passphrase")
             yield Label(words(N_("The same passphrase again")), markup=False)
@@ -52,10 +52,13 @@ class CreateScreen(DeskScreen[None]):
     def go_on(self, event: Field.Submitted) -> None:
         self.action_begin() if event.input.id == "again" else self.focus_next()
 
+    @on(Ticks.Entered)
+    def go_past_role(self) -> None:
+        self.focus_next()
+
     def action_begin(self) -> None:
         name, passphrase, again = (self.query_one(f"#{each}", Field).value for each in ("name", "passphrase", "again"))
-        pressed = self.query_one(RadioSet).pressed_button
-        role = (pressed.id if pressed else None) or ROLES[0][0]
+        role = next(iter(self.query_one(Ticks).chosen), ROLES[0][0])
         if passphrase != again:
             self.desk_app.say(self.words(N_("The two passphrases are not the same.")), is_error=True)
             self.query_one("#again", Field).focus()

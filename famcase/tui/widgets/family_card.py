@@ -7,12 +7,15 @@ from textual.widgets import Static
 
 from famcase.domain.changes import RecordId
 from famcase.presentation import family_card
-from famcase.presentation.cells import cell, cells_wide
+from famcase.presentation.cells import ELLIPSIS, cell, cells_wide
 from famcase.services.queries.families import get_family
 from famcase.services.views import FamilyView
 from famcase.tui.asking import Asking
 from famcase.tui.session import app_of
 from famcase.tui.widgets.sentences import directed, flowed
+from famcase.wording import N_
+
+_FLAT_HEIGHT = 8
 
 
 class FamilyCard(Static):
@@ -22,11 +25,10 @@ class FamilyCard(Static):
         super().__init__("", markup=False, classes="card")
         self._ask = Asking(self)
         self._shown: FamilyView | None = None
-        self._wanted: RecordId | None = None
 
     def show(self, family: RecordId | None) -> None:
         """Ask for a family and show it when it comes; None empties the card."""
-        self._wanted = family
+        self.display = family is not None
         if family is None:
             self._ask.forget()
             self._shown = None
@@ -40,8 +42,11 @@ class FamilyCard(Static):
 
     def _draw(self, family: FamilyView) -> None:
         self._shown = family
-        is_wide = self.size.height > 8
-        self.update(Content("\n").join(self._tall(family) if is_wide else self._flat(family)))
+        room = self.content_size.height
+        lines = list(self._tall(family) if room > _FLAT_HEIGHT else self._flat(family))
+        if len(lines) > room > 0:
+            lines[room - 1 :] = [Content(f"{ELLIPSIS} ").append(app_of(self).words(N_("Enter shows all.")))]
+        self.update(Content("\n").join(lines))
 
     def _tall(self, family: FamilyView) -> Iterator[Content]:
         app = app_of(self)
@@ -64,7 +69,8 @@ class FamilyCard(Static):
         app = app_of(self)
         words = app.words
         first = (family_card.head(words, family), *family_card.names(words, family))
-        yield Content.styled(directed(words, family_card.DOT.join(first)), "bold")
+        for text in flowed(first, family_card.DOT, self.content_size.width):
+            yield Content.styled(directed(words, text), "bold")
         lines = family_card.card(words, family, app.clock.today())
         rest = [f"{line.title} {line.text}" if line.title else line.text for line in lines]
         for text in flowed(rest, family_card.DOT, self.content_size.width):

@@ -11,6 +11,7 @@ from famcase.tui.session import app_of
 from famcase.tui.widgets.pieces import Piece, one_line, pieces_wide
 
 MOST_HINTS = 7
+_SAVED_WIDTH = 13
 
 
 class Foot(Vertical):
@@ -46,9 +47,11 @@ class Hints(Widget):
         app = app_of(self)
         words = app.words
         hints = [(words(action.key), words(action.hint)) for action in self._actions if action.keys]
-        while len(hints) > MOST_HINTS or (len(hints) > 2 and pieces_wide(_pieces(hints)) > self.size.width):
+        end = [Piece(app.saved_words), Piece(" ")]
+        # room for "saved 14:32" is kept before anything is saved, so that no hint comes and goes
+        room = self.size.width - max(_SAVED_WIDTH, pieces_wide(end))
+        while len(hints) > MOST_HINTS or (len(hints) > 2 and pieces_wide(_pieces(hints)) > room):
             del hints[-2]
-        end = [Piece(app.saved_words), Piece(" ")] if app.saved_words else []
         return one_line(_pieces(hints), end, self.size.width, right_to_left=words.right_to_left)
 
 

@@ -1,0 +1,61 @@
+"""Nothing a terminal would obey passes the door, and right-to-left text comes out in the order of the screen."""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+
+from famcase.presentation.cells import cells_wide
+from famcase.tui.door import Door
+
+BLACK = Color(0, 0, 0)
+BOLD = Style(bold=True)
+
+
+def through(door: Door, *segments: Segment) -> list[Segment]:
+    return door.apply(list(segments), BLACK)
+
+
+def test_control_bytes_do_not_pass() -> None:
+    (out,) = through(Door(reorders=False), Segment("a\x1b]52;c;aGk=\x07b\x9b31m"))
+
+    assert out.text.isprintable()
+    assert "52;c" in out.text  # what was there stays visible
+
+
+def test_an_arabic_name_is_turned_around_and_joined_while_latin_stays() -> None:
+    (out,) = through(Door(reorders=True), Segment("3 محمد\u200e tents"))
+
+    assert out.text == "3 ﺪﻤﺤﻣ tents"
+
+
+def test_styles_stay_on_their_cells() -> None:
+    line = through(Door(reorders=True), Segment("خالد\u200e", BOLD), Segment(" 12"))
+
+    assert [(segment.text, segment.style) for segment in line] == [("ﺪﻟﺎﺧ", BOLD), (" 12", None)]
+
+
+def test_a_cursor_inside_arabic_leaves_every_cell_where_it_was() -> None:
+    whole = through(Door(reorders=True), Segment("محمد علي "))
+    cut = through(Door(reorders=True), Segment("مح"), Segment("م", BOLD), Segment("د علي "))
+
+    assert "".join(segment.text for segment in cut) == whole[0].text
+    assert [cells_wide(segment.text) for segment in cut] == [2, 1, 6]
+
+
+def test_in_arabic_a_latin_word_stands_inside_its_sentence() -> None:
+    (out,) = through(Door(reorders=True, right_to_left=True), Segment("  اضغط F4 الآن  "))
+
+    assert out.text == "  ﻥﻵﺍ F4 ﻂﻐﺿﺍ  ".replace("ﻵ", "ﻵ") or out.text.index("ﻂﻐﺿﺍ") > out.text.index("F4")
+    assert out.text.startswith("  ")
+
+
+def test_in_arabic_each_cell_is_turned_around_by_itself() -> None:
+    (out,) = through(Door(reorders=True, right_to_left=True), Segment("خيمة\u200e  خالد\u200e"))
+
+    assert out.text == "ﺔﻤﻴﺧ  ﺪﻟﺎﺧ"
+
+
+def test_without_reordering_the_terminal_gets_what_is_stored() -> None:
+    (out,) = through(Door(reorders=False), Segment("محمد\u200e"))
+
+    assert out.text == "محمد\u200e"
