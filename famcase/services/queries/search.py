@@ -138,7 +138,7 @@ def _phone_beginnings(typed: str) -> tuple[str, ...]:
     digits = re.sub(r"\D", "", typed)
     national = digits.lstrip("0")
     found = {fold_phone(typed), digits, national}
-    if digits.startswith("0") and not digits.startswith("00"):
+    if not digits.startswith("00"):
         found |= {country + national for country in ("963", "90")}
     return tuple(sorted(beginning for beginning in found if len(beginning) >= _FEWEST_LETTERS))
 

@@ -1,0 +1,68 @@
+"""Origins and summaries: figures counted by hand, and figures that agree with each other."""
+
+from datetime import date
+
+from famcase.services.queries.cases import CaseFilters, count_cases
+from famcase.services.queries.origins import list_origins
+from famcase.services.queries.summaries import arrivals, open_needs, overdue_by_caseworker, where_now
+from famcase.services.views import ArrivalLine, NeedLine, OverdueLine, WhereLine
+from tests.conftest import AUG_15
+from tests.services.queries.conftest import TAMANAAH, Caseload, august
+
+JULY_30, AUG_6, AUG_13 = date(2018, 7, 30), august(6), august(13)
+"""Mondays."""
+
+
+def test_origins_count_the_families_gone_and_not_those_still_at_home(caseload: Caseload) -> None:
+    lines = list_origins(caseload.desk)
+    assert [(line.name, line.families, line.people) for line in lines] == [
+        ("Tamanaah", 2, 9),
+        ("PCODE2222", 1, 3),
+        ("southern Idlib", 1, 14),
+    ]
+    gone = lines[0]
+    assert (gone.pcode, gone.first_left, gone.last_left, gone.this_week) == (TAMANAAH, august(8), august(13), 1)
+    assert (gone.last_event, gone.last_event_on) == ("bombardment", august(8))
+    assert (lines[1].first_left, lines[1].last_left, lines[1].this_week) == (None, None, 0)
+
+
+def test_arrivals_stand_by_the_monday_of_their_week_and_origin(caseload: Caseload) -> None:
+    assert arrivals(caseload.desk, JULY_30, AUG_15) == (
+        ArrivalLine(JULY_30, "PCODE2222", 1, 3),
+        ArrivalLine(AUG_6, "Tamanaah", 1, 5),
+        ArrivalLine(AUG_6, "southern Idlib", 1, 14),
+        ArrivalLine(AUG_13, "Tamanaah", 1, 4),
+    )
+
+
+def test_a_period_takes_both_its_ends(caseload: Caseload) -> None:
+    assert [line.people for line in arrivals(caseload.desk, august(8), august(10))] == [5, 14]
+    assert arrivals(caseload.desk, august(9), august(9)) == ()
+
+
+def test_where_families_are_now_stands_beside_the_newest_count(caseload: Caseload) -> None:
+    assert where_now(caseload.desk) == (
+        WhereLine("al-Midan camp", "open", 2, 9, 231, AUG_15, 2),
+        WhereLine("Armanaz", "rented", 1, 14, None, None, 1),
+        WhereLine("Jabal a-Zawiya", "own", 1, 6, None, None, 0),
+        WhereLine("PCODE1111", "tent", 1, 3, None, None, 1),
+    )
+
+
+def test_a_family_counts_once_in_each_need(caseload: Caseload) -> None:
+    assert open_needs(caseload.desk) == (NeedLine("shelter", 2, 19, august(8)), NeedLine("food", 1, 14, AUG_15))
+
+
+def test_overdue_stands_by_caseworker(caseload: Caseload) -> None:
+    assert overdue_by_caseworker(caseload.desk) == (OverdueLine("", 3, 2, 2), OverdueLine("Samir", 2, 1, 5))
+
+
+def test_the_figures_agree_with_each_other(caseload: Caseload) -> None:
+    families = count_cases(caseload.desk)
+    assert sum(line.families for line in where_now(caseload.desk)) == families
+    assert sum(line.families for line in overdue_by_caseworker(caseload.desk)) == families
+    late = sum(line.overdue for line in overdue_by_caseworker(caseload.desk))
+    assert late == count_cases(caseload.desk, CaseFilters(overdue=True))
+    came = arrivals(caseload.desk, date(1900, 1, 1), AUG_15)
+    assert sum(line.families for line in came) == sum(line.families for line in list_origins(caseload.desk))
+    assert sum(line.people for line in came) == sum(line.people for line in list_origins(caseload.desk))

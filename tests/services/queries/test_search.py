@@ -1,0 +1,125 @@
+"""Search: any spelling, numbers, phones, sites and places; likeness before the order; nothing typed can break it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from famcase.services.desk import Desk
+from famcase.services.queries import hits
+from famcase.services.queries.cases import CaseFilters, case_page, count_cases
+from tests.services.queries.conftest import Caseload
+
+
+def found(desk: Desk, text: str, **filters: object) -> list[str]:
+    page = case_page(desk, CaseFilters(text=text, **filters))  # type: ignore[arg-type]
+    return [line.name for line in page.lines]
+
+
+@pytest.mark.parametrize(
+    "text", ["adnan", "Adnaan", "AL-ADNAN", "العدنان", "عدنان", "adn", "khaled adnan", "adnan khalid", "خالد", "ad kh"]
+)
+def test_a_family_is_found_by_any_spelling_in_either_script(caseload: Caseload, text: str) -> None:
+    assert found(caseload.desk, text) == ["Khaled al-Adnan"]
+
+
+@pytest.mark.parametrize("text", ["0944", "0944 123 456", "+963 944 123", "963944123456", "٠٩٤٤ ١٢٣", "944123"])
+def test_a_family_is_found_by_its_telephone_as_it_is_typed(caseload: Caseload, text: str) -> None:
+    assert found(caseload.desk, text) == ["Khaled al-Adnan"]
+
+
+@pytest.mark.parametrize("text", ["midan", "Midan of the olives", "مخيم الميدان", "al-Mi"])
+def test_families_are_found_by_the_site_where_they_are(caseload: Caseload, text: str) -> None:
+    assert found(caseload.desk, text) == ["Ahmad Sabbagh", "Fatima Sabbagh"]
+
+
+@pytest.mark.parametrize("text", ["Tamanah", "a-Tamanah", "التمانعة"])
+def test_families_are_found_by_where_they_came_from(caseload: Caseload, text: str) -> None:
+    assert found(caseload.desk, text) == ["Ahmad Sabbagh", "Fatima Sabbagh"]
+
+
+def test_all_words_must_find_the_family(caseload: Caseload) -> None:
+    assert found(caseload.desk, "sabbagh fatima") == ["Fatima Sabbagh"]
+    assert found(caseload.desk, "sabbagh midan ahmad") == ["Ahmad Sabbagh"]
+    assert found(caseload.desk, "sabbagh khaled") == []
+
+
+def test_the_exact_name_comes_before_a_longer_one_before_one_that_only_sounds_so(caseload: Caseload) -> None:
+    assert found(caseload.desk, "adnan", status="") == ["Khaled al-Adnan", "Omar Adnani"]
+    assert found(caseload.desk, "adnani", status="") == ["Omar Adnani"]
+
+
+def test_a_withheld_name_is_found_by_nothing_of_it(caseload: Caseload) -> None:
+    assert found(caseload.desk, "Mustafa") == []
+    assert found(caseload.desk, "Hajj", status="") == []
+    assert count_cases(caseload.desk, CaseFilters(text="Zawiya")) == 1
+
+
+@pytest.mark.parametrize("text", ["'", "💥", "\x00", "\ud800", "---", "%", "no such name"])
+def test_what_is_nobodys_finds_nobody(caseload: Caseload, text: str) -> None:
+    assert found(caseload.desk, text) == []
+
+
+def test_a_single_letter_narrows_nothing_yet(caseload: Caseload) -> None:
+    assert len(found(caseload.desk, "a")) == 5
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(text=st.text(max_size=40) | st.text("0123456789 -+()/.٠٩", max_size=20))
+def test_whatever_is_typed_gives_a_page_that_agrees_with_its_count(caseload: Caseload, text: str) -> None:
+    filters = CaseFilters(text=text, status="")
+    assert len(case_page(caseload.desk, filters).lines) == count_cases(caseload.desk, filters)
+
+
+@pytest.mark.parametrize("sort", ["name", "due", "people"])
+def test_walking_to_common_words_gives_the_order_that_gathering_rare_ones_gives(
+    crowd: Desk, sort: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything: dict[str, list[str]] = {}
+    for dearer in (0, 10**9):  # always walk, never walk
+        monkeypatch.setattr(hits, "_DEARER", dearer)
+        for text in ("mo", "mohammad", "mo ah", "20"):
+            walked: list[str] = []
+            after = None
+            for _ in range(40):
+                page = case_page(crowd, CaseFilters(text=text, status=""), sort=sort, after=after, limit=200)
+                walked += [line.number for line in page.lines]
+                after = page.next
+                if after is None:
+                    break
+            assert len(walked) == len(set(walked)) == count_cases(crowd, CaseFilters(text=text, status=""))
+            assert everything.setdefault(text, walked) == walked
+    assert len(everything["mo"]) > len(everything["mohammad"]) > len(everything["mo ah"]) > 0
+
+
+def test_families_found_exactly_fill_the_first_page(crowd: Desk) -> None:
+    page = case_page(crowd, CaseFilters(text="mohammad", status=""), limit=10)
+    assert len(page.lines) == 10
+    assert page.next is not None
+    assert str(page.next[0]).startswith("0")
+
+
+def test_the_default_order_and_its_pages_walk_an_index(crowd: Desk) -> None:
+    if crowd.store.engine != "sqlite":
+        pytest.skip("PostgreSQL plans by its statistics")
+    plans: list[str] = []
+    database = crowd.store.database
+    execute = database.execute_sql
+
+    def explained(sql: str, params: object = None) -> object:
+        if sql.startswith("SELECT") and "ORDER BY" in sql and '"case_list"' in sql:
+            plans.extend(row[3] for row in execute("EXPLAIN QUERY PLAN " + sql, params).fetchall())
+        return execute(sql, params)
+
+    database.execute_sql = explained
+    try:
+        for sort in ("name", "due"):
+            page = case_page(crowd, sort=sort, limit=50)
+            case_page(crowd, sort=sort, after=page.next, limit=50)
+    finally:
+        database.execute_sql = execute
+    walks = [plan for plan in plans if "case_list" in plan or '"t1"' in plan or " t1" in plan]
+    assert len(walks) >= 4
+    assert all("USING INDEX caserow_name_key" in plan or "USING INDEX caserow_next_due" in plan for plan in walks), (
+        walks
+    )
+    assert not any("TEMP B-TREE" in plan for plan in plans)
