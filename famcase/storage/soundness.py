@@ -1,0 +1,168 @@
+"""Looks for what does not hold: pages of the file, references, rows that are not what the journal says."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Literal
+
+from famcase.domain.changes import RecordId
+from famcase.domain.state import RecordState
+from famcase.storage import journal
+from famcase.storage.fields import RecordField
+from famcase.storage.projection import case_row, family_words
+from famcase.storage.rows import RowWriter
+from famcase.storage.schema import Tables
+from famcase.storage.statements import rows_of
+from famcase.storage.store import Store
+
+Difference = Literal["missing", "different", "extra"]
+
+_SUBJECTS_AT_ONCE = 200
+_ROWS_AT_ONCE = 500
+"""Ids asked for in one statement: below the number of values that SQLite takes."""
+
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
+
+
+def damaged_pages(store: Store, most: int = 5) -> list[str]:
+    """Return what SQLite finds wrong with its file, at most so many; a server looks after its own files."""
+    if store.engine != "sqlite":
+        return []
+    found = store.database.execute_sql(f"PRAGMA integrity_check({most:d})").fetchall()
+    return [str(row[0]) for row in found if row[0] != "ok"]
+
+
+def loose_references(store: Store) -> Counter[str]:
+    """Return how many rows of each table refer to a row that is not there; a server never lets that happen."""
+    if store.engine != "sqlite":
+        return Counter()
+    found = store.database.execute_sql("PRAGMA foreign_key_check").fetchall()
+    return Counter(str(row[0]) for row in found)
+
+
+def differences(tables: Tables) -> Counter[tuple[str, Difference]]:
+    """Return how many rows of each table are not what the journal says, nothing being written.
+
+    What cannot be read counts as different. Subjects whose own changes cannot be read are left to `journal.verify`.
+    """
+    found: Counter[tuple[str, Difference]] = Counter()
+    right: Counter[str] = Counter()
+    for subjects in _chunks(_subjects(tables), _SUBJECTS_AT_ONCE):
+        _compare(tables, subjects, found, right)
+    for name in (*tables.records, "case_list", "posting"):
+        extra = tables[name].select().count() - right[name]
+        if extra > 0:
+            found[name, "extra"] += extra
+    word, posting = tables["word"], tables["posting"]
+    unused = word.select().where(word.id.not_in(posting.select(posting.word))).count()
+    if unused:
+        found["word", "extra"] += unused
+    return found
+
+
+def _compare(
+    tables: Tables, subjects: Sequence[RecordId], found: Counter[tuple[str, Difference]], right: Counter[str]
+) -> None:
+    """Compare the rows of some subjects; `right` counts the rows that the journal knows of, whatever they hold."""
+    writer = RowWriter(tables)
+    expected: dict[str, dict[bytes, dict[str, Any]]] = {}
+    for subject in subjects:
+        for state in _standing(tables, subject):
+            row = _row(tables, writer, state)
+            if row is not None:
+                expected.setdefault(state.table, {})[state.record] = row
+    for name, rows in expected.items():
+        stored = _stored(tables, name, list(rows))
+        right[name] += len(stored)
+        for uid, row in rows.items():
+            if uid not in stored:
+                found[name, "missing"] += 1
+            elif stored[uid] != row:
+                found[name, "different"] += 1
+    for uid in expected.get("family", {}):
+        family = writer.local_id("family", uid)
+        if family is not None:
+            _compare_derived(tables, family, found, right)
+
+
+def _compare_derived(
+    tables: Tables, family_id: int, found: Counter[tuple[str, Difference]], right: Counter[str]
+) -> None:
+    case, word, posting = tables["case_list"], tables["word"], tables["posting"]
+    words = set(posting.select(word.fold, word.sound).join(word).where(posting.family == family_id).tuples())
+    try:
+        family = tables["family"].get(tables["family"].id == family_id)
+        members = rows_of(tables, "member", family_id)
+        row = {name: _as_read(case, name, value) for name, value in case_row(tables, family, members).items()}
+        wanted = set() if family.withhold_name else {(one.fold, one.sound) for one in family_words(members)}
+        listed = case.select().where(case.family == family_id).dicts().first()
+    except _UNREADABLE:
+        row, listed, wanted = {}, {"family": family_id, "unreadable": True}, words
+    if listed is None:
+        found["case_list", "missing"] += 1
+    else:
+        right["case_list"] += 1
+        found["case_list", "different"] += {**row, "family": family_id} != listed
+    found["posting", "missing"] += len(wanted - words)
+    right["posting"] += len(wanted & words)
+
+
+def _standing(tables: Tables, subject: RecordId) -> list[RecordState]:
+    try:
+        states = journal.load(tables, subject).records.values()
+        return [state for state in states if state.stands and state.table in tables.records]
+    except _UNREADABLE:
+        return []
+
+
+def _row(tables: Tables, writer: RowWriter, state: RecordState) -> dict[str, Any] | None:
+    """Return the row that a record has; None where what it cannot stand without was erased."""
+    model = tables[state.table]
+    fields = model._meta.fields
+    row = writer.row(state)
+    if any(isinstance(fields[name], RecordField) and not fields[name].null and row[name] is None for name in row):
+        return None
+    return {name: _as_read(model, name, value) for name, value in row.items()} | {"made": state.made}
+
+
+def _stored(tables: Tables, name: str, uids: list[bytes]) -> dict[bytes, dict[str, Any]]:
+    model = tables[name]
+    stored: dict[bytes, dict[str, Any]] = {}
+    for some in _chunks(uids, _ROWS_AT_ONCE):
+        query = model.select().where(model.uid.in_(some)).dicts()
+        try:
+            rows = list(query)
+        except _UNREADABLE:
+            rows = [row for uid in some for row in _one(model, uid)]
+        for row in rows:
+            uid = bytes(row.pop("uid"))
+            row.pop("id", None)
+            stored[uid] = row
+    return stored
+
+
+def _one(model: Any, uid: bytes) -> list[dict[str, Any]]:
+    try:
+        return list(model.select().where(model.uid == uid).dicts())
+    except _UNREADABLE:
+        return [{"uid": uid}]
+
+
+def _as_read(model: Any, name: str, value: Any) -> Any:
+    """Return a value as it comes back from the database: "no day" is None, a flag true or false."""
+    field = model._meta.fields[name]
+    if value is None or hasattr(field, "rel_model") or isinstance(value, tuple):
+        return value
+    return field.python_value(field.db_value(value))
+
+
+def _subjects(tables: Tables) -> Iterator[RecordId]:
+    change = tables["change"]
+    for row in change.select(change.subject).distinct().order_by(change.subject).tuples():
+        yield RecordId(bytes(row[0]))
+
+
+def _chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    remaining = iter(items)
+    while chunk := list(islice(remaining, size)):
+        yield chunk
