@@ -102,12 +102,14 @@ def _on_server(address: str, statement: str) -> None:
     server.close()
 
 
-def _file_desk(founded: Path, home: Home, clock: FrozenClock) -> Desk:
+def copied_file_desk(founded: Path, home: Home, clock: FrozenClock) -> Desk:
+    """Return a desk on a copy of a founded home."""
     shutil.copytree(founded, home.folder)
     return opening.unlock(home, PASSPHRASE, clock=clock)
 
 
-def _server_desk(postgres: str, founded: str, clock: FrozenClock) -> Desk:
+def copied_server_desk(postgres: str, founded: str, clock: FrozenClock) -> Desk:
+    """Return a desk on a copy of a founded office database."""
     name = f"famcase_{secrets.token_hex(6)}"
     _on_server(postgres, f'CREATE DATABASE "{name}" TEMPLATE "{founded}"')
     return opening.open_server(f"{postgres.rsplit('/', 1)[0]}/{name}", clock=clock)
@@ -117,10 +119,10 @@ def _server_desk(postgres: str, founded: str, clock: FrozenClock) -> Desk:
 def desk(request: pytest.FixtureRequest, home: Home, clock: FrozenClock) -> Iterator[Desk]:
     """A supervisor's desk, empty but for its user, on each engine in turn."""
     if request.param == "sqlite":
-        made = _file_desk(request.getfixturevalue("founded_home"), home, clock)
+        made = copied_file_desk(request.getfixturevalue("founded_home"), home, clock)
     else:
         founded = request.getfixturevalue("founded_database")
-        made = _server_desk(request.getfixturevalue("postgres"), founded, clock)
+        made = copied_server_desk(request.getfixturevalue("postgres"), founded, clock)
     yield made
     made.close()
 
@@ -128,7 +130,7 @@ def desk(request: pytest.FixtureRequest, home: Home, clock: FrozenClock) -> Iter
 @pytest.fixture
 def file_desk(founded_home: Path, home: Home, clock: FrozenClock) -> Iterator[Desk]:
     """A supervisor's desk on an encrypted file alone."""
-    made = _file_desk(founded_home, home, clock)
+    made = copied_file_desk(founded_home, home, clock)
     yield made
     made.close()
 
@@ -136,6 +138,6 @@ def file_desk(founded_home: Path, home: Home, clock: FrozenClock) -> Iterator[De
 @pytest.fixture
 def server_desk(postgres: str, founded_database: str, clock: FrozenClock) -> Iterator[Desk]:
     """A supervisor's desk on a PostgreSQL server alone."""
-    made = _server_desk(postgres, founded_database, clock)
+    made = copied_server_desk(postgres, founded_database, clock)
     yield made
     made.close()

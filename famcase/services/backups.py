@@ -1,21 +1,31 @@
 """Back a desk up into one file, and make a desk of such a file again."""
 
 import secrets
+import shutil
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from famcase.clock import Clock
-from famcase.errors import Refused, StorageFault
-from famcase.paths import Home, make_private_folder, write_private
+from famcase.errors import NotFound, Refused, StorageFault
+from famcase.paths import Home, make_private_folder
 from famcase.services.desk import Desk
 from famcase.storage.copies import copy_database
-from famcase.storage.keys import read_keys
+from famcase.storage.faults import file_errors
+from famcase.storage.keys import KeyFile, write_keys
+from famcase.storage.private_files import create_private, put_in_place
 from famcase.storage.sqlite import open_sqlite
 from famcase.storage.store import Store
 from famcase.wording import N_
 
-_LARGEST = 64 * 2**30
+_DATABASE: Final = "famcase.db"
+_KEYS: Final = "famcase.keys"
+_LARGEST: Final = 64 * 2**30
 """Bytes of a database in a backup; a larger claim is no backup of ours."""
+_LARGEST_KEYS: Final = 2**20
 
 
 class NotABackup(StorageFault):
@@ -37,7 +47,10 @@ def backup(desk: Desk, home: Home) -> Path:
 
 
 def back_up_file(home: Home, key: bytes, clock: Clock) -> Path:
-    """Write a backup of a home whose database opens with `key`; nobody's name is in the file's name."""
+    """Write a backup of a home whose database opens with `key`; nobody's name is in the file's name.
+
+    Raises StorageFault; no half of a backup is left then.
+    """
     make_private_folder(home.backups)
     stamp = clock.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
     copy = home.backups / f"{stamp}-{secrets.token_hex(2)}.part"
@@ -47,12 +60,13 @@ def back_up_file(home: Home, key: bytes, clock: Clock) -> Path:
     packed = copy.with_suffix(".zip")
     try:
         copy_database(home.database, copy, key)
-        write_private(packed, b"")
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-            archive.write(copy, "famcase.db")
-            archive.writestr("famcase.keys", home.keys.read_bytes())
-        _check(packed)
-        packed.replace(target)
+        with file_errors():
+            create_private(packed)
+            with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+                archive.write(copy, _DATABASE)
+                archive.writestr(_KEYS, home.keys.read_bytes())
+            _check(packed)
+            put_in_place(packed, target)
     finally:
         copy.unlink(missing_ok=True)
         packed.unlink(missing_ok=True)
@@ -63,31 +77,65 @@ def restore(file: Path, to: Home, passphrase: str) -> None:
     """Make a desk in an empty folder out of a backup, opened with a passphrase that was valid in it.
 
     Every writer of it is retired: the restored copy numbers its changes and cases anew, so that it can never number
-    like the laptop it came from. Raises Refused where the folder holds a database, Locked for a wrong passphrase.
+    like the laptop it came from. Raises NotFound where there is no such file, Refused where the folder holds a database
+    or a key file, Locked for a wrong passphrase, StorageFault for a damaged backup; nothing is written then.
     """
-    if to.database.exists():
-        raise Refused(N_("There is a database in that folder already: nothing was restored."))
+    if not file.is_file():
+        raise NotFound(N_("There is no file {file}."), file=str(file))
+    if to.database.exists() or to.keys.exists():
+        raise Refused(
+            N_("There is a database in that folder already: nothing was restored."),
+            hint=N_("Give the name of an empty folder, or of a new one."),
+        )
+    begun = to.folder / (to.database.name + ".new")
+    with _backup_in(file) as archive:
+        keys = KeyFile.from_bytes(archive.read(_KEYS))
+        opened = keys.unlock(passphrase)
+        make_private_folder(to.folder)
+        try:
+            _unpack(archive, begun)
+            _retire_writers(begun, opened.database_key)
+            write_keys(to.keys, keys)
+            with file_errors():
+                put_in_place(begun, to.database)
+        finally:
+            begun.unlink(missing_ok=True)
+
+
+@contextmanager
+def _backup_in(file: Path) -> Iterator[zipfile.ZipFile]:
+    """Open a backup that holds what ours hold, each byte as it was written; raise NotABackup for any other file."""
     try:
-        with zipfile.ZipFile(file) as archive:
-            if archive.testzip() is not None or archive.getinfo("famcase.db").file_size > _LARGEST:
-                raise NotABackup
-            make_private_folder(to.folder)
-            write_private(to.keys, archive.read("famcase.keys"))
-            opened = read_keys(to.keys).unlock(passphrase)
-            begun = to.folder / "famcase.db.new"
-            write_private(begun, b"")
-            with archive.open("famcase.db") as source, begun.open("wb") as target:
-                while piece := source.read(1 << 20):
-                    target.write(piece)
-    except (zipfile.BadZipFile, KeyError, OSError) as error:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise NotABackup from error
-    store = Store.over(open_sqlite(begun, opened.database_key), "sqlite")
-    with store.write():
-        writers = store.tables["writer"]
-        writers.update(retired=True).execute()
-    store.scrub()
-    store.close()
-    begun.replace(to.database)
+    with archive:
+        try:
+            sizes = [archive.getinfo(_DATABASE).file_size, archive.getinfo(_KEYS).file_size]
+            is_ours = sizes[0] <= _LARGEST and sizes[1] <= _LARGEST_KEYS and archive.testzip() is None
+        except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, RuntimeError, ValueError) as error:
+            raise NotABackup from error
+        if not is_ours:
+            raise NotABackup
+        yield archive
+
+
+def _unpack(archive: zipfile.ZipFile, begun: Path) -> None:
+    with file_errors():
+        begun.unlink(missing_ok=True)
+        create_private(begun)
+        with archive.open(_DATABASE) as source, begun.open("wb") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+
+
+def _retire_writers(begun: Path, key: bytes) -> None:
+    store = Store.over(open_sqlite(begun, key), "sqlite")
+    try:
+        with store.write():
+            store.tables["writer"].update(retired=True).execute()
+        store.scrub()
+    finally:
+        store.close()
 
 
 def _check(packed: Path) -> None:

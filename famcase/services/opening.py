@@ -17,6 +17,7 @@ from famcase.services.commands.checked import user_name, user_role
 from famcase.services.desk import Desk
 from famcase.services.drafts import Drafts
 from famcase.services.views import UserView
+from famcase.storage.faults import file_errors
 from famcase.storage.gazetteer import load_places
 from famcase.storage.keys import (
     SHORTEST_PASSPHRASE,
@@ -30,6 +31,7 @@ from famcase.storage.keys import (
 from famcase.storage.migrations import migrate
 from famcase.storage.organisation_keys import read_organisation_public
 from famcase.storage.postgres import open_postgres, session_role
+from famcase.storage.private_files import put_in_place
 from famcase.storage.reference import read_places, read_vocabulary
 from famcase.storage.rekey import finish_rekey
 from famcase.storage.sqlite import open_sqlite
@@ -87,13 +89,14 @@ def create(
         keys = keys.with_organisation(opened, read_organisation_public(organisation_key))
     if recovery:
         keys, code = keys.with_recovery(opened, cost)
-    write_keys(home.keys, keys)
     begun = home.folder / (home.database.name + ".new")
     begun.unlink(missing_ok=True)
     store = Store.over(open_sqlite(begun, opened.database_key, create=True), "sqlite")
     _fill(store, clock, name, role, opened.label)
     store.close()
-    begun.replace(home.database)
+    write_keys(home.keys, keys)
+    with file_errors():
+        put_in_place(begun, home.database)
     return Created(unlock_with(home, opened, clock=clock), code)
 
 

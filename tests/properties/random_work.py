@@ -1,0 +1,283 @@
+"""A supervisor and a caseworker who do anything, in any order, drawn from numbers: the same numbers, the same work."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from famcase.domain.changes import RecordId, Ref
+from famcase.domain.days import BirthDay
+from famcase.domain.names import NameParts
+from famcase.errors import FamcaseError, StorageFault
+from famcase.services.commands import (
+    closing,
+    erasing,
+    families,
+    follow_ups,
+    members,
+    moves,
+    needs,
+    notes,
+    sites,
+    terms,
+    undoing,
+)
+from famcase.services.desk import Desk
+from famcase.services.inputs import (
+    NewAssistance,
+    NewContact,
+    NewCount,
+    NewEvent,
+    NewFamily,
+    NewFollowUp,
+    NewMember,
+    NewNeed,
+    NewSite,
+    NewStay,
+    NewVisit,
+    Where,
+)
+from famcase.services.views import Composition
+from famcase.storage import journal
+from famcase.storage.rebuild import snapshot
+
+FIRST = ("Khaled", "Amina", "Omar", "Fatima", "Yusuf", "خالد", "أمينة", "")
+SURNAMES = ("al-Adnan", "Hassoun", "Abd al-Rahman", "العدنان", "النعسان", "")
+PLACES = ("C4176", "C4081", "C4132", "C3207", "no such code")
+TEXTS = ("", "They asked for blankets.", "سقف البيت يسرّب الماء", "=cmd|'/c calc'!A1", "[/b] 🙂", "x" * 300)
+
+
+@dataclass
+class Work:
+    """Two people's desks on one database, and what they made so far."""
+
+    supervisor: Desk
+    caseworker: Desk
+    families: list[RecordId] = field(default_factory=list)
+    sites: list[RecordId] = field(default_factory=list)
+    saved: int = 0
+    refused: int = 0
+
+    def step(self, action: str, seed: int) -> None:
+        """Do one thing; check that a refusal leaves everything as it was, and now and then that undo does too."""
+        draw = random.Random(seed)  # noqa: S311
+        desk = draw.choice([self.supervisor, self.caseworker])
+        thorough = draw.random() < 0.2 and action not in _FOR_GOOD
+        tables = desk.store.tables
+        before = snapshot(tables) if thorough else None
+        last = self._last()
+        try:
+            _ACTIONS[action](self, desk, draw)
+        except StorageFault:
+            raise
+        except FamcaseError:
+            self.refused += 1
+            assert self._last() == last
+            assert before is None or snapshot(tables) == before
+            return
+        self.saved += self._last() != last
+        if before is not None and self._last() != last:
+            after = snapshot(tables)
+            undoing.undo(desk)
+            assert snapshot(tables) == before
+            undoing.undo(desk, self._last())
+            assert snapshot(tables) == after
+
+    def _last(self) -> Ref | None:
+        tables = self.supervisor.store.tables
+        change, writer = tables["change"], tables["writer"]
+        row = change.select(writer.uid, change.batch).join(writer).order_by(change.id.desc()).tuples().first()
+        return Ref(bytes(row[0]), row[1]) if row else None
+
+    def family(self, draw: random.Random) -> RecordId:
+        return draw.choice(self.families) if self.families else RecordId(bytes(16))
+
+    def where(self, draw: random.Random) -> Where:
+        if self.sites and draw.random() < 0.4:
+            return Where(site=draw.choice(self.sites))
+        return Where(pcode=draw.choice(PLACES)) if draw.random() < 0.7 else Where(text=draw.choice(SURNAMES))
+
+    def a_record(self, draw: random.Random, family: RecordId, table: str) -> RecordId:
+        known = journal.load(self.supervisor.store.tables, family).of(table)
+        return draw.choice(known).record if known else RecordId(bytes(16))
+
+
+def a_day(desk: Desk, draw: random.Random, least: int = -20, most: int = 3) -> date:
+    return desk.clock.today() + timedelta(draw.randint(least, most))
+
+
+def a_person(draw: random.Random) -> NewMember:
+    return NewMember(
+        NameParts(draw.choice(FIRST), draw.choice(FIRST), draw.choice(SURNAMES)),
+        NameParts(first=draw.choice(FIRST)),
+        relation=draw.choice(("", "head", "wife-husband")),
+        sex=draw.choice(("", "male", "female")),
+        born=draw.choice((None, BirthDay(date(1985, 1, 1), "year", True))),
+        presence=draw.choice(("here", "away", "missing", "dead")),
+        spellings=tuple(draw.sample(("Khalid", "Haled", "Umar"), draw.randint(0, 2))),
+    )
+
+
+def a_stay(work: Work, desk: Desk, draw: random.Random) -> NewStay:
+    living = draw.choice(("rented", "open", "tent", "unknown", "no such living" if draw.random() < 0.1 else "host"))
+    since = a_day(desk, draw) if draw.random() < 0.9 else None
+    return NewStay(work.where(draw), since, living, sureness=draw.choice(("", "seen", "told-by-others")))
+
+
+def register(work: Work, desk: Desk, draw: random.Random) -> None:
+    stays = sorted((a_stay(work, desk, draw) for _ in range(draw.randint(0, 3))), key=lambda s: s.since or date.min)
+    new = NewFamily(
+        head=a_person(draw) if draw.random() < 0.8 else None,
+        composition=Composition(people=draw.choice((None, 1, 14))),
+        origin=work.where(draw),
+        left_on=a_day(desk, draw),
+        stays=tuple(stays),
+        members=tuple(a_person(draw) for _ in range(draw.randint(0, 3))),
+        priority=draw.randint(0, 4),
+        needs=tuple(NewNeed(draw.choice(("food", "shelter"))) for _ in range(draw.randint(0, 2))),
+        contacts=(NewContact("0933 123 456"),) if draw.random() < 0.3 else (),
+        consent=draw.choice(("given", "refused", "not-asked")),
+        withhold_name=draw.random() < 0.2,
+        note=draw.choice(TEXTS),
+        foreign=("list", str(draw.randint(0, 99))) if draw.random() < 0.3 else None,
+    )
+    work.families.append(families.register(desk, new).uid)
+
+
+def edit(work: Work, desk: Desk, draw: random.Random) -> None:
+    fields: dict[str, Any] = {
+        "priority": draw.randint(0, 4),
+        "origin_place": draw.choice((*PLACES[:4], "")),
+        "declared_people": draw.choice((None, 3, 14, 501)),
+        "left_on": draw.choice((None, a_day(desk, draw))),
+        "intention": "",
+    }
+    chosen = draw.sample(sorted(fields), draw.randint(1, 3))
+    families.edit_family(desk, work.family(draw), **{name: fields[name] for name in chosen})
+
+
+def move(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    moving = a_stay(work, desk, draw)
+    some = (work.a_record(draw, family, "member"),) if draw.random() < 0.3 else ()
+    moves.record_move(desk, family, NewStay(moving.to, moving.since, moving.living, members=some))
+
+
+def edit_member(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    first, presence = draw.choice(FIRST), draw.choice(("here", "dead"))
+    member = work.a_record(draw, family, "member")
+    members.edit_member(desk, family, member, first=first, presence=presence, spellings=("Halid",))
+
+
+def meet(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    status = draw.choice(("met", "in-progress", "declined"))
+    needs.meet_need(desk, family, work.a_record(draw, family, "need"), status=status)
+
+
+def visit(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    follow_ups.record_visit(
+        desk,
+        family,
+        NewVisit(
+            draw.choice(("seen", "by-phone", "nobody-there", "moved-unknown", "put-off")),
+            on=a_day(desk, draw, -10, 1),
+            gave=(NewAssistance("food-basket", quantity=draw.choice((None, 1, 3))),) if draw.random() < 0.5 else (),
+            needs_met=(work.a_record(draw, family, "need"),) if draw.random() < 0.3 else (),
+            new_needs=(NewNeed("food", "flour"),) if draw.random() < 0.3 else (),
+            next=NewFollowUp(a_day(desk, draw, 0, 9), draw.choice(TEXTS)) if draw.random() < 0.5 else None,
+            note=draw.choice(TEXTS),
+        ),
+    )
+
+
+def add_site(work: Work, desk: Desk, draw: random.Random) -> None:
+    new = NewSite(draw.choice(SURNAMES), "self-settled", Where(pcode=draw.choice(PLACES)), capacity_families=100)
+    work.sites.append(sites.add_site(desk, new))
+
+
+def edit_site(work: Work, desk: Desk, draw: random.Random) -> None:
+    site = draw.choice(work.sites) if work.sites else RecordId(bytes(16))
+    sites.edit_site(desk, site, name=draw.choice(SURNAMES), room=draw.choice(("full", "few")))
+
+
+def count(work: Work, desk: Desk, draw: random.Random) -> None:
+    site = draw.choice(work.sites) if work.sites and draw.random() < 0.6 else None
+    pcode = "" if site else draw.choice(PLACES)
+    new = NewCount("manager", families=draw.randint(0, 300), on=a_day(desk, draw), site=site, pcode=pcode)
+    sites.record_count(desk, new)
+
+
+def withhold(work: Work, desk: Desk, draw: random.Random) -> None:
+    families.withhold_name(desk, work.family(draw), draw.random() < 0.6, reason=draw.choice(TEXTS))
+
+
+def consent(work: Work, desk: Desk, draw: random.Random) -> None:
+    purpose, state = draw.choice(("services", "referral")), draw.choice(("given", "refused", "withdrawn"))
+    families.set_consent(desk, work.family(draw), purpose, state)
+
+
+def erase_person(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    erasing.erase(desk, family, "asked for it", work.a_record(draw, family, "member"))
+
+
+def undo_any(_work: Work, desk: Desk, draw: random.Random) -> None:
+    """Undo a batch of any age: one's own, another's, or an undo itself (a redo)."""
+    change, writer = desk.store.tables["change"], desk.store.tables["writer"]
+    query = change.select(writer.uid, change.batch).join(writer).order_by(change.id.desc()).limit(12).tuples()
+    undoing.undo(desk, draw.choice([Ref(bytes(uid), batch) for uid, batch in query]))
+
+
+def term(_work: Work, desk: Desk, draw: random.Random) -> None:
+    terms.set_term(desk, "need", draw.choice(("bags", "seeds")), draw.choice(("Bags", "Seeds", "")))
+
+
+_Action = Callable[[Work, Desk, random.Random], object]
+_ACTIONS: dict[str, _Action] = {
+    "register": register,
+    "register another": register,
+    "edit": edit,
+    "name": lambda w, d, r: families.edit_head(d, w.family(r), a_person(r).name, NameParts(first=r.choice(FIRST))),
+    "member": lambda w, d, r: members.add_member(d, w.family(r), a_person(r)),
+    "edit member": edit_member,
+    "move": move,
+    "confirm": lambda w, d, r: moves.confirm_stay(d, w.family(r), "phone", a_day(d, r)),
+    "need": lambda w, d, r: needs.raise_need(d, w.family(r), NewNeed("shelter", r.choice(TEXTS))),
+    "meet": meet,
+    "schedule": lambda w, d, r: follow_ups.schedule(d, w.family(r), NewFollowUp(a_day(d, r, -1, 9))),
+    "visit": visit,
+    "assist": lambda w, d, r: needs.record_assistance(d, w.family(r), NewAssistance("bread", a_day(d, r))),
+    "note": lambda w, d, r: notes.write_note(d, w.family(r), r.choice(TEXTS)),
+    "contact": lambda w, d, r: families.add_contact(d, w.family(r), NewContact("+90 532 123 45 67")),
+    "consent": consent,
+    "withhold": withhold,
+    "assign": lambda w, d, r: closing.assign(d, w.family(r), r.choice((w.supervisor, w.caseworker)).user.name),
+    "close": lambda w, d, r: closing.close(d, w.family(r), r.choice(("goals-met", "moved-away"))),
+    "send back": lambda w, d, r: closing.send_back(d, w.family(r), "Not yet."),
+    "reopen": lambda w, d, r: closing.reopen(d, w.family(r)),
+    "site": add_site,
+    "edit site": edit_site,
+    "count": count,
+    "event": lambda w, d, r: sites.record_event(d, NewEvent("bombardment", w.where(r), a_day(d, r))),
+    "term": term,
+    "undo": lambda _w, d, _r: undoing.undo(d),
+    "undo any": undo_any,
+    "erase person": erase_person,
+    "erase": lambda w, d, r: erasing.erase(d, w.family(r), "asked for it") if r.random() < 0.3 else None,
+}
+_FOR_GOOD = frozenset({"undo", "undo any", "erase person", "erase"})
+ACTIONS = tuple(_ACTIONS)
+
+
+@contextmanager
+def closing_both(work: Work) -> Iterator[Work]:
+    try:
+        yield work
+    finally:
+        work.caseworker.close()
+        work.supervisor.close()
