@@ -74,6 +74,7 @@ MOVED = Action("moved", ("f6", "m", "ة"), N_("Moved"), N_("Record where this fa
 NOTE = Action("note", ("f7", "w", "ص"), N_("Note"), N_("Write a note about this family."))
 ALL = Action("app.all_actions", ("f9", "ctrl+p"), N_("More"), N_("Show everything that can be done here."))
 OPEN = Action("open", ("enter",), N_("Open"), N_("Open the family under the cursor."))
+OPEN_SITE = Action("open", ("enter",), N_("Families there"), N_("List our families at this site."))
 BACK = Action("back", ("escape",), N_("Back"), N_("Go back; what was typed is kept."))
 SAVE = Action("save", ("ctrl+s",), N_("Save"), N_("Save this form."))
 UNDO = Action("app.undo", ("ctrl+z",), N_("Undo"), N_("Take back what you saved last."), in_foot=False)
@@ -85,6 +86,7 @@ QUIT = Action("app.quit", ("ctrl+q",), N_("Quit"), N_("Close the desk and leave.
 
 TODAY = Action("app.go('today')", ("1", "١"), N_("Today"), N_("Show who is due, and what needs a look."), in_foot=False)
 FAMILIES = Action("app.go('families')", ("2", "٢"), N_("Families"), N_("Show the list of all families."), in_foot=False)
+SITES = Action("app.go('sites')", ("3", "٣"), N_("Sites"), N_("Show how full each site is."), in_foot=False)
 
-PLACES = (TODAY, FAMILIES)
+PLACES = (TODAY, FAMILIES, SITES)
 EVERYWHERE = (UNDO, LANGUAGE, LOCK, QUIT)

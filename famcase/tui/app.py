@@ -64,12 +64,11 @@ class FamcaseApp(QuietApp):
 
     # Where a person goes
 
-    def action_go(self, place: str) -> None:
-        """Show a place, closing whatever stands above it."""
-        if self.desk is None:
-            return
-        self._clear()
-        self.switch_screen(routes.place(place))
+    def action_go(self, place: str, typed: str = "") -> None:
+        """Show a place, closing whatever stands above it; `typed` is for the search line of Families."""
+        if self.desk is not None:
+            self._clear()
+            self.switch_screen(routes.place(place, typed))
 
     def open_family(self, family: RecordId) -> None:
         self.push_screen(routes.family(family))

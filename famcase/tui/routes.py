@@ -22,12 +22,16 @@ def way_in(way: WayIn) -> Screen[Any]:
     return CreateScreen(way)
 
 
-def place(name: str) -> Screen[Any]:
-    """Return a place by its name, "today" or "families"."""
+def place(name: str, typed: str = "") -> Screen[Any]:
+    """Return a place by its name, "today", "families" (with `typed` in its search line) or "sites"."""
     if name == "families":
         from famcase.tui.families.screen import FamiliesScreen
 
-        return FamiliesScreen()
+        return FamiliesScreen(typed)
+    if name == "sites":
+        from famcase.tui.sites.screen import SitesScreen
+
+        return SitesScreen()
     from famcase.tui.today.screen import TodayScreen
 
     return TodayScreen()

@@ -12,6 +12,7 @@ SIZES = ((80, 24), (120, 40))
 KEYS: dict[str, Sequence[str]] = {
     "today": (),
     "families": ("2",),
+    "sites": ("3",),
     "search": ("2", *"adnan", "down"),
     "nothing-found": ("2", *"zzzz"),
     "help": ("f1",),

@@ -24,11 +24,14 @@ class CaseList(LineList):
     class Wanted(Message):
         """A page that is, or soon will be, in sight."""
 
+        of: CasePage
+        """The first page of the list that it belongs to."""
         page: int
         after: Key | None
 
     def __init__(self) -> None:
         super().__init__(id="cases")
+        self._first: CasePage | None = None
         self._pages: dict[int, tuple[CaseLine, ...]] = {}
         self._keys: list[Key | None] = [None]
         """The key that each known page begins behind."""
@@ -37,17 +40,20 @@ class CaseList(LineList):
     def begin(self, first: CasePage) -> None:
         """Show a list from its first page; the cursor stays on the family where it was, if that is on it."""
         before = self.family_here
-        self._pages, self._keys, self._wanted = {}, [None], set()
+        self._first, self._pages, self._keys, self._wanted = first, {}, [None], set()
         self._keep(0, first)
         cursor = next((index for index, line in enumerate(first.lines) if line.uid == before), 0)
         self.show_lines(len(first.lines), cursor)
+        self._want_what_shows()
 
-    def add(self, page: int, answer: CasePage) -> None:
-        """Take a page that was wanted."""
-        self._wanted.discard(page)
-        if page < len(self._keys):
-            self._keep(page, answer)
-            self.show_lines(max(self.count, page * PAGE + len(answer.lines)), self.cursor)
+    def add(self, wanted: Wanted, answer: CasePage) -> None:
+        """Take a page that was wanted; one of a list that is no longer shown is dropped."""
+        if wanted.of is not self._first:
+            return
+        self._wanted.discard(wanted.page)
+        self._keep(wanted.page, answer)
+        self.show_lines(max(self.count, wanted.page * PAGE + len(answer.lines)), self.cursor)
+        self._want_what_shows()
 
     @property
     def family_here(self) -> RecordId | None:
@@ -85,8 +91,13 @@ class CaseList(LineList):
 
     def _want_what_shows(self) -> None:
         top = self.scroll_offset.y
-        for index in (top, top + self.size.height + _AHEAD):
-            page = index // PAGE
-            if page < len(self._keys) and page not in self._pages and page not in self._wanted:
+        end = min(top + self.size.height + _AHEAD, self.count)
+        for page in {top // PAGE, end // PAGE}:
+            if (
+                self._first is not None
+                and page < len(self._keys)
+                and page not in self._pages
+                and page not in self._wanted
+            ):
                 self._wanted.add(page)
-                self.post_message(self.Wanted(page, self._keys[page]))
+                self.post_message(self.Wanted(self._first, page, self._keys[page]))

@@ -32,12 +32,15 @@ class FamiliesScreen(FamilyActions, DeskScreen[None]):
         "Enter moves into the list, F3 comes back to the line."
     )
 
-    def __init__(self) -> None:
+    def __init__(self, typed: str = "") -> None:
+        """`typed` stands in the search line from the beginning."""
         super().__init__()
+        self._typed = typed
         self._found: finding.Found | None = None
 
     def compose_body(self) -> ComposeResult:
-        search = Field(placeholder=self.words(N_("name, number, phone, place … or: overdue, mine, open")), id="search")
+        hint = self.words(N_("name, number, phone, place … or: overdue, mine, open"))
+        search = Field(self._typed, placeholder=hint, id="search")
         yield Horizontal(*self.in_reading_order(search, Static("", markup=False, id="count")), id="search-line")
         cases = Vertical(ListHead(), CaseList(), Static("", markup=False, id="empty"))
         yield Container(*self.in_reading_order(cases, FamilyCard()), classes="beside")
@@ -83,8 +86,8 @@ class FamiliesScreen(FamilyActions, DeskScreen[None]):
     @on(CaseList.Wanted)
     def fetch(self, event: CaseList.Wanted) -> None:
         if self._found is not None:
-            take = partial(self.query_one(CaseList).add, event.page)
-            self.ask(finding.more, self._found.filters, event.after, then=take, topic="pages")
+            take = partial(self.query_one(CaseList).add, event)
+            self.ask(finding.more, self._found.filters, event.after, then=take, topic=f"page {event.page}")
 
     @on(LineList.Moved)
     def show_card(self) -> None:

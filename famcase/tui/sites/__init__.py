@@ -1,0 +1,1 @@
+"""The third place: sites, how full they are, and our families there."""

@@ -1,0 +1,92 @@
+"""The case list: pages come when they come in sight, and nothing is cut silently."""
+
+from typing import Any
+
+import pytest
+
+from famcase.services.commands.families import register
+from famcase.services.desk import Desk
+from famcase.services.inputs import Where
+from famcase.services.queries import cases
+from famcase.tui.families import case_list
+from famcase.tui.families.case_list import CaseList
+from tests.tui.conftest import AppMaker, family
+from tests.tui.rendered import rendered, settled
+
+
+@pytest.fixture
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Pages of ten lines, of which three are kept; returns the keys that are asked for."""
+    asked: list[Any] = []
+    real = cases.case_page
+
+    def page(desk: Desk, filters: cases.CaseFilters, *, after: Any = None) -> Any:
+        asked.append(after)
+        return real(desk, filters, after=after, limit=10)
+
+    monkeypatch.setattr("famcase.tui.families.finding.case_page", page)
+    monkeypatch.setattr(case_list, "PAGE", 10)
+    monkeypatch.setattr(case_list, "_MOST_PAGES", 3)
+    monkeypatch.setattr(case_list, "_AHEAD", 3)
+    return asked
+
+
+async def test_the_list_grows_as_one_goes_down_and_asks_again_for_what_it_forgot(
+    file_desk: Desk, make_app: AppMaker, small_pages: list[Any]
+) -> None:
+    for number in range(75):
+        register(file_desk, family(f"Name{number:02} Family", "", Where(pcode="C4176")))
+    app = make_app(file_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        assert len(small_pages) <= 3  # what is in sight and a little ahead, not the whole list
+        assert "75 families" in rendered(app)
+        await pilot.press("down")
+        for _ in range(12):
+            await pilot.press("pagedown")
+            await settled(pilot)
+        assert "Name74" in rendered(app)
+        cases_shown = app.screen.query_one(CaseList)
+        assert cases_shown.count == 75
+        assert len(cases_shown._pages) <= 3
+        await pilot.press("home")
+        await settled(pilot)
+        shown = rendered(app)
+        assert "▸" in shown.splitlines()[3]
+        assert "Name00" in shown.splitlines()[3]
+
+
+async def test_a_name_that_is_cut_says_so_and_stands_whole_on_the_card(file_desk: Desk, make_app: AppMaker) -> None:
+    long = "Abdalrahman Muhammad Abdalkarim al-Abdallah"
+    register(file_desk, family(long, "", Where(pcode="C4176")))
+    app = make_app(file_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        lines = rendered(app).splitlines()
+    assert "…" in lines[3]
+    assert long not in lines[3]
+    assert any(long in line for line in lines[4:])
+
+
+async def test_the_search_finds_a_family_by_any_spelling(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        for typed in ("adnan", "Adnaan", "العدنان"):
+            app.screen.query_one("#search").value = typed  # type: ignore[attr-defined]
+            await settled(pilot)
+            assert "Khaled Ahmad al-Adnan" in rendered(app), typed
+
+
+async def test_enter_on_a_site_lists_its_families(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        shown = rendered(app)
+    assert "2 of 7 families" in shown
+    assert "Mariam Barakat" in shown
