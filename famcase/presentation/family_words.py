@@ -1,0 +1,91 @@
+"""Short words for what stands on a family's page: the line of its journey, a person, a need, a follow-up."""
+
+from datetime import date
+
+from famcase.presentation import dates
+from famcase.presentation.cells import safe
+from famcase.presentation.family_columns import Person
+from famcase.presentation.names_shown import ShownName, name
+from famcase.presentation.wording import Wording
+from famcase.services.views import FamilyView, FollowUpView, NeedView, PlaceView, StayView
+from famcase.wording import N_
+
+_UNKNOWN = "unknown"
+
+
+def place_name(words: Wording, place: PlaceView | None) -> str:
+    """Return a place in the reader's script where it is known in it."""
+    if place is None:
+        return ""
+    first, second = (place.name_ar, place.name) if words.right_to_left else (place.name, place.name_ar)
+    return safe(first or second)
+
+
+def person_name(words: Wording, person: Person) -> str:
+    """Return the name of a person of the list, or that it is withheld; without one the number in the list."""
+    index, member, withheld = person
+    names = ShownName(member.name.shown(), member.name_ar.shown(), withheld)
+    if withheld or not (names.latin or names.arabic):
+        return words(N_("person {number}"), number=index)
+    return name(words, names)
+
+
+def need_words(words: Wording, need: NeedView) -> str:
+    """Return "Shelter: two tents"."""
+    category = words.label("need", need.category)
+    return words(N_("{need}: {what}"), need=category, what=need.what) if need.what else category
+
+
+def follow_up_words(words: Wording, view: FollowUpView) -> str:
+    """Return "Fri 10 Aug 2018 · rent due"."""
+    return f"{dates.day(words, view.due)} · {safe(view.what) or words.label('follow-up-kind', view.kind)}"
+
+
+def stay_where(words: Wording, stay: StayView) -> str:
+    """Return where a stay is or was; "whereabouts unknown" where nobody knows."""
+    return safe(stay.site) or place_name(words, stay.place) or words(N_("whereabouts unknown"))
+
+
+def some_of_them(words: Wording, count: object) -> str:
+    """Return "2 of them", for a move that not all made; nothing for None."""
+    return words.plural("{count} of them", "{count} of them", count) if isinstance(count, int) else ""
+
+
+def journey(words: Wording, family: FamilyView, today: date) -> tuple[str, ...]:
+    """Return the stops of the journey in their order: from where, each stay, now.
+
+    ("southern Idlib, left 10 Aug", "Kafr Nobol, 10 Aug", "Armanaz, Rented house, now, 5 d"); a move of only some of
+    them says how many.
+    """
+    origin = place_name(words, family.origin)
+    left = words(N_("left {day}"), day=dates.short_day(words, family.left_on, today)) if family.left_on else ""
+    first = _joined(words, origin, left)
+    return (*([first] if first else []), *(_stop(words, family, stay, today) for stay in family.stays))
+
+
+def confirmed(words: Wording, stay: StayView, today: date) -> str:
+    """Return "confirmed 5 days ago", or that nobody confirmed it."""
+    if stay.confirmed_on is None:
+        return words(N_("not confirmed"))
+    return words(N_("confirmed {ago}"), ago=dates.days_ago(words, stay.confirmed_on, today))
+
+
+def _stop(words: Wording, family: FamilyView, stay: StayView, today: date) -> str:
+    living = words.label("living", stay.living) if stay.living not in ("", _UNKNOWN) else ""
+    who = ""
+    if stay.members:
+        who = some_of_them(words, len(stay.members))
+    if family.now is not None and stay.uid == family.now.uid:
+        return _joined(words, stay_where(words, stay), living, _for_days(words, stay.since, today))
+    since = dates.short_day(words, stay.since, today) if stay.since else ""
+    return _joined(words, stay_where(words, stay), living, who, since)
+
+
+def _for_days(words: Wording, since: date | None, today: date) -> str:
+    if since is None:
+        return words(N_("now"))
+    return words.plural("now, {count} d", "now, {count} d", (today - since).days)
+
+
+def _joined(words: Wording, *parts: str) -> str:
+    return words(N_(", ")).join(filter(None, parts))

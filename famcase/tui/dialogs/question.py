@@ -1,0 +1,44 @@
+"""A question with two answers, above a screen."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from famcase.tui.actions import BACK, EVERYWHERE, Action
+from famcase.tui.screen import DeskDialog
+from famcase.tui.widgets.choice_list import ChoiceList
+from famcase.tui.widgets.line_list import LineList
+from famcase.tui.widgets.sentences import directed
+
+
+class Question(DeskDialog[bool]):
+    """Answers whether the person agreed. Enter alone gives the answer that stands first, Esc the one that is "no"."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
+    REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
+
+    def __init__(self, sentence: str, *, yes: str, no: str, is_harmless: bool = False) -> None:
+        """`sentence`, `yes` and `no` are in words already. Before harm "no" stands first."""
+        super().__init__()
+        self._sentence = sentence
+        answers = [(False, no), (True, yes)]
+        self._answers = answers[::-1] if is_harmless else answers
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Static(Content(directed(self.words, self._sentence)), markup=False, classes="help-text")
+            yield ChoiceList([(shown, "") for _, shown in self._answers])
+
+    def on_mount(self) -> None:
+        self.query_one(ChoiceList).focus()
+
+    @on(LineList.Chosen)
+    def answer(self) -> None:
+        self.dismiss(self._answers[self.query_one(ChoiceList).cursor][0])
+
+    def action_back(self) -> None:
+        self.dismiss(False)

@@ -1,0 +1,46 @@
+"""What can be done on the page of a family, besides what lists of families offer too."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from famcase.services.views import FamilyView
+from famcase.tui import actions
+from famcase.tui.actions import Action
+from famcase.wording import N_
+
+EDIT = replace(actions.EDIT, help=N_("Correct what has the cursor: a person, a need, or the family itself."))
+NEW = replace(actions.NEW, help=N_("Add a person, a need, a follow-up or a contact."))
+OPEN = replace(actions.OPEN, help=N_("Show everything of the line under the cursor, in whole words."))
+BACK = replace(actions.BACK, help=N_("Go back to the list."))
+NEXT_BLOCK = Action("block(1)", ("tab",), N_("Next part"), N_("Go to the next part of the page."), in_foot=False)
+LAST_BLOCK = Action("block(-1)", ("shift+tab",), N_("Part before"), N_("Go to the part before."), in_foot=False)
+LEFT = Action("block_left", ("left",), N_("Part left"), N_("Go to the part on the left."), in_foot=False)
+RIGHT = Action("block_right", ("right",), N_("Part right"), N_("Go to the part on the right."), in_foot=False)
+SHOW_NAME = Action(
+    "show_name", ("s", "س"), N_("Show name"), N_("Show the withheld name here, or hide it."), in_foot=False
+)
+FIX = Action("correct", (), N_("Correct"), N_("Correct name, size, priority or origin of the family."), in_foot=False)
+STILL = Action("confirm", (), N_("Still there"), N_("Record that they are still where they were."), in_foot=False)
+CONSENT = Action("consent", (), N_("Consent"), N_("Record what they agreed to."), in_foot=False)
+ASSIGN = Action("assign", (), N_("Assign"), N_("Give this case to somebody."), in_foot=False)
+CLOSE = Action("close_case", (), N_("Close"), N_("Close this case, or ask a supervisor to."), in_foot=False)
+SEND_BACK = Action("send_back", (), N_("Send back"), N_("Send the request to close back."), in_foot=False)
+REOPEN = Action("reopen", (), N_("Reopen"), N_("Open this case again."), in_foot=False)
+WITHHOLD = Action("withhold", (), N_("Withhold name"), N_("Keep this name off lists and files, or not."), in_foot=False)
+
+ON_THE_PAGE = (
+    EDIT, NEW, actions.VISITED, actions.MOVED, actions.NOTE, OPEN, BACK, NEXT_BLOCK, LAST_BLOCK, LEFT, RIGHT, SHOW_NAME,
+    FIX, STILL, CONSENT, ASSIGN, CLOSE, SEND_BACK, REOPEN, WITHHOLD,
+)  # fmt: skip
+
+
+def applying(family: FamilyView, is_withheld: bool) -> Iterator[Action]:
+    """Yield the actions that fit how the case stands."""
+    is_open = family.status == "open"
+    unfit = {SHOW_NAME} if not is_withheld else set()
+    unfit |= {REOPEN} if is_open else {EDIT, NEW, actions.VISITED, actions.MOVED, FIX, STILL, ASSIGN, CLOSE, SEND_BACK}
+    if not family.close_requested_by:
+        unfit.add(SEND_BACK)
+    if family.now is None:
+        unfit.add(STILL)
+    yield from (action for action in ON_THE_PAGE if action not in unfit)

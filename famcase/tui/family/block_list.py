@@ -1,0 +1,93 @@
+"""One block of the page: its title with a count, and its records, one a line."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from famcase.tui.family.blocks import Block, Part, Record
+from famcase.tui.family.page import Page
+from famcase.tui.session import app_of
+from famcase.tui.widgets.line_list import LineCell, LineList, Look
+from famcase.tui.widgets.rooms import widths
+from famcase.tui.widgets.sentences import directed
+
+
+class BlockList(LineList):
+    """The records of a block; a part that is not the first stands under its title."""
+
+    def __init__(self, block: Block) -> None:
+        super().__init__()
+        self.block = block
+        self._lines: list[tuple[Part, Record | None]] = []
+
+    def show_page(self, page: Page) -> None:
+        """Show the records of a family, the cursor where it stood."""
+        here = self.record
+        self._lines = []
+        for part in self.block.parts:
+            records = list(part.records(page))
+            if records and part is not self.block.parts[0]:
+                self._lines.append((part, None))
+            self._lines += [(part, record) for record in records]
+        places = [index for index, (_, record) in enumerate(self._lines) if here and record and record.uid == here.uid]
+        self.show_lines(len(self._lines), places[0] if places else 0)
+
+    @property
+    def record(self) -> Record | None:
+        """The record under the cursor."""
+        return self._lines[self.cursor][1] if self.cursor < len(self._lines) else None
+
+    @property
+    def part(self) -> Part | None:
+        return self._lines[self.cursor][0] if self.cursor < len(self._lines) else None
+
+    def count_of_records(self) -> int:
+        return sum(record is not None for part, record in self._lines if part is self.block.parts[0])
+
+    def is_choosable(self, index: int) -> bool:
+        return self._lines[index][1] is not None
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
+        words = app_of(self).words
+        part, record = self._lines[index]
+        if record is None:
+            return [LineCell(words(part.title), width, "heading")]
+        rooms = widths([room for _, room in part.shown], width)
+        cells = []
+        for (column, _), room in zip(part.shown, rooms, strict=True):
+            text = column.shown(words, record.row)
+            look: Look = "warn" if text.startswith("!") else ""
+            cells.append(LineCell(text, room, look, column.align))
+        return cells
+
+
+class BlockPanel(Vertical):
+    """A block with its title; what can be done stands there while it is empty."""
+
+    def __init__(self, block: Block) -> None:
+        super().__init__(id=f"block-{block.id}", classes="block")
+        self.block = block
+        self.list = BlockList(block)
+        self._empty = Static("", markup=False, classes="block-empty")
+        self._title = Static("", markup=False, classes="block-title")
+
+    def compose(self) -> ComposeResult:
+        yield self._title
+        yield self._empty
+        yield self.list
+
+    def show_page(self, page: Page) -> None:
+        self.list.show_page(page)
+        words = app_of(self).words
+        self._title.update(Content(directed(words, self.title())))
+        self._empty.update(Content(directed(words, words(self.block.empty))))
+        self._empty.display = self.list.count == 0
+
+    def title(self) -> str:
+        """Return "People 3"."""
+        title = app_of(self).words(self.block.title)
+        count = self.list.count_of_records()
+        return f"{title} {count}" if count else title

@@ -1,0 +1,83 @@
+"""The head of the page: who they are, how the case stands, the line of the journey, and what needs a look."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widgets import Static
+
+from famcase.presentation import family_card
+from famcase.presentation.cells import cell
+from famcase.presentation.family_words import confirmed, journey
+from famcase.presentation.site_columns import how_full
+from famcase.presentation.wording import Wording
+from famcase.tui.family.page import Page
+from famcase.tui.session import app_of
+from famcase.tui.widgets.sentences import directed, flowed
+from famcase.wording import N_
+
+
+class FamilyHead(Static):
+    """A few lines that are always in sight."""
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False, classes="family-head")
+        self._page: Page | None = None
+
+    def show_page(self, page: Page) -> None:
+        self._page = page
+        self._draw()
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._page is not None:
+            lines = list(self._lines(self._page))
+            self.update(Content("\n").join(lines))
+
+    def _lines(self, page: Page) -> Iterator[Content]:
+        words, family, width = app_of(self).words, page.family, self.content_size.width
+        today = app_of(self).clock.today()
+        names = [cell(name) for name in family_card.names(words, family)]
+        if page.is_withheld and not family.withheld:
+            names.append(words(N_("(withheld from lists and files)")))
+        for line in flowed([*names, family_card.head(words, family)], family_card.DOT, width):
+            yield Content.styled(directed(words, line), "bold")
+        for line in flowed(_facts(words, page), family_card.DOT, width):
+            yield Content(directed(words, line))
+        arrow = "←" if words.right_to_left else "→"
+        stops = [cell(stop) for stop in journey(words, family, today)]
+        if family.now is not None:
+            stops[-1] = f"{stops[-1]} · {confirmed(words, family.now, today)}" if stops else ""
+        stops = [*(f"{stop} {arrow}" for stop in stops[:-1]), *stops[-1:]]
+        for line in flowed(stops, " ", width):
+            yield Content(directed(words, line))
+        for warning in _warnings(words, page):
+            for line in flowed(warning.split(" "), " ", width):
+                yield Content.styled(directed(words, line), "bold")
+
+
+def _facts(words: Wording, page: Page) -> Iterator[str]:
+    family = page.family
+    if family.status == "open":
+        yield words.label("status", family.status)
+    if not family.priority:
+        yield words(N_("priority not assessed"))
+    consent = next((view.state for view in family.consents if view.purpose == "services"), "not-asked")
+    yield words(N_("consent: {state}"), state=words.label("consent-state", consent))
+    yield words(N_("with {user}"), user=family.assigned_to) if family.assigned_to else words(N_("nobody's case yet"))
+    yield family_card.size(words, family)
+
+
+def _warnings(words: Wording, page: Page) -> Iterator[str]:
+    family = page.family
+    if page.site is not None and (page.site.is_over or page.site.room in ("full", "refuses")):
+        yield words(N_("! {site}: {full}"), site=page.site.name or page.site.name_ar, full=how_full(words, page.site))
+    if family.close_requested_by:
+        reason = words.label("close-reason", family.close_reason)
+        yield words(N_("! {user} asks to close this case: {reason}"), user=family.close_requested_by, reason=reason)
+    elif family.close_comment:
+        yield words(N_("! The request to close was sent back: {comment}"), comment=family.close_comment)
+    if family.status == "closed":
+        reason = words.label("close-reason", family.close_reason)
+        yield words(N_("! Closed on {day}: {reason}"), day=family.closed_on, reason=reason)

@@ -1,0 +1,218 @@
+"""One family on one page: panels side by side, or tabs where the screen is small."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.events import DescendantFocus, Resize
+
+from famcase.domain.changes import RecordId
+from famcase.errors import FamcaseError
+from famcase.presentation.family_columns import shown_name
+from famcase.tui.actions import ALL, HELP, Action
+from famcase.tui.dialogs.choosing import Choosing
+from famcase.tui.dialogs.question import Question
+from famcase.tui.family import actions
+from famcase.tui.family.block_list import BlockList, BlockPanel
+from famcase.tui.family.blocks import BLOCKS
+from famcase.tui.family.details import Details
+from famcase.tui.family.head import FamilyHead
+from famcase.tui.family.page import Page, load
+from famcase.tui.family.tabs import TabLine
+from famcase.tui.screen import DeskScreen
+from famcase.tui.widgets.line_list import LineList
+from famcase.wording import N_
+
+PANELS_FROM = (110, 34)
+"""Columns and rows from which the blocks stand side by side."""
+
+ADDED = (
+    ("member", N_("A person")),
+    ("need", N_("A need")),
+    ("follow-up", N_("A follow-up")),
+    ("contact", N_("A contact")),
+)
+"""What F4 offers, each with its form."""
+
+_ADDED_FIRST = {"people": 0, "needs": 1, "follow-ups": 2, "contacts": 3}
+
+
+class FamilyScreen(DeskScreen[None]):
+    """The page of one family."""
+
+    ACTIONS = actions.ON_THE_PAGE
+    CSS_PATH = "family.tcss"
+    HELP_TEXT = N_(
+        "Everything that is recorded of one family. Tab, Left and Right go from part to part, Enter shows a line in "
+        "whole words, F2 corrects it, F4 adds to it. F9 has the rest: assign, close, consent, withhold the name."
+    )
+
+    def __init__(self, uid: RecordId) -> None:
+        super().__init__()
+        self._uid = uid
+        self._page: Page | None = None
+        self._is_name_shown = False
+        self._panels = [BlockPanel(block) for block in BLOCKS]
+        self._tabs = TabLine(self._panels)
+
+    def compose_body(self) -> ComposeResult:
+        yield FamilyHead()
+        yield self._tabs
+        panels = self._panels
+        if self.words.right_to_left:  # two stand side by side, the last below them
+            pairs = [panels[index : index + 2][::-1] for index in range(0, len(panels) - 1, 2)]
+            panels = [*(panel for pair in pairs for panel in pair), panels[-1]]
+        yield Container(*panels, classes="blocks")
+
+    def on_mount(self) -> None:
+        self._panels[0].list.focus()
+
+    def reload(self) -> None:
+        self.ask(load, self._uid, self._is_name_shown, then=self.show)
+
+    def show(self, page: Page) -> None:
+        """Show the family as it is now."""
+        self._page = page
+        self.query_one(FamilyHead).show_page(page)
+        for panel in self._panels:
+            panel.show_page(page)
+        self._tabs.refresh()
+
+    def all_actions(self) -> tuple[Action, ...]:
+        if self._page is None:
+            return (HELP, ALL, *self.REACH)
+        return (HELP, *actions.applying(self._page.family, self._page.is_withheld), ALL, *self.REACH)
+
+    # From block to block
+
+    def on_resize(self, event: Resize) -> None:
+        columns, rows = PANELS_FROM
+        self.set_class(event.size.width >= columns and event.size.height >= rows, "panels")
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        for index, panel in enumerate(self._panels):
+            panel.set_class(panel.list is event.widget, "open")
+            if panel.list is event.widget:
+                self._tabs.open = index
+        self._tabs.refresh()
+
+    def action_block(self, step: int) -> None:
+        panel = self._panels[(self._tabs.open + step) % len(self._panels)]
+        panel.add_class("open")  # what is not shown cannot have the focus
+        panel.list.focus()
+
+    def action_block_left(self) -> None:
+        self.action_block(1 if self.words.right_to_left else -1)
+
+    def action_block_right(self) -> None:
+        self.action_block(-1 if self.words.right_to_left else 1)
+
+    @property
+    def _list(self) -> BlockList:
+        return self._panels[self._tabs.open].list
+
+    # What can be done
+
+    @on(LineList.Chosen)
+    def action_open(self) -> None:
+        part, record = self._list.part, self._list.record
+        if part is not None and record is not None:
+            self.app.push_screen(Details(part, record))
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_edit(self) -> None:
+        """Correct what has the cursor."""
+        record = self._list.record
+        if record is not None and record.kind == "members":
+            self._open_form("member", record.uid)
+        elif record is not None and record.kind == "needs":
+            self._open_form("need-changed", record.uid)
+        elif record is not None and record.kind == "consents":
+            self._open_form("consent")
+        else:
+            self._open_form("edit")
+
+    def action_new(self) -> None:
+        words = self.words
+        first = _ADDED_FIRST.get(self._list.block.id, 0)
+        choices = [(name, words(title)) for name, title in (*ADDED[first:], *ADDED[:first])]
+        self.app.push_screen(Choosing(words(N_("Add to this family")), choices), self._add)
+
+    def _add(self, name: str | None) -> None:
+        if name:
+            self._open_form(name)
+
+    def action_visited(self) -> None:
+        self._open_form("visited")
+
+    def action_moved(self) -> None:
+        self._open_form("moved")
+
+    def action_note(self) -> None:
+        self._open_form("note")
+
+    def action_correct(self) -> None:
+        self._open_form("edit")
+
+    def action_confirm(self) -> None:
+        self._open_form("confirm")
+
+    def action_consent(self) -> None:
+        self._open_form("consent")
+
+    def action_assign(self) -> None:
+        self._open_form("assign")
+
+    def action_close_case(self) -> None:
+        self._open_form("close")
+
+    def action_send_back(self) -> None:
+        self._open_form("send-back")
+
+    def action_show_name(self) -> None:
+        """Show a withheld name, on this page and until it is left."""
+        self._is_name_shown = not self._is_name_shown
+        self.reload()
+
+    def action_reopen(self) -> None:
+        from famcase.services.commands.closing import reopen
+
+        self._decide(N_("Open the case of {family} again?"), reopen, self._uid)
+
+    def action_withhold(self) -> None:
+        from famcase.services.commands.families import withhold_name
+
+        if self._page is None:
+            return
+        sentence = N_("Withhold the name of {family}? No list, search or file shows it any more.")
+        if self._page.is_withheld:
+            sentence = N_("Let the name of {family} be shown again, on lists and in files?")
+        self._decide(sentence, withhold_name, self._uid, not self._page.is_withheld)
+
+    def _decide(self, sentence: str, command: Callable[..., Any], *args: Any) -> None:
+        """Ask, naming the family, and do it only after a "yes"."""
+        if self._page is not None:
+            self.run_worker(self._ask_and_do(self._page, sentence, command, args), exit_on_error=False)
+
+    async def _ask_and_do(self, page: Page, sentence: str, command: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        app, words = self.desk_app, self.words
+        shown = words(sentence, family=shown_name(words, page.family))
+        if not await app.push_screen_wait(Question(shown, yes=words(N_("Yes")), no=words(N_("No")))):
+            return
+        try:
+            await self.ask.tell(command, *args, seen=page.family.version)
+        except FamcaseError as error:
+            app.say_error(error)
+        except Exception as fault:  # the page stays usable whatever went wrong
+            app.say_fault(fault)
+        else:
+            app.saved()
+
+    def _open_form(self, name: str, record: RecordId | None = None) -> None:
+        from famcase.tui.forms import open_form
+
+        self.app.push_screen(open_form(name, self._uid, record))

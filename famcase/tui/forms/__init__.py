@@ -1,0 +1,40 @@
+"""The forms: what is typed by people and sent to the desk as one command."""
+
+from typing import TYPE_CHECKING
+
+from famcase.domain.changes import RecordId
+
+if TYPE_CHECKING:
+    from famcase.tui.forms.form import Form
+
+
+def open_form(name: str, family: RecordId | None = None, record: RecordId | None = None) -> "Form":
+    """Return a form by its name; `family` where it is of one, `record` where it is of one record of that family.
+
+    Raises LookupError for a name that is no form's.
+    """
+    if family is None:
+        from famcase.tui.forms.register import RegisterForm
+
+        return RegisterForm()
+    from famcase.tui.forms import contact, edit, ending, member, moved, need, note, planned, visited
+
+    forms: dict[str, type[Form]] = {
+        "moved": moved.MovedForm,
+        "confirm": moved.ConfirmForm,
+        "visited": visited.VisitedForm,
+        "note": note.NoteForm,
+        "edit": edit.EditForm,
+        "need": need.NeedForm,
+        "follow-up": planned.FollowUpForm,
+        "contact": contact.ContactForm,
+        "consent": contact.ConsentForm,
+        "assign": ending.AssignForm,
+        "close": ending.CloseForm,
+        "send-back": ending.SendBackForm,
+    }
+    if name == "member":
+        return member.MemberForm(family, record)
+    if name == "need-changed" and record is not None:
+        return need.NeedChangedForm(family, record)
+    return forms[name](family)

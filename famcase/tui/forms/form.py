@@ -1,0 +1,375 @@
+"""What all forms do: fill, go from field to field, keep a draft, say what is wrong where it is wrong, and save."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus, Key
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from famcase.domain.changes import RecordId
+from famcase.errors import FamcaseError, Refused
+from famcase.presentation.cells import cell
+from famcase.presentation.columns import case_number
+from famcase.presentation.family_columns import shown_name
+from famcase.services.batch import ChangedSince
+from famcase.services.desk import Desk
+from famcase.services.views import FamilyView
+from famcase.tui.actions import BACK, EVERYWHERE, SAVE, Action
+from famcase.tui.dialogs.question import Question
+from famcase.tui.forms import changed_since, keeping
+from famcase.tui.forms.entry import Entry
+from famcase.tui.forms.rows import Row, Rows
+from famcase.tui.screen import DeskScreen
+from famcase.wording import N_, Said
+
+T = TypeVar("T")
+Part = Entry[Any] | Row | Rows
+
+NEXT = Action("next", ("tab",), N_("Next"), N_("Go to the next field; Enter does so too."), in_foot=False)
+PREVIOUS = Action("previous", ("shift+tab",), N_("Field before"), N_("Go back to the field before."), in_foot=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What a form asks the desk to do."""
+
+    command: Callable[..., Any]
+    args: tuple[Any, ...] = ()
+    named: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Missing(Refused):
+    """Something without which the form says nothing."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(N_("“{field}” is missing."), field=Said(label))
+
+
+class Form(DeskScreen[None]):
+    """A form; a subclass gives what is asked, and what is sent of it."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (SAVE, BACK, NEXT, PREVIOUS)
+    REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
+
+    NAME: ClassVar[str]
+    """What its drafts are filed under."""
+
+    TITLE_TEXT: ClassVar[str]
+    """A msgid."""
+
+    HINT: ClassVar[str] = ""
+    """A msgid of what always stands below the form."""
+
+    FAULTY: ClassVar[Mapping[str, str]] = {}
+    """Which entry a refusal belongs to, by the name of the error's class."""
+
+    CSS_PATH = "forms.tcss"
+
+    def __init__(self, family: RecordId | None = None) -> None:
+        super().__init__()
+        self.uid = family
+        self.family: FamilyView | None = None
+        self.parts: dict[str, Part] = {}
+        self._first: Mapping[str, Any] = {}
+        self._complaints: list[tuple[Entry[Any], FamcaseError]] = []
+        self._pause: Timer | None = None
+        self._is_ready = self._is_saving = self._is_saved = False
+        self._desk: Desk | None = None
+
+    # What a subclass gives
+
+    def ask_for(self) -> Iterable[Part]:
+        """Yield what is asked, in its order; `self.family` is there when the form is of one."""
+        raise NotImplementedError
+
+    def gather(self) -> Sending:
+        """Read the entries, each through `read`, and return what is to be sent."""
+        raise NotImplementedError
+
+    def after(self, answer: Any) -> None:
+        """Go on after the form was saved and closed; `answer` is what the command returned."""
+
+    def subject(self) -> str:
+        """Return what the draft is about."""
+        return self.uid.hex() if self.uid else ""
+
+    def head_line(self) -> str:
+        return self.words(self.TITLE_TEXT)
+
+    async def prepare(self) -> None:
+        """Ask for what `ask_for` needs besides the family."""
+
+    def harm(self) -> str:
+        """Return the question that names the family and the consequence, where saving does harm; else nothing."""
+        return ""
+
+    # Building
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("", markup=False, classes="form-title")
+        with VerticalScroll(classes="form", can_focus=False):
+            if self.HINT:
+                yield Static(self.words(self.HINT), markup=False, classes="form-hint")
+
+    def on_mount(self) -> None:
+        self._desk = self.desk_app.open_desk
+        self.run_worker(self._open(), exit_on_error=False)
+
+    async def _open(self) -> None:
+        try:
+            if self.uid is not None:
+                from famcase.services.queries.families import get_family
+
+                self.family = await self.ask.now(get_family, self.uid)
+            await self.prepare()
+            parts = list(self.ask_for())
+            self.parts = {part.key: part for part in parts}
+            self._show_title()
+            await self.query_one(".form", VerticalScroll).mount_all(parts, before=0 if self.HINT else None)
+            self._first = self._kept()
+            kept = await self.ask.tell(keeping.take, self.NAME, self.subject())
+        except FamcaseError as error:
+            self.dismiss()
+            self.desk_app.call_next(self.desk_app.say_error, error)
+            return
+        except Exception as fault:  # a form that cannot open must not take the screen below with it
+            self.desk_app.say_fault(fault)
+            return
+        self._focus_first()
+        if kept:
+            question = Question(
+                self.words(N_("This form was begun and not saved. Continue where you stopped?")),
+                yes=self.words(N_("Continue")),
+                no=self.words(N_("Start afresh")),
+                is_harmless=True,
+            )
+            if await self.app.push_screen_wait(question):
+                await self._restore(kept)
+        self._is_ready = True
+        self.keep_soon()
+        self.ready()
+
+    def ready(self) -> None:
+        """Do what only can be done when every entry stands on the screen."""
+
+    @property
+    def shown_family(self) -> FamilyView:
+        """The family that the form is of, as the person sees it."""
+        if self.family is None:
+            raise LookupError("this form is of no family")
+        return self.family
+
+    def family_in_words(self) -> str:
+        """Return "Khaled al-Adnan · 20411-087-5"; empty where the form is of no family."""
+        if self.family is None:
+            return ""
+        return f"{shown_name(self.words, self.family)} · {case_number(self.words, self.family.number)}"
+
+    def part(self, key: str) -> Any:
+        """Return one of the parts by its key."""
+        return self.parts[key]
+
+    def _show_title(self) -> None:
+        words = self.words
+        pieces = [cell(piece) for piece in (self.head_line(), self.family_in_words()) if piece]
+        self.query_one(".form-title", Static).update(
+            Content(" · ".join(pieces[::-1] if words.right_to_left else pieces))
+        )
+
+    # From field to field
+
+    @property
+    def focus_chain(self) -> list[Widget]:
+        """The fields in the order in which they are read, which in Arabic is not that of the widgets."""
+        chain = [control for part in self.parts.values() for control in part.controls()]
+        return [control for control in chain if control.focusable and control.is_attached]
+
+    def action_next(self) -> None:
+        self.focus_next()
+
+    def action_previous(self) -> None:
+        self.focus_previous()
+
+    @on(Entry.Answered)
+    def answered(self, event: Entry.Answered) -> None:
+        chain = self.focus_chain
+        last = event.entry.control
+        for part in self.parts.values():
+            if isinstance(part, Rows) and part.is_skipped_at(event.entry):
+                last = part.last_control_of(event.entry)
+        skipped = self.skipped_after(event.entry)
+        after = chain[chain.index(last) + 1 + skipped :]
+        if after:
+            self.set_focus(after[0])
+        else:
+            self.desk_app.say(self.words(N_("ctrl+s saves this form.")))
+
+    def skipped_after(self, entry: Entry[Any]) -> int:  # noqa: ARG002 - for subclasses
+        """Return how many fields Enter passes over after an entry because it answered them too."""
+        return 0
+
+    def on_key(self, event: Key) -> None:
+        """Up and Down go to the field above and below, where a field has no use for them."""
+        if event.key in ("up", "down") and not isinstance(self.focused, TextArea):
+            self.focus_next() if event.key == "down" else self.focus_previous()
+            event.stop()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        self.query_one(".form", VerticalScroll).scroll_to_widget(event.widget, animate=False)
+
+    def entry_with_focus(self) -> Entry[Any] | None:
+        focused = self.focused
+        return next((node for node in focused.ancestors if isinstance(node, Entry)), None) if focused else None
+
+    def help_text(self) -> str:
+        entry = self.entry_with_focus()
+        told = [self.words(entry.label), self.words(entry.help_message)] if entry and entry.help_message else []
+        return "\n".join([*told, super().help_text()])
+
+    def _focus_first(self) -> None:
+        chain = self.focus_chain
+        if chain:
+            self.set_focus(chain[0])
+
+    # Drafts
+
+    @on(Entry.Changed)
+    def keep_soon(self) -> None:
+        """Keep what is typed as soon as the fingers rest."""
+        if not self._is_ready:
+            return
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(keeping.PAUSE, self._keep)
+
+    def _kept(self) -> dict[str, Any]:
+        return {key: kept for key, part in self.parts.items() if (kept := part.kept()) is not None}
+
+    def typed(self) -> dict[str, Any]:
+        """Return what differs from how the form was opened; an answer that was taken away as None."""
+        now = self._kept()
+        return {key: now.get(key) for key in self.parts if now.get(key) != self._first.get(key)}
+
+    def only_typed(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the answers whose entries were changed."""
+        typed = self.typed()
+        return {key: value for key, value in answers.items() if key in typed}
+
+    def _keep(self) -> None:
+        if self._desk is None or self._is_saved or not self._is_ready:
+            return
+        try:
+            self._desk.tell(keeping.keep, self.NAME, self.subject(), self.typed())
+        except RuntimeError:  # the desk was locked since the last key
+            return
+
+    async def _restore(self, kept: Mapping[str, Any]) -> None:
+        for key, value in kept.items():
+            if key in self.parts:
+                await self.parts[key].restore(value)
+
+    def on_unmount(self) -> None:
+        self._keep()
+
+    def action_back(self) -> None:
+        """Close the list of an entry, else go back and keep what is typed."""
+        entry = self.entry_with_focus()
+        if entry is not None and entry.has_class("open"):
+            entry.remove_class("open")
+            return
+        self._leave()
+
+    def _leave(self) -> None:
+        is_kept = self._is_ready and bool(self.typed())
+        app = self.desk_app
+        self.dismiss()
+        if is_kept:
+            app.call_next(app.say, self.words(N_("Kept as a draft: open the form again to go on.")))
+
+    # Saving
+
+    def read(self, entry: Entry[T]) -> T:
+        """Return what an entry was answered with; what is wrong with it is noted, and its blank returned."""
+        try:
+            return entry.read()
+        except FamcaseError as error:
+            self._complaints.append((entry, error))
+            return entry.blank
+
+    def refuse(self, entry: Entry[Any], error: FamcaseError) -> None:
+        """Note what is wrong with an entry that can be read."""
+        self._complaints.append((entry, error))
+
+    def action_save(self) -> None:
+        if self._is_ready and not self._is_saving:
+            self._is_saving = True
+            self.run_worker(self._save(), exit_on_error=False)
+
+    async def _save(self) -> None:
+        app = self.desk_app
+        try:
+            for entry in self.query(Entry):
+                entry.content_again()
+                await entry.settle()
+            self._complaints = []
+            sending = self.gather()
+            if self._complaints:
+                self._complain()
+                return
+            harm = self.harm()
+            if harm and not await app.push_screen_wait(
+                Question(harm, yes=self.words(N_("Yes")), no=self.words(N_("No")))
+            ):
+                return
+            answer = await self.ask.tell(sending.command, *sending.args, **sending.named)
+            self._is_saved = True
+            await self.ask.tell(keeping.keep, self.NAME, self.subject(), {})
+            self._close(answer)
+        except ChangedSince as error:
+            await self._look_again(error)
+        except FamcaseError as error:
+            self._place(error)
+        except Exception as fault:  # nothing typed may be lost to a fault of the program
+            app.say_fault(fault)
+        finally:
+            self._is_saving = False
+
+    def _close(self, answer: Any) -> None:
+        app = self.desk_app
+        self.dismiss()
+        app.call_next(app.saved)
+        app.call_next(self.after, answer)
+
+    def _complain(self) -> None:
+        for entry, error in self._complaints:
+            entry.complain(error)
+        entry, error = self._complaints[0]
+        entry.control.focus()
+        self.desk_app.say_error(error)
+
+    def _place(self, error: FamcaseError) -> None:
+        """Show a refusal at the entry it belongs to, and at the foot."""
+        key = self.FAULTY.get(type(error).__name__, "")
+        part = self.parts.get(key)
+        if isinstance(part, Entry):
+            part.complain(error)
+            part.control.focus()
+        self.desk_app.say_error(error)
+
+    async def _look_again(self, error: ChangedSince) -> None:
+        """Say what somebody else changed meanwhile; saving again then saves upon it."""
+        if self.uid is None or self.family is None:
+            self.desk_app.say_error(error)
+            return
+        from famcase.services.queries.families import get_family
+
+        sentence = await changed_since.told(self.ask, self.words, self.uid, self.family)
+        self.family = await self.ask.now(get_family, self.uid)
+        self.desk_app.say(sentence, is_error=True)

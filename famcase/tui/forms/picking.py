@@ -1,0 +1,292 @@
+"""Entries that are typed while what fits appears below: a long list of codes, or every place of the country."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.events import Key
+
+from famcase.domain.changes import RecordId
+from famcase.domain.names import fold
+from famcase.domain.text import check_name
+from famcase.domain.vocabulary import UnknownCode
+from famcase.presentation.site_columns import how_full
+from famcase.services.desk import Desk
+from famcase.services.inputs import Where
+from famcase.tui.asking import Asking
+from famcase.tui.forms.ticks import Choice
+from famcase.tui.forms.typed import LineEntry
+from famcase.tui.session import app_of
+from famcase.tui.widgets.choice_list import ChoiceList
+from famcase.tui.widgets.field import Field
+from famcase.tui.widgets.line_list import LineList
+from famcase.wording import N_
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[V]):
+    """Something that may be meant."""
+
+    value: V
+    shown: str
+    beside: str = ""
+    """What tells it from others: where it lies, how full it is."""
+
+
+class PickEntry(LineEntry[T], Generic[T, V]):
+    """What is typed, with matches below: Down and Up go through them, Enter takes the one marked."""
+
+    def __init__(self, key: str, label: str, **named: Any) -> None:
+        super().__init__(key, label, **named)
+        self._list = ChoiceList()
+        self._list.can_focus = False
+        self._matches: tuple[Match[V], ...] = ()
+        self.picked: Match[V] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield self._list
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_class("open")
+
+    def look_up(self, typed: str) -> None:
+        """Find matches and give them to `offer`, now or later."""
+        raise NotImplementedError
+
+    def offer(self, matches: Sequence[Match[V]], marked: int | None) -> None:
+        """Show what may be meant; nothing while somebody types elsewhere."""
+        self._matches = tuple(matches)
+        self._list.offer([(match.shown, match.beside) for match in matches], marked)
+        self.set_class(bool(matches) and self._field.has_focus, "open")
+
+    def pick(self, match: Match[V]) -> None:
+        """Take a match as the answer."""
+        self.picked = match
+        with self._field.prevent(Field.Changed):
+            self._field.value = match.shown
+        self._field.cursor_position = len(match.shown)
+        self.close()
+        self.echo(match.beside)
+        self.changed()
+
+    def close(self) -> None:
+        """Take the matches away."""
+        self.remove_class("open")
+
+    def typed(self) -> None:
+        if self.picked is not None and self.text == self.picked.shown:
+            return
+        self.picked = None
+        self.echo("")
+        self.look_up(self.text)
+        self.changed()
+
+    def entered(self) -> None:
+        marked = self._list.marked if self.is_open else None
+        if marked is not None and self.picked is None:
+            self.pick(self._matches[marked])
+        self.close()
+        self.go_on()
+
+    def on_key(self, event: Key) -> None:
+        if event.key not in ("up", "down"):
+            return
+        if not self.is_open:
+            if event.key != "down" or self._field.value:
+                return
+            self.look_up("")
+        else:
+            self._list.mark(1 if event.key == "down" else -1)
+            self.picked = None
+        event.stop()
+        event.prevent_default()
+
+    def on_descendant_blur(self) -> None:
+        self.close()
+
+    @on(LineList.Chosen)
+    def clicked(self, event: LineList.Chosen) -> None:
+        event.stop()
+        if self._list.marked is not None:
+            self.pick(self._matches[self._list.marked])
+        self._field.focus()
+
+    @on(LineList.Moved)
+    def marked(self, event: LineList.Moved) -> None:
+        event.stop()
+
+
+class CodeEntry(PickEntry[str, str]):
+    """A code of a long list: the beginning of its label in either language is enough."""
+
+    blank = ""
+
+    def __init__(self, key: str, label: str, vocabulary: str, choices: Sequence[Choice], **named: Any) -> None:
+        super().__init__(key, label, **named)
+        self._vocabulary = vocabulary
+        self._choices = tuple(choices)
+
+    def start_with(self, code: str) -> "CodeEntry":
+        """Have a code chosen from the beginning."""
+        for choice in self._choices:
+            if choice.code == code:
+                self.picked = Match(choice.code, choice.shown)
+                self._field.value = choice.shown
+        return self
+
+    def look_up(self, typed: str) -> None:
+        folded = fold(typed)
+        fitting = [choice for choice in self._choices if choice.begins(folded)]
+        fitting.sort(key=lambda choice: not fold(choice.shown).startswith(folded))
+        self.offer([Match(choice.code, choice.shown) for choice in fitting], 0 if fitting else None)
+
+    def read(self) -> str:
+        if self.picked is not None:
+            return self.picked.value
+        typed = fold(self.text)
+        if not typed:
+            return ""
+        fitting = [choice.code for choice in self._choices if choice.begins(typed)]
+        if len(fitting) == 1:
+            return fitting[0]
+        return app_of(self).open_desk.vocabulary.find(self._vocabulary, self.text)
+
+    def kept(self) -> Any:
+        if self.picked is not None:
+            return {"code": self.picked.value}
+        return {"text": self.text} if self.text else None
+
+    async def restore(self, kept: Any) -> None:
+        if not kept:
+            self.picked = None
+            self._field.value = ""
+        elif "code" in kept:
+            self.start_with(str(kept["code"]))
+        else:
+            self._field.value = str(kept["text"])
+
+    def on_descendant_blur(self) -> None:
+        super().on_descendant_blur()
+        if self.picked is None and self.text.strip():
+            try:
+                code = self.read()
+            except UnknownCode as unknown:
+                self.complain(unknown)
+                return
+            found = next(choice for choice in self._choices if choice.code == code)
+            self.pick(Match(found.code, found.shown))
+
+
+class PlaceEntry(PickEntry[Where, Where]):
+    """A site or place by any spelling in either script; what nobody knows is kept as words and never refused."""
+
+    blank = Where()
+
+    def __init__(self, key: str, label: str, **named: Any) -> None:
+        super().__init__(key, label, **named)
+        self._ask = Asking(self)
+        self._waiting = ""
+
+    def start_with(self, where: Where, shown: str) -> "PlaceEntry":
+        """Have a place chosen from the beginning."""
+        if where:
+            self.picked = Match(where, shown)
+            self._field.value = shown
+        return self
+
+    def look_up(self, typed: str) -> None:
+        self._waiting = typed
+        if not typed.strip():
+            self._ask.forget()
+            self.offer((), None)
+            return
+        self._ask(_places_like, typed, then=self._found)
+
+    def _found(self, answer: "_Found") -> None:
+        matches = [self._match(hit) for hit in answer.hits]
+        meant = _meant(answer)
+        self._waiting = ""
+        if self.picked is not None or self.text != answer.typed:
+            return
+        if self._field.has_focus:
+            self.offer(matches, meant)
+            if not matches:
+                self.echo(self.words(N_("no place of this name: kept as words")))
+        elif meant is not None:
+            self.pick(matches[meant])
+        else:
+            self.echo(self.words(N_("kept as words")))
+
+    def on_descendant_blur(self) -> None:
+        marked = self._list.marked if self.is_open else None
+        super().on_descendant_blur()
+        if self.picked is None and marked is not None:
+            self.pick(self._matches[marked])
+        elif self.picked is None and self.text.strip() and not self._waiting:
+            self.echo(self.words(N_("kept as words")))
+
+    async def settle(self) -> None:
+        """Have what was just typed looked up before it is saved as mere words."""
+        if self._waiting and self.picked is None:
+            self._ask.forget()
+            answer = await self._ask.now(_places_like, self.text)
+            meant = _meant(answer)
+            self._waiting = ""
+            if meant is not None:
+                self.pick(self._match(answer.hits[meant]))
+
+    def read(self) -> Where:
+        return self.picked.value if self.picked is not None else Where(text=check_name(self.text, self.label))
+
+    def kept(self) -> Any:
+        if self.picked is None:
+            return {"text": self.text} if self.text else None
+        where = self.picked.value
+        kept = {"site": where.site.hex() if where.site else "", "pcode": where.pcode, "text": where.text}
+        return {"where": kept, "shown": self.picked.shown, "beside": self.picked.beside}
+
+    async def restore(self, kept: Any) -> None:
+        if not kept or "where" not in kept:
+            self.picked = None
+            self._field.value = str(kept["text"]) if kept else ""
+            return
+        where = kept["where"]
+        site = RecordId(bytes.fromhex(where["site"])) if where["site"] else None
+        self.pick(Match(Where(site, where["pcode"], where["text"]), kept["shown"], kept["beside"]))
+
+    def _match(self, hit: Any) -> Match[Where]:
+        words = self.words
+        first, second = (hit.name_ar, hit.name) if words.right_to_left else (hit.name, hit.name_ar)
+        beside = [hit.within, how_full(words, hit.note) if hit.note is not None else ""]
+        return Match(hit.where, first or second, " · ".join(filter(None, beside)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was typed, what it may mean, and what it means without a doubt (else the words alone)."""
+
+    typed: str
+    hits: tuple[Any, ...]
+    meant: Where
+
+
+def _meant(answer: _Found) -> int | None:
+    """Return which hit is meant without a doubt: by its name, or as the only one whose name begins so."""
+    named = next((index for index, hit in enumerate(answer.hits) if hit.where == answer.meant), None)
+    if named is not None or len(answer.hits) != 1:
+        return named
+    typed, hit = fold(answer.typed), answer.hits[0]
+    return 0 if any(fold(name).startswith(typed) for name in (hit.name, hit.name_ar) if name) else None
+
+
+def _places_like(desk: Desk, typed: str) -> _Found:
+    from famcase.services.queries.places import find_places, resolve
+
+    return _Found(typed, find_places(desk, typed), resolve(desk, typed))

@@ -1,0 +1,183 @@
+"""Register a family in two minutes: what is known now; whatever is missing is a gap to fill later."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import on
+
+from famcase.domain.phones import check_phone
+from famcase.presentation import dates
+from famcase.services.commands.families import Registered, register
+from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewMember, NewNeed, NewStay
+from famcase.services.views import Composition
+from famcase.tui.forms.asked import DAY_HELP, NAME_HELP, PLACE_HELP, Asked, name_parts, proposed
+from famcase.tui.forms.entry import Entry
+from famcase.tui.forms.form import Form, Part, Sending
+from famcase.tui.forms.number import SayNumber
+from famcase.tui.forms.picking import PlaceEntry
+from famcase.tui.forms.rows import Row, Rows
+from famcase.tui.forms.ticks import no_or_yes
+from famcase.tui.forms.typed import BirthEntry, DayEntry, NoteEntry, NumberEntry, TextEntry
+from famcase.wording import N_
+
+PARTS = (
+    ("men", N_("men")),
+    ("women", N_("women")),
+    ("boys", N_("boys")),
+    ("girls", N_("girls")),
+)
+
+
+class RegisterForm(Form):
+    """A new family."""
+
+    NAME = "register"
+    TITLE_TEXT = N_("Register a family")
+    HELP_TEXT = N_(
+        "Ask for consent first. Only what is known needs to be typed: a number of people and where they are is a good "
+        "beginning. Enter goes to the next field, ctrl+s saves from anywhere. Esc keeps what was typed as a draft."
+    )
+    FAULTY: ClassVar[Mapping[str, str]] = {
+        "ImpossibleSize": "people",
+        "StayBeforeLast": "since",
+        "StayInFuture": "since",
+        "NotYet": "left",
+        "NotAPhoneNumber": "phone",
+    }
+
+    def ask_for(self) -> Iterable[Part]:
+        asked = Asked(self, self.desk_app.open_desk)
+        yield asked.choice("consent", N_("Consent"), "consent-state", value="not-asked", without=("withdrawn",))
+        yield TextEntry("name", N_("Name of the head"), help=NAME_HELP)
+        yield TextEntry("name_ar", N_("in Arabic"), help=NAME_HELP)
+        yield NumberEntry("people", N_("People"), help=N_("How many they are; a number is enough to begin."))
+        yield Row(
+            self.words(N_("or")), [NumberEntry(key, label, is_inline=True) for key, label in PARTS], key="composition"
+        )
+        yield PlaceEntry("origin", N_("From where"), help=PLACE_HELP)
+        yield DayEntry("left", N_("Left on"), help=DAY_HELP)
+        yield asked.code("reason", N_("Why"), "reason")
+        yield Rows("way", N_("Stops on the way"), lambda: self._stop(asked))
+        yield PlaceEntry("now", N_("Where now"), help=PLACE_HELP)
+        yield DayEntry("since", N_("Since"), help=DAY_HELP)
+        yield asked.code("living", N_("Living in"), "living")
+        yield TextEntry(
+            "directions", N_("Where exactly"), help=N_("Sector, tent number, whose house: how to find them.")
+        )
+        yield TextEntry("phone", N_("Phone"), check=check_phone, help=N_("In any form: 0933 123 456, +90 …, ٠٩٣٣…"))
+        yield asked.choice("whose", N_("Whose phone"), "contact-whose", value="head")
+        yield asked.choice("priority", N_("Priority"), "priority", value="0")
+        yield asked.ticks("needs", N_("Needs"), "need")
+        yield Rows("members", N_("Others by name"), lambda: self._person(asked))
+        yield DayEntry("next", N_("Next visit"), help=DAY_HELP)
+        yield TextEntry("next_what", N_("What for"), help=N_("What to do at the next visit."))
+        yield no_or_yes(
+            self.words,
+            "withhold",
+            N_("Withhold name"),
+            help=N_("With “yes” the name is shown on no list, and leaves this computer in no file."),
+        )
+        yield NoteEntry("note", N_("Note"), help=N_("No details of violence, names of armed men, or routes."))
+
+    def ready(self) -> None:
+        self._suggest()
+
+    @on(Entry.Changed)
+    def changed(self) -> None:
+        if self.parts and self.is_mounted:
+            self._suggest()
+
+    def skipped_after(self, entry: Entry[Any]) -> int:
+        """A number of people is enough; who gives men, women, boys and girls leaves it empty."""
+        if entry.key == "people" and entry.kept():
+            return len(PARTS)
+        return 1 if entry.key == "phone" and not entry.kept() else 0
+
+    def gather(self) -> Sending:
+        name, name_ar = name_parts(self.read(self.part("name")), self.read(self.part("name_ar")))
+        left, stays = self._journey()
+        has_head = not (name.is_blank and name_ar.is_blank)
+        new = NewFamily(
+            head=NewMember(name, name_ar, relation="head") if has_head else None,
+            composition=self._composition(),
+            origin=self.read(self.part("origin")),
+            left_on=left,
+            stays=stays,
+            members=tuple(self._members()),
+            priority=int(self.read(self.part("priority")) or 0),
+            needs=tuple(NewNeed(category) for category in self.read(self.part("needs"))),
+            contacts=self._contacts(),
+            consent=self.read(self.part("consent")),
+            withhold_name=self.read(self.part("withhold")) == "yes",
+            follow_up=self._next_visit(),
+            note=self.read(self.part("note")),
+        )
+        return Sending(register, (new,))
+
+    def after(self, answer: Registered) -> None:
+        self.desk_app.open_family(answer.uid)
+        self.desk_app.push_screen(SayNumber(answer.number))
+
+    def _stop(self, asked: Asked) -> list[Entry[Any]]:
+        return [
+            PlaceEntry("place", N_("place"), help=PLACE_HELP, is_inline=True),
+            DayEntry("since", N_("since"), help=DAY_HELP, is_inline=True),
+            asked.code("living", N_("living in"), "living", is_inline=True),
+        ]
+
+    def _person(self, asked: Asked) -> list[Entry[Any]]:
+        return [
+            TextEntry("name", N_("name"), help=NAME_HELP, is_inline=True),
+            asked.code("sex", N_("sex"), "sex", is_inline=True),
+            BirthEntry("born", N_("age"), help=N_("34, 8 months, 1985, about 1985 or a day."), is_inline=True),
+            asked.code("relation", N_("relation"), "relation", is_inline=True),
+        ]
+
+    def _composition(self) -> Composition:
+        people = self.read(self.part("people"))
+        by_kind = {entry.key: self.read(entry) for entry in self.part("composition").entries}
+        known = [number for number in by_kind.values() if number is not None]
+        return Composition(people=people if people is not None else sum(known) if known else None, **by_kind)
+
+    def _journey(self) -> tuple[date | None, tuple[NewStay, ...]]:
+        """Return the day they left and the stays; a day that was not given is the one before it on the way."""
+        left = self.read(self.part("left"))
+        reason = self.read(self.part("reason"))
+        day = left or self.desk_app.clock.today()
+        stays: list[NewStay] = []
+        for row in self.part("way").filled:
+            place, since, living = (self.read(entry) for entry in row.entries)
+            day = since or day
+            stays.append(NewStay(place, day, living, reason="" if stays else reason))
+        where, living = self.read(self.part("now")), self.read(self.part("living"))
+        since, directions = self.read(self.part("since")), self.read(self.part("directions"))
+        if where or living or since or directions:
+            stays.append(NewStay(where, since or day, living, reason="" if stays else reason, directions=directions))
+        return left, tuple(stays)
+
+    def _members(self) -> Iterable[NewMember]:
+        for row in self.part("members").filled:
+            typed, sex, born, relation = (self.read(entry) for entry in row.entries)
+            name, name_ar = name_parts(typed)
+            yield NewMember(name, name_ar, relation=relation, sex=sex, born=born)
+
+    def _contacts(self) -> tuple[NewContact, ...]:
+        phone = self.read(self.part("phone"))
+        return (NewContact(phone, whose=self.read(self.part("whose"))),) if phone else ()
+
+    def _next_visit(self) -> NewFollowUp | None:
+        day, what = self.read(self.part("next")), self.read(self.part("next_what"))
+        planned = day or (self._proposed() if what else None)
+        return NewFollowUp(planned, what) if planned else None
+
+    def _proposed(self) -> date | None:
+        return proposed(self.desk_app.open_desk, int(self.part("priority").read() or 0))
+
+    def _suggest(self) -> None:
+        """Show in empty fields what goes without typing."""
+        words, today = self.words, self.desk_app.clock.today()
+        left = self.part("left").understood or today
+        self.part("since").suggest(dates.day_echo(words, left, today))
+        visit = self._proposed()
+        self.part("next").suggest(dates.day_echo(words, visit, today) if visit else "")
