@@ -79,32 +79,50 @@ def _compare(
                 found[name, "missing"] += 1
             elif stored[uid] != row:
                 found[name, "different"] += 1
-    for uid in expected.get("family", {}):
-        family = writer.local_id("family", uid)
-        if family is not None:
-            _compare_derived(tables, family, found, right)
+    ids = [local for uid in expected.get("family", {}) if (local := writer.local_id("family", uid)) is not None]
+    _compare_derived(tables, ids, found, right)
 
 
 def _compare_derived(
-    tables: Tables, family_id: int, found: Counter[tuple[str, Difference]], right: Counter[str]
+    tables: Tables, ids: list[int], found: Counter[tuple[str, Difference]], right: Counter[str]
 ) -> None:
-    case, word, posting = tables["case_list"], tables["word"], tables["posting"]
-    words = set(posting.select(word.fold, word.sound).join(word).where(posting.family == family_id).tuples())
+    """Compare what is derived from families, by their local ids, with what their rows give."""
+    case, word, posting, family = tables["case_list"], tables["word"], tables["posting"], tables["family"]
+    listed = {row["family"]: row for row in case.select().where(case.family.in_(ids)).dicts()}
+    words: dict[int, set[tuple[str, str]]] = {local: set() for local in ids}
+    query = posting.select(posting.family, word.fold, word.sound).join(word).where(posting.family.in_(ids))
+    for local, fold, sound in query.tuples():
+        words[local].add((fold, sound))
+    for local, one in _families(family, ids).items():
+        wanted = words[local]
+        row: dict[str, Any] = {}
+        if one is not None:
+            try:
+                members = rows_of(tables, "member", local)
+                row = {name: _as_read(case, name, value) for name, value in case_row(tables, one, members).items()}
+                wanted = set() if one.withhold_name else {(each.fold, each.sound) for each in family_words(members)}
+            except _UNREADABLE:
+                row = {}
+        found["case_list", "missing"] += local not in listed
+        found["case_list", "different"] += local in listed and listed[local] != {**row, "family": local}
+        found["posting", "missing"] += len(wanted - words[local])
+        right["case_list"] += local in listed
+        right["posting"] += len(wanted & words[local])
+
+
+def _families(family: Any, ids: list[int]) -> dict[int, Any]:
+    """Return the rows of families by their local ids; None for one that cannot be read."""
     try:
-        family = tables["family"].get(tables["family"].id == family_id)
-        members = rows_of(tables, "member", family_id)
-        row = {name: _as_read(case, name, value) for name, value in case_row(tables, family, members).items()}
-        wanted = set() if family.withhold_name else {(one.fold, one.sound) for one in family_words(members)}
-        listed = case.select().where(case.family == family_id).dicts().first()
+        return {row.id: row for row in family.select().where(family.id.in_(ids))}
     except _UNREADABLE:
-        row, listed, wanted = {}, {"family": family_id, "unreadable": True}, words
-    if listed is None:
-        found["case_list", "missing"] += 1
-    else:
-        right["case_list"] += 1
-        found["case_list", "different"] += {**row, "family": family_id} != listed
-    found["posting", "missing"] += len(wanted - words)
-    right["posting"] += len(wanted & words)
+        return {local: next(iter(_readable(family, local)), None) for local in ids}
+
+
+def _readable(family: Any, local: int) -> list[Any]:
+    try:
+        return list(family.select().where(family.id == local))
+    except _UNREADABLE:
+        return []
 
 
 def _standing(tables: Tables, subject: RecordId) -> list[RecordState]:

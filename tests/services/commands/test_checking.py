@@ -97,6 +97,7 @@ def test_a_journal_whose_last_change_was_cut_off_is_found(filled: Desk) -> None:
     [
         ("member", {"first": "Somebody else"}),
         ("family", {"priority": 9}),
+        ("family", {"registered_on": 99_999_999}),
         ("stay", {"sector": "Z"}),
         ("member", {"born_on": 99_999_999}),
         ("note", {"made": 5}),
