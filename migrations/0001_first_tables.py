@@ -106,7 +106,7 @@ def up(_migrator: Any, db: Any) -> None:
     class Family(Model):
         uid = BlobField(unique=True)
         made = BigIntegerField()
-        number = TextField(index=True)
+        number = TextField(index=True, collation=bytewise)
         status = CharField(max_length=40)
         step = CharField(max_length=40)
         priority = SmallIntegerField()
@@ -174,7 +174,7 @@ def up(_migrator: Any, db: Any) -> None:
         made = BigIntegerField()
         family = ForeignKeyField(Family, backref="+")
         kind = CharField(max_length=40)
-        number = TextField()
+        number = TextField(index=True, collation=bytewise)
         whose = CharField(max_length=40)
         whatsapp = SmallIntegerField()
         safe = CharField(max_length=40)
@@ -348,6 +348,7 @@ def up(_migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "need"
+            indexes = ((("status", "category", "family"), False),)
 
     class Distribution(Model):
         uid = BlobField(unique=True)
@@ -410,6 +411,7 @@ def up(_migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "follow_up"
+            indexes = ((("status", "due", "family"), False),)
 
     class Referral(Model):
         uid = BlobField(unique=True)
@@ -464,11 +466,14 @@ def up(_migrator: Any, db: Any) -> None:
             database = db
             table_name = "case_list"
             indexes = (
+                (("status", "name_key", "family"), False),
                 (("name_key", "family"), False),
+                (("status", "next_due", "family"), False),
                 (("next_due", "family"), False),
-                (("assigned_to", "next_due"), False),
-                (("site", "living"), False),
-                (("status", "origin", "left_on", "people"), False),
+                (("status", "assigned_to", "next_due"), False),
+                (("status", "site", "living", "people", "confirmed_on"), False),
+                (("status", "displacement", "origin", "left_on", "people"), False),
+                (("status", "displacement", "since", "origin", "people"), False),
                 (("status", "place", "site", "living", "people", "confirmed_on"), False),
             )
 

@@ -64,7 +64,7 @@ def schema(database: Any) -> Tables:
     gazetteer = gazetteer_tables(Local, bytewise)
     journal = journal_tables(Local)
     desk = desk_tables(Record)
-    people = people_tables(Record, gazetteer["place"], desk["user"])
+    people = people_tables(Record, gazetteer["place"], desk["user"], bytewise)
     places = place_tables(Record, gazetteer["place"], people["family"])
     work = work_tables(Record, {**desk, **people, **places, **gazetteer})
     lists = list_tables(Local, people["family"], bytewise, clustered=not on_server)

@@ -102,8 +102,6 @@ def _follow_ups(tables: Tables, person: int | None, between: tuple[date | None, 
     days = follow_up.due <= last if first is None else follow_up.due.between(first, last)
     open_ones = (follow_up.status == "open") & days & (case.status == "open")
     query = follow_up.select().join(case, on=(case.family == follow_up.family)).where(open_ones)
-    # A family's earliest follow-up stands in the list: an index finds those that have one by `last`.
-    query = query.where(case.next_due <= last)
     if person is not None:
         is_mine = (follow_up.assigned_to == person) | (follow_up.assigned_to.is_null() & (case.assigned_to == person))
         query = query.where(is_mine)

@@ -107,11 +107,16 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
         class Meta:
             table_name = "case_list"
             indexes = (
+                # orders that a page walks, for open cases and for all
+                (("status", "name_key", "family"), False),
                 (("name_key", "family"), False),
+                (("status", "next_due", "family"), False),
                 (("next_due", "family"), False),
-                (("assigned_to", "next_due"), False),
-                (("site", "living"), False),
-                (("status", "origin", "left_on", "people"), False),
+                # what summaries count: all that they read stands in the index
+                (("status", "assigned_to", "next_due"), False),
+                (("status", "site", "living", "people", "confirmed_on"), False),
+                (("status", "displacement", "origin", "left_on", "people"), False),
+                (("status", "displacement", "since", "origin", "people"), False),
                 (("status", "place", "site", "living", "people", "confirmed_on"), False),
             )
 

@@ -15,13 +15,16 @@ from famcase.storage.fields import (
 )
 
 
-def people_tables(record: Any, places: Any, users: Any) -> dict[str, Any]:
-    """Return the models by table name; `record` is the base of journaled tables of the same database."""
+def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[str, Any]:
+    """Return the models by table name; `record` is the base of journaled tables of the same database.
+
+    `bytewise` is the engine's collation by code point, which lets an index find numbers by their beginning.
+    """
 
     class Family(record):
         """Those who eat together and receive aid together; the case."""
 
-        number = TextField(index=True)
+        number = TextField(index=True, collation=bytewise)
         """Digits only, as domain.numbers makes them."""
         status = CodeField(default="open")
         step = CodeField(default="new")
@@ -87,7 +90,7 @@ def people_tables(record: Any, places: Any, users: Any) -> dict[str, Any]:
 
         family = RecordField(Family, backref="+")
         kind = CodeField(default="phone")
-        number = TextField(default="")
+        number = TextField(default="", index=True, collation=bytewise)
         """As domain.phones folds it: international digits."""
         whose = CodeField()
         whatsapp = FlagField()

@@ -25,6 +25,9 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
         by = TextField(default="")
         met_on = DayField(null=True)
 
+        class Meta:
+            indexes = ((("status", "category", "family"), False),)
+
     class Distribution(record):
         """Items handed out to many families on one day by one rule."""
 
@@ -75,6 +78,9 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
         repeats = TextField(default="")
         """An RFC 5545 rule, empty where it does not repeat."""
         visit = RecordField(Visit, null=True, backref="+")
+
+        class Meta:
+            indexes = ((("status", "due", "family"), False),)
 
     class Referral(record):
         """A family, or a person, handed to somebody else for a service or for good (a transfer)."""
