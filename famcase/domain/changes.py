@@ -2,7 +2,8 @@
 
 A *part* is what a change says of one record: its first values, or edits that name the changes they replace. Each
 record has a 16-byte secret; a part's hash is keyed with it, so that once values and secret are erased the hash proves
-the chain and gives nothing away (a bare hash of "Khaled" could be guessed). Canonical JSON is RFC 8785, hashes are SHA-256.
+the chain and gives nothing away (a bare hash of "Khaled" could be guessed). Canonical JSON is RFC 8785; hashes
+are SHA-256.
 """
 
 import hashlib
@@ -100,7 +101,8 @@ class Part:
     secret: bytes
 
     def hash(self) -> bytes:
-        said: dict[str, Any] = {"id": self.record.hex(), "t": self.table, "new" if self.is_new else "set": dict(self.values)}
+        kind = "new" if self.is_new else "set"
+        said: dict[str, Any] = {"id": self.record.hex(), "t": self.table, kind: dict(self.values)}
         return hmac.digest(self.secret, rfc8785.dumps(said), hashlib.sha256)
 
 

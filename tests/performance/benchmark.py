@@ -1,0 +1,108 @@
+"""Compares a desk of 100,000 families with one of 1,000, in one run: nothing a person does waits for the table's size.
+
+    python -m tests.performance.benchmark [--families N] [--rounds N]
+
+Prints medians and their ratio, and fails where a ratio is over two. Both files are encrypted and read warm, as at a
+desk that has been open for a minute; the two are measured in turn, so that a slow moment of the machine meets both.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tabulate import tabulate
+
+from famcase.clock import SystemClock
+from famcase.paths import Home
+from famcase.services import demo, opening
+from famcase.services.desk import Desk
+from famcase.services.queries.cases import CaseFilters, case_page
+from famcase.services.queries.families import get_family
+from famcase.storage.keys import CHEAP_FOR_TESTS
+
+SMALL = 1_000
+MOST = 2.0
+"""A ratio over this fails."""
+HITS = 50
+SEARCHES = ("mu", "moh", "ahmad", "al-k", "khaled ad", "عدن", "محمد ا", "hadad abu", "zz", "kafr", "xyzzy")
+"""What somebody may have typed so far: one and two words, frequent and rare, in both scripts, and nobody's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Median seconds of one thing on both desks."""
+
+    what: str
+    small: float
+    large: float
+
+    @property
+    def ratio(self) -> float:
+        return self.large / self.small
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--families", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=15)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="famcase-benchmark-") as folder:
+        small, large = _filled(Path(folder) / "small", SMALL), _filled(Path(folder) / "large", options.families)
+        measured = [_compare(what, act, small, large, options.rounds) for what, act in _acts(small, large).items()]
+        size = (Path(folder) / "large" / "famcase.db").stat().st_size / options.families
+        small.close()
+        large.close()
+    rows = [(one.what, one.small * 1000, one.large * 1000, one.ratio) for one in measured]
+    heads = ("", f"{SMALL:,} families, ms", f"{options.families:,} families, ms", "ratio")
+    sys.stdout.write(tabulate(rows, heads, floatfmt=("", ".2f", ".2f", ".2f")) + f"\n{size:,.0f} bytes a family\n")
+    return int(any(one.ratio > MOST for one in measured))
+
+
+def _acts(small: Desk, large: Desk) -> dict[str, Callable[[Desk, random.Random], object]]:
+    pages = {id(desk): case_page(desk) for desk in (small, large)}
+    acts: dict[str, Callable[[Desk, random.Random], object]] = {
+        "first page of Families": lambda desk, _: case_page(desk),
+        "opening a family": lambda desk, drawing: get_family(desk, drawing.choice(pages[id(desk)].lines).uid),
+    }
+    for text in SEARCHES:
+        acts[f"first {HITS} hits of “{text}”"] = _searching(text)
+    return acts
+
+
+def _searching(text: str) -> Callable[[Desk, random.Random], object]:
+    return lambda desk, _: case_page(desk, CaseFilters(text=text), limit=HITS)
+
+
+def _filled(folder: Path, families: int) -> Desk:
+    begun = time.perf_counter()
+    made = opening.create(
+        Home(folder), "Rana", "supervisor", "a passphrase", clock=SystemClock(), cost=CHEAP_FOR_TESTS
+    ).desk
+    demo.fill(made, families=families)
+    sys.stdout.write(f"{families:,} families written in {time.perf_counter() - begun:.0f} s\n")
+    sys.stdout.flush()
+    return made
+
+
+def _compare(
+    what: str, act: Callable[[Desk, random.Random], object], small: Desk, large: Desk, rounds: int
+) -> Measured:
+    taken: dict[int, list[float]] = {0: [], 1: []}
+    for turn in range(rounds + 2):
+        for which, desk in enumerate((small, large)):
+            drawing = random.Random(turn)  # noqa: S311 - the same draws on both desks
+            begun = time.perf_counter()
+            act(desk, drawing)
+            if turn >= 2:  # the first turns warm the page cache
+                taken[which].append(time.perf_counter() - begun)
+    return Measured(what, statistics.median(taken[0]), statistics.median(taken[1]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
