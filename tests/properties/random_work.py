@@ -64,6 +64,7 @@ class Work:
         """Do one thing; check that a refusal leaves everything as it was, and now and then that undo does too."""
         draw = random.Random(seed)  # noqa: S311
         desk = draw.choice([self.supervisor, self.caseworker])
+        self.check_nothing_half_read()
         thorough = draw.random() < 0.2 and action not in _FOR_GOOD
         tables = desk.store.tables
         before = snapshot(tables) if thorough else None
@@ -84,6 +85,12 @@ class Work:
             assert snapshot(tables) == before
             undoing.undo(desk, self._last())
             assert snapshot(tables) == after
+
+    def check_nothing_half_read(self) -> None:
+        """Check that no statement is left open: it would hold its connection at a moment that passed."""
+        for desk in (self.supervisor, self.caseworker):
+            if desk.store.engine == "sqlite":
+                assert desk.store.database.connection().txn_state("main") == 0
 
     def _last(self) -> Ref | None:
         tables = self.supervisor.store.tables
