@@ -29,6 +29,10 @@ class Door(LineFilter):
         self._reorderer: Reorderer | None = None
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - the filter's form
+        # neighbours of one style are sent as one: each piece costs 40 bytes of colours on the line
+        return list(Segment.simplify(self._through(segments)))
+
+    def _through(self, segments: list[Segment]) -> list[Segment]:
         line = [Segment(safe(text), style) for text, style, control in segments if not control]
         if not self._reorders:
             return line

@@ -81,7 +81,8 @@ class FamiliesScreen(FamilyActions, DeskScreen[None]):
 
     def show_count(self, counted: finding.Counted) -> None:
         """Show how many there are, which may come later than the first of them."""
-        self.query_one("#count", Static).update(Content(directed(self.words, in_words(self.words, counted))))
+        sentence = Content(directed(self.words, in_words(self.words, counted)))
+        self.query_one("#count", Static).update(sentence, layout=False)
 
     @on(CaseList.Wanted)
     def fetch(self, event: CaseList.Wanted) -> None:

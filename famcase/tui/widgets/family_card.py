@@ -46,7 +46,7 @@ class FamilyCard(Static):
         lines = list(self._tall(family) if room > _FLAT_HEIGHT else self._flat(family))
         if len(lines) > room > 0:
             lines[room - 1 :] = [Content(f"{ELLIPSIS} ").append(app_of(self).words(N_("Enter shows all.")))]
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(lines), layout=False)
 
     def _tall(self, family: FamilyView) -> Iterator[Content]:
         app = app_of(self)

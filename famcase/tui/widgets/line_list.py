@@ -51,6 +51,9 @@ class LineList(ScrollView, can_focus=True):
         Binding("end", "last", show=False),
     ]
 
+    POINTS_WITHOUT_FOCUS: ClassVar[bool] = True
+    """Whether the line with the cursor is marked also while the keys go elsewhere."""
+
     class Moved(Message):
         """The cursor stands on another line, or on another record."""
 
@@ -90,7 +93,7 @@ class LineList(ScrollView, can_focus=True):
         if not 0 <= index < self.count:
             return Strip.blank(width, base)
         right_to_left = app_of(self).words.right_to_left
-        is_here = index == self.cursor and self.is_choosable(index)
+        is_here = index == self.cursor and self.is_choosable(index) and (self.has_focus or self.POINTS_WITHOUT_FOCUS)
         if is_here:
             base += self.get_component_rich_style("line-list--cursor", partial=True)
         blank = Segment(" ", base)
@@ -131,6 +134,9 @@ class LineList(ScrollView, can_focus=True):
         if index == self.cursor:
             self.post_message(self.Chosen())
         self._go(index)
+
+    def on_blur(self) -> None:
+        self.refresh()
 
     def on_focus(self, event: Focus) -> None:  # noqa: ARG002 - Textual's form
         self.refresh()
