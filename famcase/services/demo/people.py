@@ -74,7 +74,7 @@ class People:
         if random.random() < shares["doubtful_age"]:
             kept["age"] = random.choice(_DOUBTFUL_AGES)
         if random.random() < shares["estimated_age"]:
-            kept |= {"estimated": True, "born_precision": "about"}
+            kept |= {"estimated": True, "born_precision": "age"}
         if kept.get("first") and kept.get("surname") and random.random() < shares["other_spelling"]:
             kept["spellings"] = _respelled(f"{kept['first']} {kept['surname']}")
         return kept
