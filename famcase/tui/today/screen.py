@@ -57,9 +57,8 @@ class TodayScreen(FamilyActions, DeskScreen[None]):
     def _show_alerts(self, alerts: tuple[str, ...]) -> None:
         look_at = self.query_one("#look-at", Static)
         look_at.display = bool(alerts)
-        heading = Content.styled(directed(self.words, self.words(N_("Look at"))), "bold")
-        lines = (Content(directed(self.words, f"! {alert}")) for alert in alerts)
-        look_at.update(Content("\n").join((heading, *lines)))
+        look_at.border_title = self.words(N_("Look at"))
+        look_at.update(Content("\n").join(Content(directed(self.words, f"! {alert}")) for alert in alerts))
 
     def family_here(self) -> RecordId | None:
         chosen = self.query_one(DayList).chosen
