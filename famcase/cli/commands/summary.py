@@ -1,12 +1,14 @@
 """Prints the standard summaries."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import timedelta
 
 from famcase.cli.arguments import Arguments, one_of
 from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.errors import Usage
+from famcase.services.views import ArrivalLine, WhereLine
 from famcase.wording import N_
 
 _WEEKS = 8
@@ -39,14 +41,24 @@ def run(context: Context, options: Namespace) -> int | None:
         if start > end:
             raise Usage(N_("The period ends before it begins."), hint=N_("Give --from the earlier day."))
         context.remark(N_("From {start} to {end}."), start=start, end=end)
-        context.output.table(columns.ARRIVALS, summaries.arrivals(desk, start, end))
+        arrived = summaries.arrivals(desk, start, end)
+        context.output.table(columns.ARRIVALS, arrived)
+        _total(context, arrived)
     elif options.name == "where":
-        context.output.table(columns.WHERE_NOW, summaries.where_now(desk))
+        somewhere = summaries.where_now(desk)
+        context.output.table(columns.WHERE_NOW, somewhere)
+        _total(context, somewhere)
     elif options.name == "needs":
         context.output.table(columns.OPEN_NEEDS, summaries.open_needs(desk))
     else:
         context.output.table(columns.OVERDUE, summaries.overdue_by_caseworker(desk))
     return None
+
+
+def _total(context: Context, lines: Sequence[ArrivalLine | WhereLine]) -> None:
+    """Say how many there are in all, where each family stands on one line."""
+    families, people = sum(line.families for line in lines), sum(line.people for line in lines)
+    context.remark(N_("{families} families, {people} people in all."), families=families, people=people)
 
 
 COMMAND = Command("summary", N_("Print a summary: arrivals, where, needs or overdue."), declare, run)
