@@ -15,8 +15,8 @@ _LISTS = {"type": "site-type", "status": "site-status", "room": "room"}
 @command
 def add_site(desk: Desk, new: NewSite) -> RecordId:
     """Add a camp, collective centre or reception centre; return its id. A site holds no coordinates."""
-    name = check_name(new.name, N_("Name of the site"))
-    if not name and not new.name_ar:
+    name, name_ar = (check_name(given, N_("Name of the site")) for given in (new.name, new.name_ar))
+    if not name and not name_ar:
         raise Refused(N_("A site needs a name."))
     for capacity in (new.capacity_families, new.capacity_people):
         _check_number(capacity)
@@ -24,7 +24,7 @@ def add_site(desk: Desk, new: NewSite) -> RecordId:
         subject = batch.new(
             "site",
             name=name,
-            name_ar=check_name(new.name_ar, N_("Name of the site")),
+            name_ar=name_ar,
             aliases=tuple(check_name(alias, N_("Other name")) for alias in new.aliases),
             **checked.place_fields(new.at),
             type=checked.code(desk, "site-type", new.type),
@@ -41,12 +41,16 @@ def edit_site(desk: Desk, /, site: RecordId, **fields: object) -> Done:
     """Change fields of a site by their names."""
     with desk.write("site-changed") as batch:
         subject = batch.open(site)
-        subject.record("site", site)
+        known = subject.record("site", site)
         for name, value in fields.items():
             if name in _LISTS:
                 checked.code(desk, _LISTS[name], str(value))
             elif isinstance(value, str):
                 fields[name] = check_name(value, N_("Name of the site"))
+            elif isinstance(value, int):
+                _check_number(value)
+        if not any(fields.get(name, known.value(name)) for name in ("name", "name_ar")):
+            raise Refused(N_("A site needs a name."))
         batch.edit(subject, site, **fields)
     return batch.done
 

@@ -53,7 +53,7 @@ def place_tables(record: Any, places: Any, families: Any) -> dict[str, Any]:
     class Site(record):
         """A camp, collective centre or reception centre: a place with a capacity. It never holds coordinates."""
 
-        name = TextField()
+        name = TextField(default="")
         name_ar = TextField(default="")
         aliases = NamesField()
         """Other and former names."""
