@@ -4,13 +4,14 @@ from datetime import date
 
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
-from famcase.presentation.family_columns import Person
+from famcase.presentation.family_columns import Person, people_of
 from famcase.presentation.names_shown import ShownName, name
 from famcase.presentation.wording import Wording
 from famcase.services.views import FamilyView, FollowUpView, NeedView, PlaceView, StayView
 from famcase.wording import N_
 
 _UNKNOWN = "unknown"
+_MOST_NAMES = 2
 
 
 def place_name(words: Wording, place: PlaceView | None) -> str:
@@ -51,11 +52,21 @@ def some_of_them(words: Wording, count: object) -> str:
     return words.plural("{count} of them", "{count} of them", count) if isinstance(count, int) else ""
 
 
+def who_moved(words: Wording, family: FamilyView, stay: StayView) -> str:
+    """Return the names of those who moved where not all did; more than two, or withheld names, as a number."""
+    if not stay.members:
+        return ""
+    people = [person for person in people_of(family) if person[1].uid in stay.members]
+    if family.withheld or not 0 < len(people) <= _MOST_NAMES:
+        return some_of_them(words, len(stay.members))
+    return words(N_(" and ")).join(person_name(words, person) for person in people)
+
+
 def journey(words: Wording, family: FamilyView, today: date) -> tuple[str, ...]:
     """Return the stops of the journey in their order: from where, each stay, now.
 
     ("southern Idlib, left 10 Aug", "Kafr Nobol, 10 Aug", "Armanaz, Rented house, now, 5 d"); a move of only some of
-    them says how many.
+    them says who.
     """
     origin = place_name(words, family.origin)
     left = words(N_("left {day}"), day=dates.short_day(words, family.left_on, today)) if family.left_on else ""
@@ -72,9 +83,7 @@ def confirmed(words: Wording, stay: StayView, today: date) -> str:
 
 def _stop(words: Wording, family: FamilyView, stay: StayView, today: date) -> str:
     living = words.label("living", stay.living) if stay.living not in ("", _UNKNOWN) else ""
-    who = ""
-    if stay.members:
-        who = some_of_them(words, len(stay.members))
+    who = who_moved(words, family, stay)
     if family.now is not None and stay.uid == family.now.uid:
         return _joined(words, stay_where(words, stay), living, _for_days(words, stay.since, today))
     since = dates.short_day(words, stay.since, today) if stay.since else ""

@@ -52,6 +52,13 @@ SITE_LIST: Final[tuple[Column[SiteLine], ...]] = (
 """What fits a terminal."""
 
 
+def room_left(wording: Wording, line: SiteLine) -> str:
+    """Return the state first: "! over, 154 %, 231 families"; what is said of the room where no count is known."""
+    shown = SITE_LIST[-1].shown(wording, line)
+    counted = wording(N_("{families} families"), families=line.count_families) if line.count_families else ""
+    return text(wording, [part for part in (shown, counted) if part])
+
+
 def how_full(wording: Wording, line: SiteLine) -> str:
     """Return how full a site is, in words: "al-Midan camp: 231 of 150 families, ! over, 154 %"."""
     shown = SITE_LIST[-1].shown(wording, line)

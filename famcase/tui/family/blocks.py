@@ -77,8 +77,8 @@ def _part(kind: str, *shown: tuple[str | Column[Any], Room]) -> Part:
     )
 
 
-def _due(view: FollowUpView) -> object:
-    return view.due if view.status == "open" else None
+def _due(row: tuple[int, FollowUpView]) -> object:
+    return row[1].due if row[1].status == "open" else None
 
 
 def _told_living(stay: StayView) -> str:
@@ -106,7 +106,9 @@ _SINCE: Final[Column[StayView]] = Column("since", N_("Since"), lambda stay: stay
 _WHO: Final[Column[StayView]] = Column("who", N_("Who"), lambda stay: len(stay.members) or None, some_of_them)
 _LIVING: Final[Column[StayView]] = Column("living", N_("Living"), _told_living, show.code("living"))
 _ELSEWHERE: Final[Column[family_columns.Person]] = Column("presence", N_("Where"), _elsewhere, show.code("presence"))
-_DUE: Final[Column[FollowUpView]] = Column("late", N_("Due"), _due, show.due)
+_DUE: Final[Column[tuple[int, FollowUpView]]] = Column("late", N_("Due"), _due, show.due)
+_DAY: Final[Column[tuple[int, FollowUpView]]] = Column("due", N_("Due"), lambda row: row[1].due, show.short_day)
+_ON: Final[Column[Any]] = Column("on", N_("Day"), lambda view: view.on, show.short_day)
 _AT: Final[Column[HistoryLine]] = Column("at", N_("When"), lambda line: line, _moment)
 
 PEOPLE: Final = Block(
@@ -130,7 +132,7 @@ NEEDS: Final = Block(
     (
         _part("needs", ("category", Room(10, 2, 24)), ("what", Room(4, 3, 40)), ("status", Room(8, 1, 14))),
         _part(
-            "assistance", ("on", Room(15)), ("item", Room(10, 3, 40)), ("quantity", Room(4)), ("giver", Room(6, 1, 14))
+            "assistance", (_ON, Room(6)), ("item", Room(10, 3, 40)), ("quantity", Room(4)), ("giver", Room(6, 1, 14))
         ),
     ),
     N_("No need is recorded. F4 adds one."),
@@ -139,15 +141,15 @@ FOLLOW_UPS: Final = Block(
     "follow-ups",
     N_("Follow-ups"),
     (
-        _part("follow_ups", ("due", Room(15)), (_DUE, Room(13)), ("what", Room(4, 3, 40)), ("kind", Room(5, 1, 18))),
-        _part("visits", ("on", Room(15)), ("outcome", Room(8, 3, 30)), ("by", Room(6, 1, 20))),
+        _part("follow_ups", (_DAY, Room(6)), (_DUE, Room(10)), ("what", Room(4, 3, 40)), ("kind", Room(5, 1, 18))),
+        _part("visits", (_ON, Room(6)), ("outcome", Room(8, 3, 30)), ("by", Room(6, 1, 20))),
     ),
     N_("Nothing is planned. F4 adds a follow-up, F5 records a visit."),
 )
 NOTES: Final = Block(
     "notes",
     N_("Notes"),
-    (_part("notes", ("on", Room(15)), ("by", Room(6, 0, 12)), ("text", Room(10, 3))),),
+    (_part("notes", (_ON, Room(6)), ("by", Room(6, 0, 12)), ("text", Room(10, 3))),),
     N_("No note yet. F7 writes one."),
 )
 JOURNEY: Final = Block(
@@ -156,7 +158,7 @@ JOURNEY: Final = Block(
     (
         _part(
             "journey",
-            (_SINCE, Room(11)),
+            (_SINCE, Room(6)),
             (_WHERE, Room(10, 3, 40)),
             (_LIVING, Room(8, 2, 30)),
             (_WHO, Room(9)),
@@ -169,7 +171,7 @@ CONTACTS: Final = Block(
     N_("Contacts"),
     (
         _part("contacts", ("number", Room(13)), ("whose", Room(8, 1, 24)), ("safe", Room(6, 1, 20))),
-        _part("consents", ("purpose", Room(10, 2, 40)), ("state", Room(8)), ("on", Room(15))),
+        _part("consents", ("purpose", Room(10, 2, 40)), ("state", Room(8)), (_ON, Room(6))),
     ),
     N_("No way to reach them is recorded. F4 adds a contact."),
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from famcase.domain.changes import RecordId
+from famcase.errors import NotFound
 from famcase.presentation.history_columns import without_names
 from famcase.services.desk import Desk
 from famcase.services.queries.families import get_family
@@ -25,9 +26,12 @@ class Page:
     """Whether the name is withheld, also while somebody looks at it."""
 
 
-def load(desk: Desk, uid: RecordId, with_name: bool) -> Page:
-    """Return the page of a family; a withheld name is in it only `with_name`. Raises NotFound."""
-    family = get_family(desk, uid)
+def load(desk: Desk, uid: RecordId, with_name: bool) -> Page | None:
+    """Return the page of a family; a withheld name is in it only `with_name`. None when it is not there any more."""
+    try:
+        family = get_family(desk, uid)
+    except NotFound:
+        return None
     lines = history(desk, uid, MOST_HISTORY)
     site_uid = family.now.site_uid if family.now else None
     site = sites_of(desk, [site_uid]).get(site_uid) if site_uid else None

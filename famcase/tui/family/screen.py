@@ -72,8 +72,12 @@ class FamilyScreen(DeskScreen[None]):
     def reload(self) -> None:
         self.ask(load, self._uid, self._is_name_shown, then=self.show)
 
-    def show(self, page: Page) -> None:
-        """Show the family as it is now."""
+    def show(self, page: Page | None) -> None:
+        """Show the family as it is now; leave the page of one that was taken back or erased."""
+        if page is None:
+            if self.is_current:
+                self.dismiss()
+            return
         self._page = page
         self.query_one(FamilyHead).show_page(page)
         for panel in self._panels:
@@ -94,6 +98,7 @@ class FamilyScreen(DeskScreen[None]):
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         for index, panel in enumerate(self._panels):
             panel.set_class(panel.list is event.widget, "open")
+            panel.show_title()
             if panel.list is event.widget:
                 self._tabs.open = index
         self._tabs.refresh()

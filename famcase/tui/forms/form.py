@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 
 from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError, Refused
-from famcase.presentation.cells import cell
+from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, cell
 from famcase.presentation.columns import case_number
 from famcase.presentation.family_columns import shown_name
 from famcase.services.batch import ChangedSince
@@ -27,6 +27,7 @@ from famcase.tui.forms import changed_since, keeping
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.rows import Row, Rows
 from famcase.tui.screen import DeskScreen
+from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_, Said
 
 T = TypeVar("T")
@@ -170,18 +171,17 @@ class Form(DeskScreen[None]):
         """Return "Khaled al-Adnan · 20411-087-5"; empty where the form is of no family."""
         if self.family is None:
             return ""
-        return f"{shown_name(self.words, self.family)} · {case_number(self.words, self.family.number)}"
+        number = case_number(self.words, self.family.number)
+        # after Arabic letters its groups would change places
+        return f"{cell(shown_name(self.words, self.family))} · {LEFT_TO_RIGHT_MARK}{number}{LEFT_TO_RIGHT_MARK}"
 
     def part(self, key: str) -> Any:
         """Return one of the parts by its key."""
         return self.parts[key]
 
     def _show_title(self) -> None:
-        words = self.words
-        pieces = [cell(piece) for piece in (self.head_line(), self.family_in_words()) if piece]
-        self.query_one(".form-title", Static).update(
-            Content(" · ".join(pieces[::-1] if words.right_to_left else pieces))
-        )
+        line = " · ".join(filter(None, (self.head_line(), self.family_in_words())))
+        self.query_one(".form-title", Static).update(Content(directed(self.words, line)))
 
     # From field to field
 

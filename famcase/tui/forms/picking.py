@@ -12,7 +12,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.names import fold
 from famcase.domain.text import check_name
 from famcase.domain.vocabulary import UnknownCode
-from famcase.presentation.site_columns import how_full
+from famcase.presentation.site_columns import room_left
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.tui.asking import Asking
@@ -264,7 +264,8 @@ class PlaceEntry(PickEntry[Where, Where]):
     def _match(self, hit: Any) -> Match[Where]:
         words = self.words
         first, second = (hit.name_ar, hit.name) if words.right_to_left else (hit.name, hit.name_ar)
-        beside = [hit.within, how_full(words, hit.note) if hit.note is not None else ""]
+        # how full a site is goes first: a narrow list cuts the end
+        beside = [room_left(words, hit.note) if hit.note is not None else "", hit.within]
         return Match(hit.where, first or second, " · ".join(filter(None, beside)))
 
 

@@ -144,7 +144,7 @@ class RegisterForm(Form):
         """Return the day they left and the stays; a day that was not given is the one before it on the way."""
         left = self.read(self.part("left"))
         reason = self.read(self.part("reason"))
-        day = left or self.desk_app.clock.today()
+        day = left
         stays: list[NewStay] = []
         for row in self.part("way").filled:
             place, since, living = (self.read(entry) for entry in row.entries)
@@ -177,7 +177,8 @@ class RegisterForm(Form):
     def _suggest(self) -> None:
         """Show in empty fields what goes without typing."""
         words, today = self.words, self.desk_app.clock.today()
-        left = self.part("left").understood or today
-        self.part("since").suggest(dates.day_echo(words, left, today))
+        known = [row.entries[1].understood for row in self.part("way").filled]
+        before = [day for day in (self.part("left").understood, *known) if day is not None]
+        self.part("since").suggest(dates.day_echo(words, before[-1], today) if before else "")
         visit = self._proposed()
         self.part("next").suggest(dates.day_echo(words, visit, today) if visit else "")

@@ -89,7 +89,9 @@ class Ticks(Widget, can_focus=True):
         steps = {"left": 1 if right_to_left else -1, "right": -1 if right_to_left else 1}
         rows = {"up": -1, "down": 1}
         if event.key in steps:
-            self._move(self._cursor + steps[event.key])
+            # of one choice the first arrow chooses the first
+            is_begun = self._several or bool(self.chosen)
+            self._move(self._cursor + (steps[event.key] if is_begun else 0))
         elif event.key in rows and self._several:
             target = self._beyond(rows[event.key])
             if target is None:
