@@ -110,9 +110,14 @@ def copied_file_desk(founded: Path, home: Home, clock: FrozenClock) -> Desk:
 
 def copied_server_desk(postgres: str, founded: str, clock: FrozenClock) -> Desk:
     """Return a desk on a copy of a founded office database."""
+    return opening.open_server(copied_database(postgres, founded), clock=clock)
+
+
+def copied_database(postgres: str, founded: str) -> str:
+    """Return the address of a copy of a founded office database."""
     name = f"famcase_{secrets.token_hex(6)}"
     _on_server(postgres, f'CREATE DATABASE "{name}" TEMPLATE "{founded}"')
-    return opening.open_server(f"{postgres.rsplit('/', 1)[0]}/{name}", clock=clock)
+    return f"{postgres.rsplit('/', 1)[0]}/{name}"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -96,11 +96,14 @@ class Arguments:
         group._group = self._parser.add_argument_group(self._wording(title))
         return group
 
-    def act(self, name: str, summary: str) -> "Arguments":
-        """Return the arguments of one act of the command (`member CASE add …`); options.act names the one chosen."""
+    def act(self, name: str, summary: str, *, required: bool = True) -> "Arguments":
+        """Return the arguments of one act of the command (`member CASE add …`); options.act names the one chosen.
+
+        The command's first act says whether one is `required`; where none is, options.act may be None.
+        """
         if self._acts is None:
             self._acts = self._parser.add_subparsers(
-                dest="act", required=True, metavar=self._wording(N_("ACT")), parser_class=Parser
+                dest="act", required=required, metavar=self._wording(N_("ACT")), parser_class=Parser
             )
         inner = Arguments(self._parser.inner(self._acts, name, summary))
         add_globals(inner, inherit=True)

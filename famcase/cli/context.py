@@ -17,7 +17,7 @@ from famcase.wording import N_
 if TYPE_CHECKING:
     from famcase.domain.changes import RecordId
     from famcase.services.desk import Desk
-    from famcase.services.inputs import NewStay, Where
+    from famcase.services.inputs import Where
     from famcase.services.views import FamilyView
 
 _SERVERS = ("postgresql://", "postgres://")
@@ -193,19 +193,12 @@ class Context:
                 self.remark(N_("If one of these is meant, say it so: {places}."), places=likely)
         return found
 
-    def stay(self, options: Namespace, members: tuple["RecordId", ...] = ()) -> "NewStay":
-        """Return the stay that --to, --since, --living and --reason tell."""
-        from famcase.services.inputs import NewStay
+    def place(self, text: str | None) -> "Where":
+        """Return what a typed place is where a site will not do: the name of a site is kept as words."""
+        from famcase.services.inputs import Where
 
-        since = self.day(options.since)
-        self.remark(N_("There since: {day}."), day=self.echo(since))
-        return NewStay(
-            to=self.where(options.to),
-            since=since,
-            living=self.kind("living", options.living),
-            reason=self.kind("reason", options.reason),
-            members=members,
-        )
+        found = self.where(text)
+        return Where(text=text or "") if found.site else found
 
     def member(self, family: "FamilyView", text: str) -> "RecordId":
         """Return the person that a number of the list (from 1) or a name names. Raises NotFound or Ambiguous."""

@@ -63,8 +63,13 @@ class _Version(Action):
             parser.exit(message="famcase, not installed\n")
 
 
-def make_parser(wording: Wording, show: Callable[[str], None] = print) -> tuple[Parser, dict[str, "Command"]]:
-    """Return the parser of the whole command line, and every command by its name."""
+def make_parser(
+    wording: Wording, show: Callable[[str], None] = print, said: Sequence[str] | None = None
+) -> tuple[Parser, dict[str, "Command"]]:
+    """Return the parser of the whole command line, and every command by its name.
+
+    Only commands that are among the words `said` get their own arguments (None: all): that is a quarter of a run.
+    """
     from famcase.cli.commands import COMMANDS
 
     parser = Parser(prog="famcase", wording=wording, show=show, summary=ABOUT)
@@ -76,15 +81,16 @@ def make_parser(wording: Wording, show: Callable[[str], None] = print) -> tuple[
     )
     for command in COMMANDS:
         inner = Arguments(parser.inner(chosen, command.name, command.summary))
-        command.declare(inner)
-        add_globals(inner, inherit=True)
+        if said is None or command.name in said:
+            command.declare(inner)
+            add_globals(inner, inherit=True)
     return parser, {command.name: command for command in COMMANDS}
 
 
 def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output) -> int:
     from famcase.cli.context import Context
 
-    parser, commands = make_parser(output.wording, output.help)
+    parser, commands = make_parser(output.wording, output.help, arguments)
     options = parser.parse_args(list(arguments))
     output.settle(
         TableFormat(options.format) if options.format else TableFormat.SIMPLE,

@@ -121,12 +121,13 @@ ASSISTANCE: Final[tuple[Column[AssistanceView], ...]] = (
     Column("evidence", N_("How we know"), lambda view: view.evidence, code("evidence"), width=16),
 )
 
-FOLLOW_UPS: Final[tuple[Column[FollowUpView], ...]] = (
-    Column("due", N_("Due"), lambda view: view.due, day),
-    Column("what", N_("What for"), lambda view: view.what, width=32),
-    Column("kind", N_("Kind"), lambda view: view.kind, code("follow-up-kind"), width=18),
-    Column("status", N_("Status"), lambda view: view.status, code("follow-up-status"), width=14),
-    Column("assigned_to", N_("Caseworker"), lambda view: view.assigned_to, width=16),
+FOLLOW_UPS: Final[tuple[Column[tuple[int, FollowUpView]], ...]] = (
+    Column("follow_up", N_("No."), lambda row: row[0], number, align="right"),
+    Column("due", N_("Due"), lambda row: row[1].due, day),
+    Column("what", N_("What for"), lambda row: row[1].what, width=32),
+    Column("kind", N_("Kind"), lambda row: row[1].kind, code("follow-up-kind"), width=18),
+    Column("status", N_("Status"), lambda row: row[1].status, code("follow-up-status"), width=14),
+    Column("assigned_to", N_("Caseworker"), lambda row: row[1].assigned_to, width=16),
 )
 
 VISITS: Final[tuple[Column[VisitView], ...]] = (
@@ -161,6 +162,11 @@ CONSENTS: Final[tuple[Column[ConsentView], ...]] = (
 def needs_of(family: FamilyView) -> list[tuple[int, NeedView]]:
     """Return what NEEDS shows: each need with its number from 1."""
     return list(enumerate(family.needs, start=1))
+
+
+def follow_ups_of(family: FamilyView) -> list[tuple[int, FollowUpView]]:
+    """Return what FOLLOW_UPS shows: each follow-up with its number from 1."""
+    return list(enumerate(family.follow_ups, start=1))
 
 
 def _place(place: PlaceView | None) -> str:
@@ -208,7 +214,7 @@ BLOCKS: Final[tuple[tuple[str, str, Sequence[Column[Any]], Callable[[FamilyView]
     ("journey", N_("Journey"), JOURNEY, lambda family: family.stays),
     ("needs", N_("Needs"), NEEDS, needs_of),
     ("assistance", N_("Assistance"), ASSISTANCE, lambda family: family.assistance),
-    ("follow_ups", N_("Follow-ups"), FOLLOW_UPS, lambda family: family.follow_ups),
+    ("follow_ups", N_("Follow-ups"), FOLLOW_UPS, follow_ups_of),
     ("visits", N_("Visits"), VISITS, lambda family: family.visits),
     ("notes", N_("Notes"), NOTES, lambda family: family.notes),
     ("contacts", N_("Contacts"), CONTACTS, lambda family: family.contacts),

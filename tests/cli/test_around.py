@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from famcase.cli.commands import COMMANDS, undo
-from tests.cli.conftest import CommandLine
+from tests.command_line import CommandLine
 
 
 def test_help_names_every_command_and_each_has_its_own(bare: CommandLine) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.cli.conftest import CommandLine
+from tests.command_line import CommandLine
 
 NUMBER = re.compile(r"\d{5}-\d{3}-\d")
 

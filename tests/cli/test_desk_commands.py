@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CommandLine
+from tests.command_line import CommandLine
 
 FILES = Path(__file__).parents[1] / "files"
 
@@ -153,16 +153,16 @@ def test_places_and_kinds_are_found_in_both_languages(famcase: CommandLine) -> N
     assert famcase("terms", "colours").code == 3
 
 
-def test_the_demo_prints_the_day_and_touches_no_real_database(bare: CommandLine, made_home: Path) -> None:
+def test_the_demo_prints_the_day_and_touches_no_real_database(bare: CommandLine, founded_home: Path) -> None:
     day = bare("demo", "--families", "3", "--no-screen", "--format", "json")
     assert day.code == 0
     assert day.json["day"] == "2018-08-15"
     assert "(name withheld)" in bare("demo", "--no-screen").out
-    bare.environ["FAMCASE_HOME"] = str(made_home)
-    before = (made_home / "famcase.db").read_bytes()
+    bare.environ["FAMCASE_HOME"] = str(founded_home)
+    before = (founded_home / "famcase.db").read_bytes()
 
     assert bare("demo", "--no-screen").code == 1
-    assert (made_home / "famcase.db").read_bytes() == before
+    assert (founded_home / "famcase.db").read_bytes() == before
 
 
 def test_an_import_reports_every_doubtful_row_and_changes_nothing_twice(famcase: CommandLine) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.cli.conftest import CommandLine
+from tests.command_line import CommandLine
 
 HOSTILE = (
     "[/b]",

@@ -5,12 +5,17 @@ from typing import Final
 from famcase.cli.command import Command
 from famcase.cli.commands import (
     assign,
+    assistance,
     backup,
     check,
     close,
+    confirm,
+    consent,
+    contact,
     count,
     demo,
     due,
+    edit,
     erase,
     event,
     follow_up,
@@ -31,6 +36,7 @@ from famcase.cli.commands import (
     register,
     reopen,
     restore,
+    send_back,
     show,
     site,
     sites,
@@ -39,13 +45,14 @@ from famcase.cli.commands import (
     undo,
     user,
     visited,
+    withhold,
 )
 
 _MODULES: Final = (
     init, open_screen, demo,
-    register, member, move, need, follow_up, visited, note,
+    register, edit, member, contact, consent, withhold, move, confirm, need, assistance, follow_up, visited, note,
     list_cases, show, due, history, undo,
-    assign, close, reopen, erase,
+    assign, close, send_back, reopen, erase,
     sites, site, count, origins, event, place, summary, terms,
     import_file, user, passphrase, backup, restore, check, organisation_key, recover,
 )  # fmt: skip

@@ -13,7 +13,9 @@ def declare(arguments: Arguments) -> None:
     arguments.add("where", metavar="SITE_OR_PLACE", help=N_("the site, or a place of the gazetteer"))
     arguments.add("--families", metavar="N", type=whole_number, help=N_("how many families are there"))
     arguments.add("--people", metavar="N", type=whole_number, help=N_("how many people are there"))
+    arguments.add("--in-the-open", metavar="N", type=whole_number, help=N_("how many families are without a roof"))
     arguments.add("--source", metavar="KIND", required=True, help=N_("who says so; famcase terms count-source"))
+    arguments.add("--sureness", metavar="KIND", help=N_("how sure; famcase terms sureness"))
     arguments.add("--on", metavar="DATE", help=N_("the day of the count; today where nothing is said"))
 
 
@@ -36,6 +38,8 @@ def run(context: Context, options: Namespace) -> int | None:
             source,
             families=options.families,
             people=options.people,
+            in_the_open=options.in_the_open,
+            sureness=context.kind("sureness", options.sureness),
             on=on,
             site=where.site,
             pcode="" if where.site else where.pcode,

@@ -14,6 +14,7 @@ def declare(arguments: Arguments) -> None:
     add.add("--at", metavar="PLACE", required=True, help=N_("where"))
     add.add("--on", metavar="DATE", help=N_("the day; today where nothing is said"))
     add.add("--source", metavar="TEXT", default="", help=N_("who says so"))
+    add.add("--sureness", metavar="KIND", help=N_("how sure; famcase terms sureness"))
     add.add("--what", metavar="TEXT", default="", help=N_("in a few words"))
 
 
@@ -23,8 +24,9 @@ def run(context: Context, options: Namespace) -> int | None:
 
     on = context.day_or_none(options.on) or context.today
     kind = context.kind("event-kind", options.kind)
-    where = context.where(options.at)
-    record_event(context.desk, NewEvent(kind, where, on, source=options.source, text=options.what))
+    where = context.place(options.at)
+    sureness = context.kind("sureness", options.sureness)
+    record_event(context.desk, NewEvent(kind, where, on, options.source, sureness, options.what))
     context.done(
         N_("Recorded: {event}, {place}, {day}."),
         event=Coded("event-kind", kind),

@@ -1,60 +1,118 @@
-"""Adds people to a family."""
+"""Adds people to a family and corrects what is known of them."""
 
 from argparse import Namespace
+from typing import Any
 
-from famcase.cli.arguments import Arguments, whole_number
+from famcase.cli.arguments import Arguments
 from famcase.cli.command import Command
 from famcase.cli.context import Context
+from famcase.cli.names import declare_names, read_names
+from famcase.cli.persons import declare_circumstances, declare_sex_and_age, echo_born, read_born, read_sex
 from famcase.errors import Usage
+from famcase.services.views import FamilyView, MemberView
 from famcase.wording import N_
-
-_SHORT_SEX = {"m": "male", "f": "female", "ذ": "male", "أ": "female"}
 
 
 def declare(arguments: Arguments) -> None:
     arguments.add("case", metavar="CASE", help=N_("the case number, in any grouping"))
     add = arguments.act("add", N_("Add a person to a family."))
-    add.add("--name", default="", help=N_("the name in Latin letters, in one line"))
-    add.add("--name-ar", metavar="NAME", default="", help=N_("the name in Arabic letters"))
-    add.add("--sex", metavar="male|female", help=N_("male or female, m or f, ذكر or أنثى"))
-    add.add("--age", metavar="N", type=whole_number, help=N_("the age in years, where no date of birth is known"))
-    add.add("--born", metavar="DATE", help=N_("the day, month or year of birth, or about 1985"))
-    add.add("--relation", metavar="KIND", help=N_("to the head; famcase terms relation"))
+    _declare_person(add)
+    edit = arguments.act("edit", N_("Correct what is known of a person; an empty text clears it."))
+    edit.add("person", metavar="PERSON", help=N_("who, by number in famcase show or by name"))
+    _declare_person(edit)
+
+
+def _declare_person(arguments: Arguments) -> None:
+    declare_names(arguments, N_("the name in Latin letters, in one line"), N_("the name in Arabic letters"))
+    declare_sex_and_age(arguments)
+    declare_circumstances(arguments)
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.domain.days import read_birth
-    from famcase.domain.names import split_name
+    family = context.family(options.case)
+    if options.act == "add":
+        _add(context, options, family)
+    else:
+        _edit(context, options, family)
+    return None
+
+
+def _add(context: Context, options: Namespace, family: FamilyView) -> None:
     from famcase.services.commands.members import add_member
     from famcase.services.inputs import NewMember
 
-    if options.age is not None and options.born:
-        raise Usage(N_("{names} and {other} do not go together."), names="--age", other="--born")
-    said = options.born or ("" if options.age is None else str(options.age))
-    born = read_birth(said, context.today) if said else None
-    family = context.family(options.case)
-    sex = _SHORT_SEX.get((options.sex or "").casefold(), options.sex)
-    add_member(
-        context.desk,
-        family.uid,
-        NewMember(
-            name=split_name(options.name),
-            name_ar=split_name(options.name_ar),
-            sex=context.kind("sex", sex),
-            born=born,
-            relation=context.kind("relation", options.relation),
-        ),
-        family.version,
+    name, name_ar = read_names(options)
+    born = read_born(options, context.today)
+    new = NewMember(
+        name=name,
+        name_ar=name_ar,
+        sex=read_sex(context, options.sex),
+        born=born,
+        relation=context.kind("relation", options.relation),
+        presence=context.kind("presence", options.presence) or "here",
+        vulnerabilities=_kinds(context, options.vulnerability or []),
+        spellings=tuple(options.spelling or []),
     )
-    if born and options.born:
-        context.remark(N_("Born: {day}."), day=born.on)
+    add_member(context.desk, family.uid, new, family.version)
+    echo_born(context, options, born)
     context.done(
         N_("{family}: a person was added; {count} are listed now."),
         case=family.number,
         family=context.called(family),
         count=family.listed + 1,
     )
-    return None
 
 
-COMMAND = Command("member", N_("Add people to a family."), declare, run)
+def _edit(context: Context, options: Namespace, family: FamilyView) -> None:
+    from famcase.services.commands.members import edit_member
+
+    uid = context.member(family, options.person)
+    person = next(member for member in family.members if member.uid == uid)
+    fields = _fields(context, options, person)
+    if not fields:
+        raise Usage(
+            N_("Nothing was said that would change anything."),
+            hint=N_("Name what is to be corrected, such as --age 9 or --presence missing."),
+        )
+    changed = edit_member(context.desk, family.uid, uid, family.version, **fields).changed
+    context.done(
+        N_("{family}: the person is corrected.") if changed else N_("{family}: that was known so already."),
+        case=family.number,
+        family=context.called(context.family(options.case)),
+    )
+
+
+def _fields(context: Context, options: Namespace, person: MemberView) -> dict[str, Any]:
+    """Return the fields of the person's record that were said."""
+    fields: dict[str, Any] = {}
+    known = (person.name, person.name_ar)
+    for said, before, script in zip(read_names(options, *known), known, ("", "_ar"), strict=True):
+        for part in ("first", "father", "surname", "called", "mother"):
+            if getattr(said, part) != getattr(before, part):
+                fields[part + script] = getattr(said, part)
+    if options.age is not None or options.born is not None:
+        born = read_born(options, context.today)
+        echo_born(context, options, born)
+        fields |= {
+            "born_on": born.on if born else None,
+            "born_precision": born.precision if born else "",
+            "estimated": bool(born and born.estimated),
+        }
+    if options.sex is not None:
+        fields["sex"] = read_sex(context, options.sex)
+    for name in ("relation", "presence"):
+        text = getattr(options, name)
+        if text is not None:
+            fields[name] = context.kind(name, text)
+    if options.vulnerability is not None:
+        fields["vulnerabilities"] = _kinds(context, options.vulnerability)
+    if options.spelling is not None:
+        fields["spellings"] = tuple(spelling for spelling in options.spelling if spelling.strip())
+    return fields
+
+
+def _kinds(context: Context, said: list[str]) -> tuple[str, ...]:
+    return tuple(context.kind("vulnerability", text) for text in said if text.strip())
+
+
+COMMAND = Command("member", N_("Add people to a family, and correct what is known of them."), declare, run)

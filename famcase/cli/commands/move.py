@@ -5,6 +5,7 @@ from argparse import Namespace
 from famcase.cli.arguments import Arguments
 from famcase.cli.command import Command
 from famcase.cli.context import Context
+from famcase.cli.stays import declare_details, read_stay
 from famcase.wording import N_
 
 
@@ -21,6 +22,7 @@ def declare(arguments: Arguments) -> None:
         default=[],
         help=N_("who moved, by number in famcase show or by name; all where nobody is named"),
     )
+    declare_details(arguments.titled(N_("about the place")))
 
 
 def run(context: Context, options: Namespace) -> int | None:
@@ -30,7 +32,7 @@ def run(context: Context, options: Namespace) -> int | None:
     family = context.family(options.case)
     members = tuple(context.member(family, person) for person in options.members)
     since = context.day(options.since)
-    stay = context.stay(options, members)
+    stay = read_stay(context, options, members)
     record_move(context.desk, family.uid, stay, family.version)
     now = get_family(context.desk, family.uid).now
     context.done(

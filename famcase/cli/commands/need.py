@@ -5,12 +5,8 @@ from argparse import Namespace
 from famcase.cli.arguments import Arguments
 from famcase.cli.command import Command
 from famcase.cli.context import Context
-from famcase.domain.numbers import western
-from famcase.errors import Ambiguous, NotFound
-from famcase.services.views import FamilyView, NeedView
+from famcase.cli.numbered import find_need
 from famcase.wording import N_, Coded
-
-_OVER = frozenset({"met", "declined", "no-longer", "unavailable"})
 
 
 def declare(arguments: Arguments) -> None:
@@ -19,8 +15,18 @@ def declare(arguments: Arguments) -> None:
     add.add("kind", metavar="KIND", help=N_("the kind of need; famcase terms need"))
     add.add("--what", metavar="TEXT", default="", help=N_("what exactly"))
     add.add("--urgency", metavar="KIND", help=N_("how soon; famcase terms urgency"))
+    add.add("--since", metavar="DATE", help=N_("since when; today where nothing is said"))
+    add.add("--for", dest="person", metavar="PERSON", help=N_("for one of them, by number in famcase show or by name"))
     met = arguments.act("met", N_("Say that a need is met."))
-    met.add("need", metavar="KIND_OR_NUMBER", help=N_("the kind of need, or its number in famcase show"))
+    _declare_need(met)
+    change = arguments.act("set", N_("Say how it stands with a need: in progress, not available, declined."))
+    _declare_need(change)
+    change.add("status", metavar="STATUS", help=N_("how it stands; famcase terms need-status"))
+
+
+def _declare_need(arguments: Arguments) -> None:
+    arguments.add("need", metavar="KIND_OR_NUMBER", help=N_("the kind of need, or its number in famcase show"))
+    arguments.add("--by", metavar="TEXT", default="", help=N_("by whom"))
 
 
 def run(context: Context, options: Namespace) -> int | None:
@@ -34,49 +40,28 @@ def run(context: Context, options: Namespace) -> int | None:
         raise_need(
             context.desk,
             family.uid,
-            NewNeed(kind, options.what, context.kind("urgency", options.urgency)),
+            NewNeed(
+                kind,
+                options.what,
+                context.kind("urgency", options.urgency),
+                since=context.day_or_none(options.since),
+                member=context.member(family, options.person) if options.person else None,
+            ),
             family.version,
         )
         context.done(N_("{family} needs {need}."), case=family.number, family=called, need=Coded("need", kind))
         return None
-    need = _find(context, family, options.need)
-    meet_need(context.desk, family.uid, need.uid, family.version)
+    need = find_need(context, family, options.need)
+    status = context.kind("need-status", options.status) if options.act == "set" else "met"
+    meet_need(context.desk, family.uid, need.uid, family.version, status=status, by=options.by)
     context.done(
-        N_("{family}: the need for {need} is met."),
+        N_("{family}: the need for {need} is met.") if status == "met" else N_("{family}, {need}: {status}."),
         case=family.number,
         family=called,
         need=Coded("need", need.category),
+        status=Coded("need-status", status),
     )
     return None
-
-
-def _find(context: Context, family: FamilyView, text: str) -> NeedView:
-    digits = western(text.strip())
-    if digits.isascii() and digits.isdecimal():
-        if 1 <= int(digits[:6]) <= len(family.needs):
-            return family.needs[int(digits) - 1]
-        raise NotFound(
-            N_("This family has {count} needs; there is no number {number}."),
-            hint=N_("famcase show CASE lists them with their numbers."),
-            count=len(family.needs),
-            number=text,
-        )
-    kind = context.kind("need", text)
-    found = [need for need in family.needs if need.category == kind and need.status not in _OVER]
-    if not found:
-        raise NotFound(
-            N_("This family has no open need of this kind: {need}."),
-            hint=N_("famcase show CASE lists what they need."),
-            need=Coded("need", kind),
-        )
-    if len(found) > 1:
-        raise Ambiguous(
-            N_("This family has {count} open needs of this kind: {need}."),
-            hint=N_("Give the number that famcase show CASE lists beside the need."),
-            count=len(found),
-            need=Coded("need", kind),
-        )
-    return found[0]
 
 
 COMMAND = Command("need", N_("Record what a family needs, and when a need is met."), declare, run)

@@ -1,24 +1,30 @@
 """Registers a family."""
 
 from argparse import Namespace
+from datetime import date
+from typing import TYPE_CHECKING
 
-from famcase.cli.arguments import Arguments, one_of, whole_number
+from famcase.cli.arguments import Arguments, one_of
 from famcase.cli.command import Command
 from famcase.cli.context import Context
+from famcase.cli.names import declare_names, read_names
+from famcase.cli.persons import declare_sex_and_age, echo_born, read_born, read_sex
+from famcase.cli.sizes import declare_sizes, read_sizes
+from famcase.cli.stays import declare_details, read_stay, read_stop
 from famcase.errors import Usage
 from famcase.wording import N_
 
+if TYPE_CHECKING:
+    from famcase.services.inputs import NewFamily, NewMember, NewStay
+
 
 def declare(arguments: Arguments) -> None:
-    arguments.add("--name", default="", help=N_("the head's name in Latin letters, in one line"))
-    arguments.add("--name-ar", metavar="NAME", default="", help=N_("the head's name in Arabic letters"))
-    arguments.add("--people", metavar="N", type=whole_number, help=N_("how many they are"))
-    arguments.add("--from", dest="origin", metavar="PLACE", default="", help=N_("where they fled from"))
-    arguments.add("--left", metavar="DATE", help=N_("the day they left home"))
-    arguments.add("--to", metavar="PLACE_OR_SITE", default="", help=N_("where they are now"))
-    arguments.add("--since", metavar="DATE", help=N_("the day they came there"))
-    arguments.add("--living", metavar="KIND", help=N_("how they live there, such as rented; famcase terms living"))
-    arguments.add("--reason", metavar="KIND", help=N_("why they left the place before; famcase terms reason"))
+    declare_names(
+        arguments, N_("the head's name in Latin letters, in one line"), N_("the head's name in Arabic letters")
+    )
+    declare_sex_and_age(arguments.titled(N_("about the head")))
+    declare_sizes(arguments.titled(N_("how many they are")))
+    _declare_journey(arguments)
     arguments.add(
         "--priority",
         metavar="1-4",
@@ -27,6 +33,8 @@ def declare(arguments: Arguments) -> None:
         help=N_("1 is seen first; 0, not assessed, where nothing is said"),
     )
     arguments.add("--need", metavar="KIND", action="append", default=[], help=N_("what they lack; may be repeated"))
+    arguments.add("--next", metavar="DATE", help=N_("the day of the next visit; by the priority's timetable else"))
+    arguments.add("--what", metavar="TEXT", default="", help=N_("what the next visit is for"))
     arguments.add("--phone", metavar="NUMBER", action="append", default=[], help=N_("a number; may be repeated"))
     arguments.add(
         "--consent",
@@ -35,55 +43,115 @@ def declare(arguments: Arguments) -> None:
         type=one_of("--consent", ("given", "refused", "not-asked")),
         help=N_("whether they agreed that we keep this for our services"),
     )
+    arguments.add("--intention", metavar="KIND", help=N_("what they mean to do; famcase terms intention"))
+    arguments.add(
+        "--displacement", metavar="KIND", default="displaced", help=N_("displaced, where nothing is said, or at risk")
+    )
+    arguments.add("--note", metavar="TEXT", default="", help=N_("a note: no violence, no armed men, no routes"))
     arguments.add("--withhold-name", action="store_true", help=N_("keep their name off every list and output"))
 
 
-def run(context: Context, options: Namespace) -> int | None:
-    from famcase.domain.names import split_name
-    from famcase.services.commands.families import register
-    from famcase.services.inputs import NewContact, NewFamily, NewMember, NewNeed, NewStay
-    from famcase.services.queries.families import get_family
-    from famcase.services.views import Composition
-
-    stays: tuple[NewStay, ...] = ()
-    left_on = context.day_or_none(options.left)
-    if left_on:
-        context.remark(N_("Left home: {day}."), day=context.echo(left_on))
-    if options.to or options.living or options.since:
-        missing = [option for option in ("to", "since", "living") if not getattr(options, option)]
-        if missing and not (missing == ["to"] and options.living == "unknown"):
-            raise Usage(
-                N_("Where they are now needs {missing} too."),
-                hint=N_("Give --to, --since and --living together, or none of them."),
-                missing=[f"--{option}" for option in missing],
-            )
-        stays = (context.stay(options),)
-    name, name_ar = split_name(options.name), split_name(options.name_ar)
-    named = not (name.is_blank and name_ar.is_blank)
-    done = register(
-        context.desk,
-        NewFamily(
-            head=NewMember(name=name, name_ar=name_ar, relation="head") if named else None,
-            composition=Composition(people=options.people),
-            origin=context.where(options.origin),
-            left_on=left_on,
-            stays=stays,
-            priority=int(options.priority),
-            needs=tuple(NewNeed(context.kind("need", need)) for need in options.need),
-            contacts=tuple(NewContact(number) for number in options.phone),
-            consent=options.consent,
-            withhold_name=options.withhold_name,
-        ),
+def _declare_journey(arguments: Arguments) -> None:
+    journey = arguments.titled(N_("where they were and are"))
+    journey.add("--from", dest="origin", metavar="PLACE", default="", help=N_("where they fled from"))
+    journey.add("--left", metavar="DATE", help=N_("the day they left home"))
+    journey.add(
+        "--via",
+        metavar="PLACE[@DATE]",
+        action="append",
+        default=[],
+        help=N_("a stop on the way, with the day they came there where it is known; may be repeated, in order"),
     )
-    family = get_family(context.desk, done.uid)
+    journey.add("--to", metavar="PLACE_OR_SITE", default="", help=N_("where they are now"))
+    journey.add("--since", metavar="DATE", help=N_("the day they came there"))
+    journey.add("--living", metavar="KIND", help=N_("how they live there, such as rented; famcase terms living"))
+    journey.add(
+        "--reason", metavar="KIND", help=N_("why they left home and each stop on the way; famcase terms reason")
+    )
+    declare_details(journey)
+
+
+def run(context: Context, options: Namespace) -> int | None:
+    from famcase.services.commands.families import register
+    from famcase.services.queries.families import get_family
+
+    new = _read(context, options)
+    family = get_family(context.desk, register(context.desk, new).uid)
     if family.next_due:
         context.remark(N_("Next visit: {day}."), day=context.echo(family.next_due))
+    if family.now and family.now.site_uid:
+        context.warn_when_full(family.now.site_uid)
     if context.output.for_people:
         # Alone, so that a script reads it: case=$(famcase register …).
         context.output.line(context.number(family))
     else:
         context.output.answer({"number": family.number})
     return None
+
+
+def _read(context: Context, options: Namespace) -> "NewFamily":
+    from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewNeed
+    from famcase.services.views import Composition
+
+    left_on, following = context.day_or_none(options.left), context.day_or_none(options.next)
+    if left_on:
+        context.remark(N_("Left home: {day}."), day=context.echo(left_on))
+    return NewFamily(
+        head=_head(context, options),
+        composition=Composition(**read_sizes(options)),
+        displacement=context.kind("displacement", options.displacement),
+        origin=context.place(options.origin),
+        left_on=left_on,
+        stays=_journey(context, options),
+        priority=int(options.priority),
+        needs=tuple(NewNeed(context.kind("need", need)) for need in options.need),
+        contacts=tuple(NewContact(number) for number in options.phone),
+        consent=options.consent,
+        withhold_name=options.withhold_name,
+        intention=context.kind("intention", options.intention),
+        follow_up=NewFollowUp(following, options.what) if following else None,
+        note=options.note,
+    )
+
+
+def _head(context: Context, options: Namespace) -> "NewMember | None":
+    """Return the head of household; None where nothing was said of one."""
+    from famcase.services.inputs import NewMember
+
+    name, name_ar = read_names(options)
+    sex, born = read_sex(context, options.sex), read_born(options, context.today)
+    echo_born(context, options, born)
+    if name.is_blank and name_ar.is_blank and not sex and born is None:
+        return None
+    return NewMember(name=name, name_ar=name_ar, relation="head", sex=sex, born=born)
+
+
+def _journey(context: Context, options: Namespace) -> "tuple[NewStay, ...]":
+    if not (options.to or options.living or options.since or options.via):
+        return ()
+    missing = [option for option in ("to", "since", "living") if not getattr(options, option)]
+    if missing and not (missing == ["to"] and options.living == "unknown"):
+        raise Usage(
+            N_("Where they are now needs {missing} too."),
+            hint=N_("Give --to, --since and --living together, or none of them."),
+            missing=[f"--{option}" for option in missing],
+        )
+    reason = context.kind("reason", options.reason)
+    stops = [read_stop(context, text, reason) for text in options.via]
+    _check_days([stop.since for stop in stops])
+    return (*stops, read_stay(context, options))
+
+
+def _check_days(days: list[date | None]) -> None:
+    """Raise Usage for a stop without a day after one with a day: it would stand before it."""
+    known = False
+    for day in days:
+        if known and day is None:
+            raise Usage(
+                N_("A stop on the way has a day, and a later one has none: their order would be lost."),
+                hint=N_("Give each later stop its day too, such as --via Saraqab@yesterday."),
+            )
+        known = known or day is not None
 
 
 COMMAND = Command("register", N_("Register a family and print its case number."), declare, run)

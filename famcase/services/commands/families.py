@@ -97,31 +97,42 @@ def add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]:
 
 
 @command
-def edit_family(desk: Desk, /, family: RecordId, seen: Version | None = None, **fields: object) -> Done:
-    """Change fields of a family's own record: priority, origin_place, left_on, composition, step, intention …"""
+def edit_family(
+    desk: Desk,
+    /,
+    family: RecordId,
+    seen: Version | None = None,
+    *,
+    head: tuple[NameParts, NameParts] | None = None,
+    **fields: object,
+) -> Done:
+    """Change fields of a family's own record: priority, origin_place, left_on, composition, step, intention …
+
+    `head` is the name of the head of household, in Latin and in Arabic letters, where that changes too. Raises NotYet
+    for a day to come.
+    """
     with desk.write("edited") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
         for name in ("step", "displacement", "intention", "priority"):
             if fields.get(name):
                 checked.code(desk, name, str(fields[name]))
         _check_sizes(fields[name] for name in composition_fields(Composition()) if name in fields)
+        if fields.get("declared_people") == 0:
+            raise ImpossibleSize
+        left_on = fields.get("left_on")
+        if isinstance(left_on, date):
+            checked.not_later(desk, left_on)
         batch.edit(subject, family, **{name: _checked_text(value) for name, value in fields.items()})
+        if head is not None:
+            _name_head(batch, subject, *head)
     return batch.done
 
 
 @command
-def edit_head(
-    desk: Desk, family: RecordId, name: NameParts, name_ar: NameParts, seen: Version | None = None
-) -> Done:
+def edit_head(desk: Desk, family: RecordId, name: NameParts, name_ar: NameParts, seen: Version | None = None) -> Done:
     """Change the name of the head of household; a family without one gets it."""
     with desk.write("edited") as batch:
-        subject = checked.working(checked.open_family(batch, family, seen))
-        heads = [member for member in subject.records("member") if member.value("relation") == "head"]
-        fields = checked.name_fields(name, name_ar)
-        if heads:
-            batch.edit(subject, heads[0].record, **fields)
-        else:
-            batch.add(subject, "member", family=family, relation="head", **fields)
+        _name_head(batch, checked.working(checked.open_family(batch, family, seen)), name, name_ar)
     return batch.done
 
 
@@ -193,6 +204,15 @@ def composition_fields(composition: Composition) -> dict[str, object]:
     fields: dict[str, object] = asdict(composition)
     fields["declared_people"] = fields.pop("people")
     return fields
+
+
+def _name_head(batch: Batch, subject: Subject, name: NameParts, name_ar: NameParts) -> None:
+    heads = [member for member in subject.records("member") if member.value("relation") == "head"]
+    fields = checked.name_fields(name, name_ar)
+    if heads:
+        batch.edit(subject, heads[0].record, **fields)
+    else:
+        batch.add(subject, "member", family=subject.id, relation="head", **fields)
 
 
 def _add_people(desk: Desk, batch: Batch, subject: Subject, new: NewFamily) -> None:
