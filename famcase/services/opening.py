@@ -79,6 +79,12 @@ def create(
     """
     if exists(home):
         raise Refused(N_("There is a database here already: nothing was changed."))
+    if home.keys.exists():
+        raise Refused(
+            N_("There is a key file here whose database is elsewhere: nothing was changed."),
+            hint=N_("Without its key file a database can never be opened again: put {file} where that one is."),
+            file=home.keys.name,
+        )
     name = user_name(user)
     user_role(role)
     make_private_folder(home.folder)
