@@ -42,6 +42,7 @@ class Entry(Vertical, Generic[T]):
         self.help_message = help
         self.is_inline = is_inline
         self._under = Static("", markup=False, classes="entry-under")
+        self._echoed = ""
         self._echo = self._under if is_inline else Static("", markup=False, classes="entry-echo")
 
     @property
@@ -83,8 +84,9 @@ class Entry(Vertical, Generic[T]):
 
     def echo(self, sentence: str) -> None:
         """Show what the answer means, beside it."""
-        if self._echo is self._under and self.has_class("wrong"):
-            return
+        if sentence == self._echoed or (self._echo is self._under and self.has_class("wrong")):
+            return  # each update lays the whole form out anew, 14 ms
+        self._echoed = sentence
         self._echo.update(Content(cell(sentence)))
         self._echo.set_class(bool(sentence), "said")
 
@@ -98,6 +100,8 @@ class Entry(Vertical, Generic[T]):
         if self.has_class("wrong"):
             self.remove_class("wrong")
             self._under.update("")
+            if self._echo is self._under:
+                self._echoed = ""
 
     def changed(self) -> None:
         self.content_again()
