@@ -61,7 +61,7 @@ class Asking:
         if desk is None:
             return
         try:
-            answer = query(desk, *args, **named)
+            answer = await asyncio.wrap_future(desk.ask(query, *args, **named))
             if self._newest[topic] == asked and self._widget.is_attached and app.desk is desk:
                 then(answer)
         except FamcaseError as error:

@@ -7,7 +7,7 @@ from famcase.presentation.wording import Wording
 from famcase.tui.actions import Action
 from famcase.tui.widgets.pieces import Piece, one_line
 
-_KEY_WIDTH = 8
+_KEY_WIDTH = 9
 
 
 def action_line(words: Wording, action: Action, first: str, rest: str = "") -> Content:
