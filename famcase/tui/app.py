@@ -39,14 +39,14 @@ class FamcaseApp(QuietApp):
         super().__init__()
         self.animation_level = "none"  # each step of an animation is sent over the line
         self.way_in = way_in
-        self.desk = desk
+        self.desk = self._given = desk
         self.clock = clock
         self.saved_words = ""
         self.words = self._wording(language)
         is_reordering = bidi is Bidi.APP
         self.line_door = Door(reorders=is_reordering)
         self._cell_door = Door(reorders=is_reordering, right_to_left=True)
-        # the connection that a passphrase opens belongs to this thread, and is closed on it
+        # a connection belongs to the thread that opened the desk, and is closed on it
         self._opening = ThreadPoolExecutor(1, "opening")
 
     @property
@@ -61,8 +61,6 @@ class FamcaseApp(QuietApp):
 
     def on_mount(self) -> None:
         self.push_screen(routes.place("today") if self.desk else routes.way_in(self.way_in))
-
-    # Where a person goes
 
     def action_go(self, place: str, typed: str = "") -> None:
         """Show a place, closing whatever stands above it; `typed` is for the search line of Families."""
@@ -94,8 +92,6 @@ class FamcaseApp(QuietApp):
         self.words = self._wording("en" if self.words.language == "ar" else "ar")
         self.action_go("today") if self.desk else self._show_way_in()
 
-    # Opening and closing the desk
-
     async def enter(self, opening: Callable[[], Desk]) -> None:
         """Open the desk and show Today; raises what unlocking or creating raises."""
         self.desk = await asyncio.get_running_loop().run_in_executor(self._opening, opening)
@@ -113,7 +109,16 @@ class FamcaseApp(QuietApp):
             return
         self._show_way_in()
         self.words = self._wording(self.words.language)
-        await asyncio.get_running_loop().run_in_executor(self._opening, desk.close)
+        if desk is self._given:
+            desk.close()
+        else:
+            await asyncio.get_running_loop().run_in_executor(self._opening, desk.close)
+
+    def close_desk(self) -> None:
+        """Close the desk after the last screen is gone."""
+        if self.desk is not None:
+            self.desk.close() if self.desk is self._given else self._opening.submit(self.desk.close).result()
+        self._opening.shutdown()
 
     def _show_way_in(self) -> None:
         self._clear()
@@ -131,8 +136,6 @@ class FamcaseApp(QuietApp):
     def action_help_quit(self) -> None:
         """Answer ctrl+c, which copies and never quits."""
         self.say(self.words(N_("ctrl+q leaves famcase.")))
-
-    # Saving
 
     async def action_undo(self) -> None:
         """In a field take back typing, else what was saved last."""
@@ -188,11 +191,9 @@ def run(
     `desk` is one that is open already, and is closed here; without it the way in asks first. `bidi` says who reorders
     (not AUTO: `presentation.bidi.choose` decides that). `cost` is what a new passphrase's Argon2id may cost.
     """
-    app = FamcaseApp(
-        way_into(home, clock=clock, cost=cost, user=user), desk=desk, language=language, bidi=bidi, clock=clock
-    )
+    way_in = way_into(home, clock=clock, cost=cost, user=user)
+    app = FamcaseApp(way_in, desk=desk, language=language, bidi=bidi, clock=clock)
     with reordering(bidi, sys.__stdout__):
         app.run()
-    if app.desk is not None:
-        app.desk.close()
+    app.close_desk()
     return app.return_code or 0
