@@ -1,0 +1,145 @@
+"""What is derived from a family: its row of the case list, and the words that find it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from famcase.domain.names import NameParts
+from famcase.services.commands.families import edit_family, edit_head, register, withhold_name
+from famcase.services.commands.follow_ups import schedule
+from famcase.services.commands.members import add_member, edit_member
+from famcase.services.commands.undoing import undo
+from famcase.services.desk import Desk
+from famcase.services.inputs import NewFamily, NewFollowUp, NewMember
+from famcase.storage import projection
+from famcase.storage.fields import NO_DAY
+from famcase.storage.rebuild import snapshot
+from tests.services.builders import AUG_10, AUG_12, KHALED_AR, the_adnans
+
+
+def postings(desk: Desk) -> dict[str, int]:
+    """Return how many families each word finds."""
+    found: dict[str, int] = {}
+    for posting in desk.store.tables["posting"].select():
+        found[posting.word.fold] = found.get(posting.word.fold, 0) + 1
+    return found
+
+
+def words(desk: Desk) -> set[str]:
+    word = desk.store.tables["word"]
+    return {row.fold for row in word.select()}
+
+
+def row(desk: Desk) -> Any:
+    return desk.store.tables["case_list"].get()
+
+
+def test_every_word_of_every_name_finds_the_family(desk: Desk) -> None:
+    children = (NewMember(NameParts("Yusuf", mother="Amina")), NewMember(spellings=("Joseph",)))
+    the_adnans(desk, members=children)
+
+    found = postings(desk)
+    assert set(found.values()) == {1}
+    assert len({"yusuf", "joseph"} & {fold for fold in found if fold in {"yusuf", "joseph"}}) == 2
+    assert any("khal" in fold for fold in found)
+
+
+def test_one_word_finds_every_family_that_bears_it(desk: Desk) -> None:
+    the_adnans(desk)
+    the_adnans(desk, head=NewMember(NameParts("Omar", surname="al-Adnan")))
+
+    assert sorted(postings(desk).values())[-1] == 2
+    assert words(desk) == set(postings(desk))
+
+
+def test_a_word_that_finds_nobody_any_more_vanishes(desk: Desk) -> None:
+    family = the_adnans(desk)
+    member = add_member(desk, family.uid, NewMember(NameParts("Zenobia")))
+    assert "zenobia" in words(desk)
+
+    edit_member(desk, family.uid, member, first="Yusuf")
+
+    assert "zenobia" not in words(desk)
+    assert words(desk) == set(postings(desk))
+
+
+def test_a_withheld_name_has_no_postings_and_no_key(desk: Desk) -> None:
+    family = the_adnans(desk, withhold_name=True)
+    assert (words(desk), row(desk).name_key, row(desk).withheld) == (set(), "", True)
+
+    edit_head(desk, family.uid, NameParts("Zenobia"), NameParts())
+    assert words(desk) == set()
+
+    withhold_name(desk, family.uid, False)
+    assert "zenobia" in words(desk)
+
+
+def test_a_family_known_in_arabic_alone_is_sorted_by_that(desk: Desk) -> None:
+    register(desk, NewFamily(head=NewMember(name_ar=KHALED_AR)))
+
+    assert row(desk).name_key != ""
+
+
+def test_nothing_known_stands_as_nothing_and_sorts_last(desk: Desk) -> None:
+    register(desk, NewFamily())
+
+    found = row(desk)
+    assert (found.name_key, found.assigned_to, found.origin, found.place, found.site) == ("", 0, 0, 0, 0)
+    assert (found.left_on, found.since, found.confirmed_on, found.next_due) == (None, None, None, None)
+    stored = desk.store.database.execute_sql("SELECT left_on, since, confirmed_on, next_due FROM case_list")
+    assert stored.fetchall()[0] == (NO_DAY, NO_DAY, NO_DAY, NO_DAY)
+
+
+def test_the_next_visit_is_the_earliest_open_one(desk: Desk) -> None:
+    family = the_adnans(desk, priority=0)
+    for day in (20, 18, 19):
+        schedule(desk, family.uid, NewFollowUp(date(2018, 8, day)))
+
+    assert row(desk).next_due == date(2018, 8, 18)
+
+
+def test_the_row_follows_an_edit(desk: Desk) -> None:
+    family = the_adnans(desk)
+    edit_family(desk, family.uid, priority=4, origin_place="C4081", left_on=AUG_12, declared_people=20)
+
+    found = row(desk)
+    place = desk.store.tables["place"]
+    assert (found.priority, found.left_on, found.people) == (4, AUG_12, 20)
+    assert found.origin == place.get(place.pcode == "C4081").id
+
+
+def test_projecting_again_changes_nothing(desk: Desk) -> None:
+    family = the_adnans(desk)
+    before = snapshot(desk.store.tables)
+
+    with desk.store.write():
+        projection.project(desk.store.tables, desk.store.tables["family"].get().id)
+
+    assert snapshot(desk.store.tables) == before
+    assert family.number
+
+
+def test_the_head_is_the_first_with_that_relation(desk: Desk) -> None:
+    the_adnans(desk, members=(NewMember(NameParts("Omar"), relation="head"),))
+    members = list(desk.store.tables["member"].select())
+
+    head = projection.head_of(members)
+    assert head.first == "Khaled"
+    assert projection.head_of([]) is None
+
+
+def test_an_undone_family_leaves_no_row_and_no_word(desk: Desk) -> None:
+    the_adnans(desk)
+
+    undo(desk)
+
+    assert words(desk) == set()
+    assert not desk.store.tables["case_list"].select().exists()
+
+
+@pytest.mark.parametrize("left_on", [None, AUG_10])
+def test_a_day_is_a_day_again_when_it_is_read(desk: Desk, left_on: date | None) -> None:
+    the_adnans(desk, left_on=left_on)
+
+    assert row(desk).left_on == left_on
