@@ -1,7 +1,6 @@
 """The words of Today: how late each visit is, and what needs a look."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
@@ -14,13 +13,13 @@ from famcase.wording import N_
 MOST_SITES = 3
 
 
-def late(words: Wording, line: DueLine, today: date) -> str:
-    """Return "5 d" for an overdue line, the weekday and day for one to come, nothing for today's."""
+def late(words: Wording, line: DueLine) -> str:
+    """Return "5 d" for an overdue line, "Fri 17" for one of the days to come, nothing for today's."""
     if line.days_late > 0:
         return words.plural("{count} d", "{count} d", line.days_late)
     if line.days_late == 0:
         return ""
-    return f"{words(dates.WEEKDAYS[line.due.weekday()])} {dates.short_day(words, line.due, today)}"
+    return f"{words(dates.WEEKDAYS[line.due.weekday()])} {line.due.day}"
 
 
 def whose(words: Wording, line: DueLine) -> str:

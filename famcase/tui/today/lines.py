@@ -24,7 +24,6 @@ class DayList(LineList):
 
     def __init__(self) -> None:
         super().__init__(id="day")
-        self._day: Today | None = None
         self._lines: tuple[_Heading | DueLine, ...] = ()
         self._late_width = 0
 
@@ -32,10 +31,9 @@ class DayList(LineList):
         """Show a day; the cursor stays on the follow-up where it was."""
         before = self.chosen
         words = app_of(self).words
-        self._day = day
         self._lines = tuple(_lines(day))
         due = [line for line in self._lines if isinstance(line, DueLine)]
-        self._late_width = max((cells_wide(today_words.late(words, line, day.day)) for line in due), default=0)
+        self._late_width = max((cells_wide(today_words.late(words, line)) for line in due), default=0)
         again = [
             index
             for index, line in enumerate(self._lines)
@@ -55,8 +53,6 @@ class DayList(LineList):
     def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
         line = self._lines[index]
-        if self._day is None:
-            return ()
         if isinstance(line, _Heading):
             sign = "! " if line.is_late else ""
             title = f"{sign}{words(line.title)} ({words.number(line.count)})"
@@ -65,7 +61,7 @@ class DayList(LineList):
             (Room(self._late_width), Room(14, 3, 32), Room(14, 4, 44), Room(8, 2, 40)), width
         )
         return (
-            LineCell(today_words.late(words, line, self._day.day), late, "warn" if line.days_late > 0 else "", "right"),
+            LineCell(today_words.late(words, line), late, "warn" if line.days_late > 0 else "", "right"),
             LineCell(today_words.whose(words, line), name, "strong"),
             LineCell(today_words.where(words, line), where),
             LineCell(line.what, what, "quiet"),
