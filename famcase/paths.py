@@ -1,6 +1,7 @@
 """Where famcase keeps what is shipped with it, what a person's desk writes, and how such files are made private."""
 
 import contextlib
+import errno
 import os
 import stat
 import sys
@@ -9,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from famcase.errors import StorageFault
+from famcase.errors import StorageFault, Usage
 from famcase.wording import N_
 
 HOME_VARIABLE = "FAMCASE_HOME"
+
+_SHOWN_OF_A_NAME = 200
+"""Characters of an impossible name that an error repeats."""
 
 
 def data_folder() -> Path:
@@ -77,6 +81,31 @@ def _user_data(name: str) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(name, appauthor=False)
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is a file or folder of this name.
+
+    Raises Usage for a name that none can have (too long, or with a NUL), StorageFault where one may not look.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as fault:
+        if isinstance(fault, ValueError) or fault.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP):
+            raise Usage(
+                N_("“{path}” is not the name of a file."),
+                hint=N_("Give the path of a file."),
+                path=str(path)[:_SHOWN_OF_A_NAME],
+            ) from fault
+        raise StorageFault(
+            N_("{path} cannot be read: {reason}."),
+            hint=N_("Check that the folder belongs to you."),
+            path=str(path),
+            reason=fault.strerror or type(fault).__name__,
+        ) from fault
+    return True
 
 
 def make_private_folder(folder: Path) -> None:

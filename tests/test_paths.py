@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from famcase import paths
-from famcase.errors import StorageFault
+from famcase.errors import StorageFault, Usage
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes of files mean nothing on Windows")
 
@@ -25,6 +25,23 @@ def test_a_tilde_in_the_environment_is_the_users_folder() -> None:
     assert paths.home({"FAMCASE_HOME": "~/cases"}) == Path.home() / "cases"
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "/".join(["x" * 200] * 30)])
+def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path: Path, name: str) -> None:
+    assert not paths.is_there(tmp_path / "none" / "at all")
+    assert paths.is_there(tmp_path)
+    with pytest.raises(Usage, match="not the name of a file"):
+        paths.is_there(tmp_path / name)
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may look everywhere")
+def test_a_folder_that_one_may_not_look_into_is_a_fault(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o000)
+    with pytest.raises(StorageFault):
+        paths.is_there(closed / "famcase.db")
+
+
 @pytest.mark.parametrize("environ", [{}, {"FAMCASE_HOME": ""}, {"FAMCASE_HOME": "  "}])
 def test_without_a_named_folder_the_demo_stays_apart_from_the_real_desk(environ: dict[str, str]) -> None:
     real, demo = paths.home(environ), paths.demo_home(environ)
@@ -37,13 +54,13 @@ def test_without_a_named_folder_the_demo_stays_apart_from_the_real_desk(environ:
 def test_the_files_of_a_desk_lie_in_its_folder(tmp_path: Path) -> None:
     home = paths.Home(tmp_path)
 
-    assert [home.database.name, home.keys.name, home.drafts.name, home.backups.name] == [
+    assert [home.database.name, home.keys.name, home.drafts("a1").name, home.backups.name] == [
         "famcase.db",
         "famcase.keys",
-        "drafts.db",
+        "drafts-a1.db",
         "backups",
     ]
-    assert {each.parent for each in (home.database, home.keys, home.drafts, home.backups)} == {tmp_path}
+    assert {each.parent for each in (home.database, home.keys, home.drafts("a1"), home.backups)} == {tmp_path}
 
 
 def test_the_shipped_lists_are_found_in_a_checkout() -> None:

@@ -226,13 +226,14 @@ class Context:
 
     def place_name(self, where: "Where") -> str:
         """Return the name of a place that was typed: its own where it is known, else the words."""
-        from famcase.services.queries import places, sites
+        from famcase.services.queries import sites
+        from famcase.services.queries.gazetteer import place_view
 
         if where.site:
             line = sites.site_line(self.desk, where.site)
             return line.name or line.name_ar
-        hits = places.find_places(self.desk, where.pcode, 1) if where.pcode else ()
-        return hits[0].name if hits else where.text or where.pcode
+        place = place_view(self.desk, where.pcode) if where.pcode else None
+        return place.name if place else where.text or where.pcode
 
     def warn_when_full(self, site: "RecordId") -> None:
         """Say so when a site is over its capacity: people are where they are, and nothing is refused."""

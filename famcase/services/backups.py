@@ -11,7 +11,7 @@ from typing import Final
 
 from famcase.clock import Clock
 from famcase.errors import NotFound, Refused, StorageFault
-from famcase.paths import Home, make_private_folder
+from famcase.paths import Home, is_there, make_private_folder
 from famcase.services.desk import Desk
 from famcase.storage.copies import copy_database
 from famcase.storage.faults import file_errors
@@ -78,11 +78,12 @@ def restore(file: Path, to: Home, passphrase: str) -> None:
 
     Every writer of it is retired: the restored copy numbers its changes and cases anew, so that it can never number
     like the laptop it came from. Raises NotFound where there is no such file, Refused where the folder holds a database
-    or a key file, Locked for a wrong passphrase, StorageFault for a damaged backup; nothing is written then.
+    or a key file, Locked for a wrong passphrase, StorageFault for a damaged backup, Usage for a name
+    that no file can have; nothing is written then.
     """
-    if not file.is_file():
+    if not is_there(file) or not file.is_file():
         raise NotFound(N_("There is no file {file}."), file=str(file))
-    if to.database.exists() or to.keys.exists():
+    if is_there(to.database) or is_there(to.keys):
         raise Refused(
             N_("There is a database in that folder already: nothing was restored."),
             hint=N_("Give the name of an empty folder, or of a new one."),

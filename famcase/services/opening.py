@@ -11,7 +11,7 @@ from famcase.clock import Clock
 from famcase.domain.changes import RecordId
 from famcase.domain.vocabulary import Term, Vocabulary
 from famcase.errors import Locked, NotFound, Refused
-from famcase.paths import Home, data_folder, make_private_folder, migrations_folder
+from famcase.paths import Home, data_folder, is_there, make_private_folder, migrations_folder
 from famcase.services.backups import back_up_file
 from famcase.services.commands.checked import user_name, user_role
 from famcase.services.desk import Desk
@@ -56,8 +56,8 @@ class NoDatabase(NotFound):
 
 
 def exists(home: Home) -> bool:
-    """Return whether a home holds a database."""
-    return home.database.exists()
+    """Return whether a home holds a database; raise Usage for a folder that no system can have."""
+    return is_there(home.database)
 
 
 def create(
@@ -79,7 +79,7 @@ def create(
     """
     if exists(home):
         raise Refused(N_("There is a database here already: nothing was changed."))
-    if home.keys.exists():
+    if is_there(home.keys):
         raise Refused(
             N_("There is a key file here whose database is elsewhere: nothing was changed."),
             hint=N_("Without its key file a database can never be opened again: put {file} where that one is."),

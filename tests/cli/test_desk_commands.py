@@ -124,6 +124,8 @@ def test_sites_are_counted_beside_our_own_families(famcase: CommandLine) -> None
 def test_origins_have_their_families_and_last_event(famcase: CommandLine) -> None:
     famcase.case("--from", "C4081", "--left", "yesterday")
     assert famcase("event", "add", "bombardment", "--at", "C4081", "--on", "yesterday", "--source", "council").code == 0
+    assert "Tamanaah" in famcase("event", "add", "fire", "--at", "C4081", "--on", "yesterday").out
+    assert famcase("undo").code == 0
 
     (line,) = famcase("origins", "--format", "json").json
     assert (line["pcode"], line["families"], line["people"], line["last_event"]) == ("C4081", 1, 14, "bombardment")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from famcase.domain.numbers import read_case_number
-from famcase.errors import FamcaseError, Locked, NotFound, Refused, StorageFault
+from famcase.errors import FamcaseError, Locked, NotFound, Refused, StorageFault, Usage
 from famcase.paths import Home
 from famcase.services import opening
 from famcase.services.backups import NotABackup, backup, restore
@@ -175,3 +175,15 @@ def test_a_changed_byte_in_a_backup_is_noticed_or_harmless(
 def test_an_office_database_is_backed_up_on_its_server(server_desk: Desk, home: Home) -> None:
     with pytest.raises(Refused):
         backup(server_desk, home)
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
+def test_a_name_that_no_file_can_have_restores_nothing(kept: Path, tmp_path: Path, there: Home, name: str) -> None:
+    with pytest.raises(Usage):
+        restore(tmp_path / name, there, PASSPHRASE)
+    with pytest.raises(Usage):
+        restore(kept, Home(tmp_path / name), PASSPHRASE)
+    with pytest.raises(Usage):
+        opening.exists(Home(tmp_path / name))
+
+    assert not there.folder.exists()

@@ -17,6 +17,10 @@ from famcase.wording import N_
 FOR_GOOD = frozenset({"erased", "user-added", "user-removed", "passphrase-changed"})
 """Verbs that no undo takes back: keys and erased values are not in the journal."""
 
+_PASSED_OVER = FOR_GOOD - {"erased"}
+"""Verbs that "my last batch" is never: nobody who undoes means them. An erasing is: it says that it is for good, lest an
+earlier change goes in its place and the erased seem to be back."""
+
 _BATCHES_AT_ONCE = 20
 
 
@@ -71,7 +75,9 @@ def _last(desk: Desk) -> Ref | None:
         for uid, seq in page:
             ref = Ref(bytes(uid), seq)
             changes = journal.changes_of_batch(desk.store.tables, ref)
-            if not changes[0].undoes and _stands(desk, ref, changes):
+            if changes[0].undoes or changes[0].verb in _PASSED_OVER:
+                continue
+            if _stands(desk, ref, changes):
                 return ref
         if not page:
             break

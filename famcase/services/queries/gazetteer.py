@@ -3,10 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from famcase.services.desk import Desk
 from famcase.services.views import PlaceView
 from famcase.storage.schema import Tables
 
 _COUNTRY = 0
+
+
+def place_view(desk: Desk, pcode: str) -> PlaceView | None:
+    """Return the place of a P-code; None where the gazetteer has none."""
+    place = desk.store.tables["place"]
+    local = place.select(place.id).where(place.pcode == pcode).scalar()
+    return PlaceViews(desk.store.tables, [local]).view(local)
 
 
 class PlaceViews:

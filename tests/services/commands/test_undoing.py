@@ -6,6 +6,7 @@ import pytest
 
 from famcase.domain.changes import Ref
 from famcase.errors import NotFound, Refused
+from famcase.paths import Home
 from famcase.services.batch import BuiltOn
 from famcase.services.commands.closing import SupervisorOnly, assign, close
 from famcase.services.commands.erasing import erase
@@ -21,7 +22,7 @@ from famcase.services.desk import Desk
 from famcase.services.inputs import NewAssistance, NewFollowUp, NewMember, NewNeed, NewSite, NewStay, NewVisit, Where
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
-from tests.services.builders import ARMANAZ, AUG_12, AUG_15, KHALED, the_adnans
+from tests.services.builders import ARMANAZ, AUG_12, AUG_15, KHALED, colleague, the_adnans
 
 Act = Callable[[Desk, Registered], object]
 
@@ -118,8 +119,22 @@ def test_what_was_undone_is_not_undone_again(desk: Desk, family: Registered) -> 
 
 
 def test_nothing_but_the_founding_is_left_on_an_empty_desk(desk: Desk) -> None:
-    with pytest.raises((NotFound, Refused)):
+    with pytest.raises(NotFound):
         undo(desk)
+
+
+def test_keys_and_users_are_passed_over_by_an_undo_and_an_erasing_is_not(desk: Desk, home: Home) -> None:
+    write_note(desk, the_adnans(desk).uid, "They asked for blankets.")
+    erased = the_adnans(desk)
+    colleague(desk, home).close()
+
+    assert undo(desk).verb == "registered"
+    undo(desk, last_batch(desk))
+    erase(desk, erased.uid, "they asked for it")
+    with pytest.raises(Refused):
+        undo(desk)
+
+    assert desk.store.tables["note"].select().count() == 1
 
 
 def test_an_unknown_batch_is_not_found(desk: Desk) -> None:
