@@ -125,6 +125,7 @@ def test_any_order_of_the_same_changes_gives_the_same_state(changes: list[Change
     random.shuffle(shuffled)  # type: ignore[attr-defined]
 
     assert values(fold(FAMILY, shuffled)) == values(fold(FAMILY, changes))
+    assert fold(FAMILY, shuffled).changes == fold(FAMILY, changes).changes
     assert fold(FAMILY, shuffled).version == fold(FAMILY, changes).version
 
 

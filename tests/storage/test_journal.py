@@ -132,6 +132,12 @@ def test_what_was_replaced_or_lost_is_found(busy: Desk, spoil: Spoil, first: int
     assert faults[0].ref.seq == first
 
 
+def test_a_missing_change_is_told_from_an_altered_one(busy: Desk) -> None:
+    delete(5)(busy.store.tables)
+
+    assert "missing" in journal.verify(busy.store.tables)[0].message
+
+
 def test_a_body_repacked_with_other_words_is_found(busy: Desk) -> None:
     import zlib
 

@@ -5,7 +5,9 @@ from typing import Any
 from famcase.domain.changes import Change, RecordId, Ref, Version
 from famcase.services.commands.erasing import erase
 from famcase.services.commands.families import edit_family, register
+from famcase.services.commands.notes import write_note
 from famcase.services.commands.sites import add_site, edit_site
+from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFamily, NewSite, NewStay, Where
 from famcase.services.opening import new_writer
@@ -84,6 +86,17 @@ def test_a_version_seen_before_a_foreign_edit_does_not_cover_it(desk: Desk) -> N
     theirs = say(desk, family.uid, state.hlc + 1, "priority", 4, [state.changes[0].ref])
 
     assert not seen.covers(theirs)
+
+
+def test_a_clock_ahead_elsewhere_does_not_reorder_ones_own_work(desk: Desk) -> None:
+    family, other = the_adnans(desk), the_adnans(desk)
+    state = journal.load(desk.store.tables, family.uid)
+    say(desk, family.uid, state.hlc + 10**12, "priority", 4, [state.changes[0].ref])
+
+    edit_family(desk, family.uid, priority=3)
+    write_note(desk, other.uid, "They asked for blankets.")
+
+    assert undo(desk).verb == "note"
 
 
 def test_a_rebuild_writes_each_subject_once(desk: Desk) -> None:
