@@ -235,7 +235,12 @@ def test_a_batch_that_begins_and_edits_one_record_is_taken_back_whole(desk: Desk
         member = batch.add(subject, "member", family=family.uid, first="Omar")
         batch.edit(subject, member, surname="al-Adnan")
         batch.edit(subject, member, first="Umar")
+        batch.edit(subject, family.uid, priority=3)
+        batch.edit(subject, family.uid, priority=4)
     after = snapshot(desk.store.tables)
+    members = desk.store.tables["member"].select()
+    assert {(row.first, row.surname) for row in members} == {("Khaled", "al-Adnan"), ("Umar", "al-Adnan")}
+    assert desk.store.tables["family"].get().priority == 4
 
     undo(desk)
     assert snapshot(desk.store.tables) == before
