@@ -9,7 +9,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 GOLDENS = Path(__file__).parent / "goldens"
-_CASE_NUMBER = re.compile(r"\b\d{5}-(\d{3})-\d\b")
+_CASE_NUMBER = re.compile(r"(?:\b\d{5}|#{5})-(\d{3})-\d\b")
 
 
 def rendered(app: App[Any]) -> str:
@@ -29,12 +29,13 @@ async def settled(pilot: Pilot[Any]) -> None:
     raise AssertionError("the screen does not come to rest")
 
 
-def check_golden(name: str, app: App[Any]) -> None:
+def check_golden(name: str, app: App[Any], *, hidden: str = "") -> None:
     """Compare the screen with the file of that name; with WRITE_GOLDENS=1 in the environment write it instead.
 
-    Case numbers begin with digits drawn at random, which are hidden.
+    Case numbers begin with digits drawn at random, which are hidden; so is `hidden`, the same digits elsewhere.
     """
-    text = _CASE_NUMBER.sub(r"#####-\1-#", rendered(app))
+    shown = rendered(app)
+    text = _CASE_NUMBER.sub(r"#####-\1-#", shown.replace(hidden, "#" * len(hidden)) if hidden else shown)
     file = GOLDENS / f"{name}.txt"
     if os.environ.get("WRITE_GOLDENS") == "1":
         file.write_text(text, encoding="utf-8")
