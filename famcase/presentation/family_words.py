@@ -65,8 +65,8 @@ def who_moved(words: Wording, family: FamilyView, stay: StayView) -> str:
 def journey(words: Wording, family: FamilyView, today: date) -> tuple[str, ...]:
     """Return the stops of the journey in their order: from where, each stay, now.
 
-    ("southern Idlib, left 10 Aug", "Kafr Nobol, 10 Aug", "Armanaz, Rented house, now, 5 d"); a move of only some of
-    them says who.
+    ("southern Idlib, left 10 Aug", "Kafr Nobol, 10 Aug", "Armanaz, Rented house, now, 5 d · confirmed today"); a move
+    of only some of them says who.
     """
     origin = place_name(words, family.origin)
     left = words(N_("left {day}"), day=dates.short_day(words, family.left_on, today)) if family.left_on else ""
@@ -85,7 +85,8 @@ def _stop(words: Wording, family: FamilyView, stay: StayView, today: date) -> st
     living = words.label("living", stay.living) if stay.living not in ("", _UNKNOWN) else ""
     who = who_moved(words, family, stay)
     if family.now is not None and stay.uid == family.now.uid:
-        return _joined(words, stay_where(words, stay), living, _for_days(words, stay.since, today))
+        here = _joined(words, stay_where(words, stay), living, _for_days(words, stay.since, today))
+        return f"{here} · {confirmed(words, stay, today)}"
     since = dates.short_day(words, stay.since, today) if stay.since else ""
     return _joined(words, stay_where(words, stay), living, who, since)
 

@@ -77,8 +77,13 @@ def _part(kind: str, *shown: tuple[str | Column[Any], Room]) -> Part:
     )
 
 
-def _due(row: tuple[int, FollowUpView]) -> object:
-    return row[1].due if row[1].status == "open" else None
+def _due(wording: Wording, view: object) -> str:
+    """Show how far a follow-up is that is still open, else what became of it."""
+    if not isinstance(view, FollowUpView):
+        return ""
+    if view.status != "open":
+        return wording.label("follow-up-status", view.status)
+    return show.due(wording, view.due)
 
 
 def _told_living(stay: StayView) -> str:
@@ -106,7 +111,7 @@ _SINCE: Final[Column[StayView]] = Column("since", N_("Since"), lambda stay: stay
 _WHO: Final[Column[StayView]] = Column("who", N_("Who"), lambda stay: len(stay.members) or None, some_of_them)
 _LIVING: Final[Column[StayView]] = Column("living", N_("Living"), _told_living, show.code("living"))
 _ELSEWHERE: Final[Column[family_columns.Person]] = Column("presence", N_("Where"), _elsewhere, show.code("presence"))
-_DUE: Final[Column[tuple[int, FollowUpView]]] = Column("late", N_("Due"), _due, show.due)
+_DUE: Final[Column[tuple[int, FollowUpView]]] = Column("late", N_("Due"), lambda row: row[1], _due)
 _DAY: Final[Column[tuple[int, FollowUpView]]] = Column("due", N_("Due"), lambda row: row[1].due, show.short_day)
 _ON: Final[Column[Any]] = Column("on", N_("Day"), lambda view: view.on, show.short_day)
 _AT: Final[Column[HistoryLine]] = Column("at", N_("When"), lambda line: line, _moment)

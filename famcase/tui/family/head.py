@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from famcase.presentation import family_card
 from famcase.presentation.cells import cell
-from famcase.presentation.family_words import confirmed, journey
+from famcase.presentation.family_words import journey
 from famcase.presentation.site_columns import how_full
 from famcase.presentation.wording import Wording
 from famcase.tui.family.page import Page
@@ -47,8 +47,6 @@ class FamilyHead(Static):
             yield Content(directed(words, line))
         arrow = "←" if words.right_to_left else "→"
         stops = [cell(stop) for stop in journey(words, family, today)]
-        if family.now is not None:
-            stops[-1] = f"{stops[-1]} · {confirmed(words, family.now, today)}" if stops else ""
         stops = [*(f"{stop} {arrow}" for stop in stops[:-1]), *stops[-1:]]
         for line in flowed(stops, " ", width):
             yield Content(directed(words, line))

@@ -89,11 +89,22 @@ class PickEntry(LineEntry[T], Generic[T, V]):
         self.changed()
 
     def entered(self) -> None:
-        marked = self._list.marked if self.is_open else None
-        if marked is not None and self.picked is None:
-            self.pick(self._matches[marked])
+        self.take_marked()
         self.close()
         self.go_on()
+
+    def take_marked(self) -> None:
+        """Take the marked match as the answer, where there is one of what is typed now."""
+        marked = self._list.marked if self.is_open and self.is_up_to_date() else None
+        if marked is not None and self.picked is None:
+            self.pick(self._matches[marked])
+
+    def is_up_to_date(self) -> bool:
+        """Return whether the matches are those of what is typed, and not of what was typed before."""
+        return True
+
+    async def settle(self) -> None:
+        self.take_marked()
 
     def on_key(self, event: Key) -> None:
         if event.key not in ("up", "down"):
@@ -102,6 +113,8 @@ class PickEntry(LineEntry[T], Generic[T, V]):
             if event.key != "down" or self._field.value:
                 return
             self.look_up("")
+            if not self.is_open:
+                return
         else:
             self._list.mark(1 if event.key == "down" else -1)
             self.picked = None
@@ -109,7 +122,12 @@ class PickEntry(LineEntry[T], Generic[T, V]):
         event.prevent_default()
 
     def on_descendant_blur(self) -> None:
+        self.take_marked()
         self.close()
+        self.left()
+
+    def left(self) -> None:
+        """Say what becomes of what stands here, now that somebody types elsewhere."""
 
     @on(LineList.Chosen)
     def clicked(self, event: LineList.Chosen) -> None:
@@ -145,7 +163,7 @@ class CodeEntry(PickEntry[str, str]):
         folded = fold(typed)
         fitting = [choice for choice in self._choices if choice.begins(folded)]
         fitting.sort(key=lambda choice: not fold(choice.shown).startswith(folded))
-        self.offer([Match(choice.code, choice.shown) for choice in fitting], 0 if fitting else None)
+        self.offer([Match(choice.code, choice.shown) for choice in fitting], 0 if fitting and folded else None)
 
     def read(self) -> str:
         if self.picked is not None:
@@ -172,8 +190,7 @@ class CodeEntry(PickEntry[str, str]):
         else:
             self._field.value = str(kept["text"])
 
-    def on_descendant_blur(self) -> None:
-        super().on_descendant_blur()
+    def left(self) -> None:
         if self.picked is None and self.text.strip():
             try:
                 code = self.read()
@@ -218,22 +235,22 @@ class PlaceEntry(PickEntry[Where, Where]):
         if self._field.has_focus:
             self.offer(matches, meant)
             if not matches:
-                self.echo(self.words(N_("no place of this name: kept as words")))
+                self.echo(self.words(N_("kept as words")))
         elif meant is not None:
             self.pick(matches[meant])
         else:
             self.echo(self.words(N_("kept as words")))
 
-    def on_descendant_blur(self) -> None:
-        marked = self._list.marked if self.is_open else None
-        super().on_descendant_blur()
-        if self.picked is None and marked is not None:
-            self.pick(self._matches[marked])
-        elif self.picked is None and self.text.strip() and not self._waiting:
+    def is_up_to_date(self) -> bool:
+        return not self._waiting
+
+    def left(self) -> None:
+        if self.picked is None and self.text.strip() and not self._waiting:
             self.echo(self.words(N_("kept as words")))
 
     async def settle(self) -> None:
         """Have what was just typed looked up before it is saved as mere words."""
+        await super().settle()
         if self._waiting and self.picked is None:
             self._ask.forget()
             answer = await self._ask.now(_places_like, self.text)

@@ -16,9 +16,7 @@ def drafts_of(desk: Desk) -> Drafts:
     return desk.drafts
 
 
-async def test_a_form_left_with_esc_is_offered_again_and_goes_on_as_it_was(
-    file_desk: Desk, make_app: AppMaker
-) -> None:
+async def test_a_form_left_with_esc_is_offered_again_and_goes_on_as_it_was(file_desk: Desk, make_app: AppMaker) -> None:
     async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         await press(pilot, "f4", "enter")

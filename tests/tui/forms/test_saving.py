@@ -1,0 +1,191 @@
+"""What is wrong is said where it is wrong, nothing typed is lost, and nobody's change is written over."""
+
+from datetime import timedelta
+
+import pytest
+
+from famcase.domain.changes import RecordId
+from famcase.errors import StorageFault
+from famcase.services.commands.families import edit_family
+from famcase.services.commands.moves import record_move
+from famcase.services.desk import Desk
+from famcase.services.inputs import NewStay, Where
+from famcase.services.queries.cases import CaseFilters, case_page
+from famcase.services.queries.families import get_family
+from famcase.services.views import FamilyView
+from tests.conftest import AUG_15
+from tests.tui.conftest import AppMaker
+from tests.tui.keys import press, quiet, screen, typed
+
+
+def first_of(desk: Desk, text: str = "Adnan") -> RecordId:
+    return case_page(desk, CaseFilters(text=text)).lines[0].uid
+
+
+def family_of(desk: Desk, text: str = "Adnan") -> FamilyView:
+    return get_family(desk, first_of(desk, text))
+
+
+async def test_a_day_that_is_none_is_refused_at_its_field_and_stays_typed(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await quiet(pilot)
+        await typed(pilot, "Salqin")
+        await press(pilot, "enter")
+        await typed(pilot, "31/2")
+        await press(pilot, "ctrl+s")
+        assert screen(pilot).count("There is no such day.") == 2
+        assert "31/2" in screen(pilot)
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "yesterday")
+        assert "There is no such day." not in screen(pilot).split("How we know")[0]
+        assert "Tue 14 Aug 2018, yesterday" in screen(pilot)
+        await press(pilot, "ctrl+s")
+    now = family_of(told_desk).now
+    assert now is not None
+    assert (now.where, now.since) == ("Salqin", AUG_15 - timedelta(days=1))
+
+
+async def test_a_rule_that_refuses_is_shown_at_the_day_and_keeps_the_form(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await quiet(pilot)
+        await typed(pilot, "Salqin")
+        await press(pilot, "enter")
+        await typed(pilot, "1 Aug")
+        await press(pilot, "ctrl+s")
+        assert "They cannot have arrived on" in screen(pilot)
+        assert "Salqin" in screen(pilot)
+    now = family_of(told_desk).now
+    assert now is not None
+    assert now.where == "Armanaz"
+
+
+async def test_what_somebody_else_changed_is_shown_and_saving_again_saves(told_desk: Desk, make_app: AppMaker) -> None:
+    family = first_of(told_desk)
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", family)
+        await quiet(pilot)
+        await typed(pilot, "Salqin")
+        told_desk.tell(record_move, family, NewStay(Where(pcode="C4081"), AUG_15, "open")).result()
+        await press(pilot, "ctrl+s")
+        assert "This family was changed while you were looking at it" in screen(pilot)
+        assert "recorded a move" in screen(pilot)
+        assert "Salqin" in screen(pilot)
+        await press(pilot, "ctrl+s")
+    assert [stay.where for stay in family_of(told_desk).stays][-2:] == ["Tamanaah", "Salqin"]
+
+
+async def test_a_correction_writes_over_nobody(told_desk: Desk, make_app: AppMaker) -> None:
+    family = first_of(told_desk)
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("edit", family)
+        await quiet(pilot)
+        await press(pilot, "tab", "tab", "ctrl+u")
+        await typed(pilot, "١٢")
+        told_desk.tell(edit_family, family, None, declared_people=9).result()
+        await press(pilot, "ctrl+s")
+        assert "This family was changed while you were looking at it" in screen(pilot)
+        assert family_of(told_desk).people == 9
+        await press(pilot, "ctrl+s")
+    assert family_of(told_desk).people == 12
+
+
+async def test_a_fault_of_the_disk_keeps_what_was_typed(
+    told_desk: Desk, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_named: object) -> None:
+        raise StorageFault("The disk is full.")
+
+    monkeypatch.setattr("famcase.tui.forms.note.write_note", full)
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("note", first_of(told_desk))
+        await quiet(pilot)
+        await typed(pilot, "They need a doctor.")
+        await press(pilot, "ctrl+s")
+        assert "The disk is full." in screen(pilot)
+        assert "They need a doctor." in screen(pilot)
+
+
+async def test_typing_in_a_field_is_taken_back_by_ctrl_z_and_saves_nothing(told_desk: Desk, make_app: AppMaker) -> None:
+    before = family_of(told_desk).version
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await quiet(pilot)
+        await typed(pilot, "Salqi")
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert "Where now         Sal" in screen(pilot)
+        assert "Salqi" not in screen(pilot)
+    assert family_of(told_desk).version.last == before.last
+
+
+async def test_a_place_nobody_knows_is_kept_as_words(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await quiet(pilot)
+        await typed(pilot, "the olive grove")
+        assert "kept as words" in screen(pilot)
+        await press(pilot, "ctrl+s")
+    now = family_of(told_desk).now
+    assert now is not None
+    assert now.where == "the olive grove"
+
+
+async def test_a_place_typed_in_a_hurry_is_still_found(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await quiet(pilot)
+        await pilot.press(*"Salqeen", "ctrl+s")
+        await quiet(pilot)
+    now = family_of(told_desk).now
+    assert now is not None
+    assert now.place is not None
+    assert now.place.name == "Salqin"
+
+
+async def test_a_full_site_is_shown_as_full_before_it_is_chosen(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await quiet(pilot)
+        await typed(pilot, "midan")
+        assert "al-Midan camp ! over, 154 %, 231 families" in screen(pilot)
+
+
+async def test_help_explains_the_field_one_stands_in(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await quiet(pilot)
+        await press(pilot, "tab", "f1")
+        assert "last Friday" in " ".join(screen(pilot).replace("│", " ").split())
+
+
+async def test_a_name_with_a_hidden_character_is_refused_with_its_code(file_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(file_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await press(pilot, "f4")
+        app.screen.query(".entry-field").first().value = "Kha\u202eled\x00"  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+s")
+        assert "U+202E" in screen(pilot)
+        assert "\u202e" not in screen(pilot)
+    assert case_page(file_desk).lines == ()
