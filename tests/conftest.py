@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -64,6 +64,18 @@ def postgres() -> Iterator[str]:
     """The address of a server's maintenance database."""
     with postgres_server.running_server() as address:
         yield address
+
+
+@pytest.fixture
+def new_database(postgres: str) -> Callable[[], str]:
+    """Make an empty database on the server; return its address."""
+
+    def make() -> str:
+        name = f"famcase_{secrets.token_hex(6)}"
+        _on_server(postgres, f'CREATE DATABASE "{name}"')
+        return f"{postgres.rsplit('/', 1)[0]}/{name}"
+
+    return make
 
 
 @pytest.fixture(scope="session")

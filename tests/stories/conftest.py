@@ -1,5 +1,5 @@
 """The stories drive the same command line as its own tests."""
 
-from tests.cli.conftest import bare, famcase, made_home
+from tests.cli.conftest import anywhere, bare, famcase, on_server
 
-__all__ = ["bare", "famcase", "made_home"]
+__all__ = ["anywhere", "bare", "famcase", "on_server"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from python_calamine import load_workbook
 
-from tests.cli.conftest import Answer, CommandLine
+from tests.command_line import Answer, CommandLine
 
 LIST = Path(__file__).parents[1] / "files" / "reach_msna2024_dummy_raw_data.xlsx"
 IMPORT = ("import", str(LIST), "--mapping", "reach-msna-2024", "--format", "json")

@@ -18,8 +18,8 @@ FOR_GOOD = frozenset({"erased", "user-added", "user-removed", "passphrase-change
 """Verbs that no undo takes back: keys and erased values are not in the journal."""
 
 _PASSED_OVER = FOR_GOOD - {"erased"}
-"""Verbs that "my last batch" is never: nobody who undoes means them. An erasing is: it says that it is for good, lest an
-earlier change goes in its place and the erased seem to be back."""
+"""Verbs that "my last batch" is never: nobody who undoes means them. An erasing is: it says that it is for good, lest
+an earlier change goes in its place and the erased seem to be back."""
 
 _BATCHES_AT_ONCE = 20
 
