@@ -10,7 +10,7 @@ from peewee import ProgrammingError
 from famcase.clock import Clock
 from famcase.domain.changes import RecordId
 from famcase.domain.vocabulary import Term, Vocabulary
-from famcase.errors import Locked, NotFound, Refused
+from famcase.errors import Locked, NotFound, Refused, StorageFault
 from famcase.paths import Home, data_folder, is_there, make_private_folder, migrations_folder
 from famcase.services.backups import back_up_file
 from famcase.services.commands.checked import user_name, user_role
@@ -167,7 +167,23 @@ def open_server(url: str, *, clock: Clock, user: str = "", create: str = "") -> 
     if row is None:
         store.close()
         raise Locked(N_("The server's role is no user of famcase: nothing was opened."))
-    return desk_for(store, row, clock, None)
+    try:
+        _migrate_server(store)
+        return desk_for(store, row, clock, None)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _migrate_server(store: Store) -> None:
+    """Bring an office database to this program's schema; raise StorageFault where it is another's to do so."""
+    try:
+        migrate(store.database, migrations_folder(), _nothing_to_back_up)
+    except ProgrammingError as error:
+        raise StorageFault(
+            N_("The office database is still that of an older famcase: it was not touched."),
+            hint=N_("Whoever made it opens it once with this famcase, after a backup on the server."),
+        ) from error
 
 
 def desk_for(store: Store, row: Any, clock: Clock, drafts: Drafts | None) -> Desk:
@@ -207,8 +223,14 @@ def writer_of(store: Store, user: RecordId, kind: str = "desk") -> int:
 
 def new_writer(store: Store, user: RecordId | None, kind: str = "desk") -> int:
     """Begin a writer: eight random bytes for its ids, five random digits for its case numbers."""
-    digits = 10_000 + secrets.randbelow(90_000)
-    return int(store.tables["writer"].insert(uid=secrets.token_bytes(8), digits=digits, user=user, kind=kind).execute())
+    writers = store.tables["writer"]
+    taken = {digits for (digits,) in writers.select(writers.digits).tuples()}
+    digits = next(digits for digits in iter(_five_digits, 0) if digits not in taken)
+    return int(writers.insert(uid=secrets.token_bytes(8), digits=digits, user=user, kind=kind).execute())
+
+
+def _five_digits() -> int:
+    return 10_000 + secrets.randbelow(90_000)
 
 
 def drafts_key(opened: OpenedKeys) -> bytes:

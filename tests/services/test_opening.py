@@ -14,7 +14,7 @@ from famcase.services.desk import Desk
 from famcase.storage.keys import CHEAP_FOR_TESTS
 from famcase.storage.migrations import NewerSchema
 from tests.conftest import PASSPHRASE, FrozenClock
-from tests.services.builders import the_adnans
+from tests.services.builders import address_as, colleague, the_adnans
 
 SECOND = '''
 from peewee import TextField
@@ -167,6 +167,46 @@ def test_a_failed_migration_leaves_the_tables_and_the_backup(
     again.close()
 
 
+def test_two_writers_of_one_database_never_begin_their_numbers_alike(
+    file_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digits = file_desk.store.tables["writer"].get().digits
+    drawn = iter([digits, digits, 20_411])
+    monkeypatch.setattr(opening, "_five_digits", lambda: next(drawn))
+
+    with file_desk.store.write():
+        made = opening.new_writer(file_desk.store, None)
+
+    assert file_desk.store.tables["writer"].get_by_id(made).digits == 20_411
+
+
+@pytest.mark.postgres
+def test_a_server_is_brought_up_by_who_made_it_and_by_nobody_else(
+    server_desk: Desk, home: Home, clock: FrozenClock, request: pytest.FixtureRequest
+) -> None:
+    sami = colleague(server_desk, home)
+    sami.close()
+    request.getfixturevalue("newer")
+    address = str(server_desk.store.database.database)
+
+    with pytest.raises(StorageFault):
+        opening.open_server(address_as(sami, sami.user.name), clock=clock)
+    opening.open_server(address, clock=clock).close()
+
+    assert "nickname" in {column.name for column in server_desk.store.database.get_columns("family")}
+    opening.open_server(address_as(sami, sami.user.name), clock=clock).close()
+
+
+@pytest.mark.postgres
+def test_an_older_program_refuses_a_newer_server(server_desk: Desk, clock: FrozenClock, newer: Path) -> None:
+    address = str(server_desk.store.database.database)
+    opening.open_server(address, clock=clock).close()
+    (newer / "0002_nickname.py").unlink()
+
+    with pytest.raises(NewerSchema):
+        opening.open_server(address, clock=clock)
+
+
 @pytest.mark.postgres
 def test_a_server_opens_for_its_own_role_alone(server_desk: Desk, clock: FrozenClock) -> None:
     address = str(server_desk.store.database.database)
@@ -178,8 +218,6 @@ def test_a_server_opens_for_its_own_role_alone(server_desk: Desk, clock: FrozenC
 
 @pytest.mark.postgres
 def test_a_role_that_is_no_user_is_let_in_to_nothing(server_desk: Desk, clock: FrozenClock) -> None:
-    from tests.services.builders import address_as
-
     server_desk.store.database.execute_sql('CREATE ROLE "stranger_of_this_test" LOGIN')
 
     with pytest.raises(Locked):
