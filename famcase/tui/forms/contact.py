@@ -7,7 +7,8 @@ from famcase.domain.phones import check_phone
 from famcase.services.commands.families import add_contact, set_consent
 from famcase.services.inputs import NewContact
 from famcase.tui.forms.asked import Asked
-from famcase.tui.forms.form import Form, Missing, Part, Sending
+from famcase.tui.forms.form import Form, Part
+from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.ticks import no_or_yes
 from famcase.tui.forms.typed import TextEntry
 from famcase.wording import N_

@@ -7,14 +7,15 @@ from typing import Any, ClassVar
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.names import NameParts
 from famcase.presentation.family_words import place_name
-from famcase.services.commands.families import edit_family, edit_head
+from famcase.services.commands.families import edit_family
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.tui.forms.asked import DAY_HELP, NAME_HELP, PLACE_HELP, Asked, name_parts
-from famcase.tui.forms.form import Form, Part, Sending
-from famcase.tui.forms.picking import PlaceEntry
+from famcase.tui.forms.form import Form, Part
+from famcase.tui.forms.places import PlaceEntry
 from famcase.tui.forms.register import PARTS
 from famcase.tui.forms.rows import Row
+from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.typed import DayEntry, NumberEntry, TextEntry
 from famcase.wording import N_
 
@@ -83,11 +84,8 @@ def _correct(
     fields: Mapping[str, Any],
     head: tuple[NameParts, NameParts] | None,
 ) -> None:
-    """Correct the family's record and the name of its head, whichever was changed."""
-    if fields:
-        edit_family(desk, family, seen, **fields)
-    if head is not None:
-        edit_head(desk, family, *head, seen=seen)
+    """Correct the family's record and the name of its head in one go, as one undo takes them back."""
+    edit_family(desk, family, seen, head=head, **fields)
 
 
 def _shown(number: int | None) -> str:

@@ -8,7 +8,8 @@ from famcase.services.commands.closing import assign, close, send_back
 from famcase.services.queries.users import list_users
 from famcase.services.views import UserView
 from famcase.tui.forms.asked import CHOICE_HELP, Asked
-from famcase.tui.forms.form import Form, Missing, Part, Sending
+from famcase.tui.forms.form import Form, Part
+from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.ticks import Choice, ChoiceEntry
 from famcase.tui.forms.typed import TextEntry
 from famcase.wording import N_

@@ -1,7 +1,6 @@
 """What all forms do: fill, go from field to field, keep a draft, say what is wrong where it is wrong, and save."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
@@ -14,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from famcase.domain.changes import RecordId
-from famcase.errors import FamcaseError, Refused
+from famcase.errors import FamcaseError
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, cell
 from famcase.presentation.columns import case_number
 from famcase.presentation.family_columns import shown_name
@@ -26,31 +25,16 @@ from famcase.tui.dialogs.question import Question
 from famcase.tui.forms import changed_since, keeping
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.rows import Row, Rows
+from famcase.tui.forms.sending import Sending
 from famcase.tui.screen import DeskScreen
 from famcase.tui.widgets.sentences import directed
-from famcase.wording import N_, Said
+from famcase.wording import N_
 
 T = TypeVar("T")
 Part = Entry[Any] | Row | Rows
 
 NEXT = Action("next", ("tab",), N_("Next"), N_("Go to the next field; Enter does so too."), in_foot=False)
 PREVIOUS = Action("previous", ("shift+tab",), N_("Field before"), N_("Go back to the field before."), in_foot=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """What a form asks the desk to do."""
-
-    command: Callable[..., Any]
-    args: tuple[Any, ...] = ()
-    named: Mapping[str, Any] = field(default_factory=dict)
-
-
-class Missing(Refused):
-    """Something without which the form says nothing."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(N_("“{field}” is missing."), field=Said(label))
 
 
 class Form(DeskScreen[None]):

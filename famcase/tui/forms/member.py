@@ -10,7 +10,8 @@ from famcase.services.commands.members import add_member, edit_member
 from famcase.services.inputs import NewMember
 from famcase.services.views import MemberView
 from famcase.tui.forms.asked import NAME_HELP, Asked, born_fields, name_parts
-from famcase.tui.forms.form import Form, Missing, Part, Sending
+from famcase.tui.forms.form import Form, Part
+from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.typed import BirthEntry, TextEntry
 from famcase.wording import N_
 

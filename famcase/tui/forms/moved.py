@@ -10,8 +10,9 @@ from famcase.presentation.family_words import person_name
 from famcase.services.commands.moves import confirm_stay, record_move
 from famcase.services.inputs import NewStay
 from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, TICKS_HELP, Asked
-from famcase.tui.forms.form import Form, Part, Sending
-from famcase.tui.forms.picking import PlaceEntry
+from famcase.tui.forms.form import Form, Part
+from famcase.tui.forms.places import PlaceEntry
+from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.ticks import Choice, TicksEntry
 from famcase.tui.forms.typed import DayEntry, TextEntry
 from famcase.wording import N_

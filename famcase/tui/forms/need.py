@@ -8,7 +8,8 @@ from famcase.presentation.family_words import need_words, person_name
 from famcase.services.commands.needs import meet_need, raise_need
 from famcase.services.inputs import NewNeed
 from famcase.tui.forms.asked import DAY_HELP, Asked
-from famcase.tui.forms.form import Form, Missing, Part, Sending
+from famcase.tui.forms.form import Form, Part
+from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.ticks import Choice, ChoiceEntry
 from famcase.tui.forms.typed import DayEntry, TextEntry
 from famcase.wording import N_

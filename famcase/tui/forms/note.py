@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from famcase.services.commands.notes import write_note
-from famcase.tui.forms.form import Form, Part, Sending
+from famcase.tui.forms.form import Form, Part
+from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.typed import NoteEntry
 from famcase.wording import N_
 

@@ -1,4 +1,4 @@
-"""Entries that are typed while what fits appears below: a long list of codes, or every place of the country."""
+"""Entries that are typed while what fits appears below, and the one for a long list of codes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,21 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.events import Key
 
-from famcase.domain.changes import RecordId
 from famcase.domain.names import fold
-from famcase.domain.text import check_name
 from famcase.domain.vocabulary import UnknownCode
-from famcase.presentation.site_columns import room_left
-from famcase.services.desk import Desk
-from famcase.services.inputs import Where
-from famcase.tui.asking import Asking
 from famcase.tui.forms.ticks import Choice
 from famcase.tui.forms.typed import LineEntry
 from famcase.tui.session import app_of
 from famcase.tui.widgets.choice_list import ChoiceList
 from famcase.tui.widgets.field import Field
 from famcase.tui.widgets.line_list import LineList
-from famcase.wording import N_
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -199,112 +192,3 @@ class CodeEntry(PickEntry[str, str]):
                 return
             found = next(choice for choice in self._choices if choice.code == code)
             self.pick(Match(found.code, found.shown))
-
-
-class PlaceEntry(PickEntry[Where, Where]):
-    """A site or place by any spelling in either script; what nobody knows is kept as words and never refused."""
-
-    blank = Where()
-
-    def __init__(self, key: str, label: str, **named: Any) -> None:
-        super().__init__(key, label, **named)
-        self._ask = Asking(self)
-        self._waiting = ""
-
-    def start_with(self, where: Where, shown: str) -> "PlaceEntry":
-        """Have a place chosen from the beginning."""
-        if where:
-            self.picked = Match(where, shown)
-            self._field.value = shown
-        return self
-
-    def look_up(self, typed: str) -> None:
-        self._waiting = typed
-        if not typed.strip():
-            self._ask.forget()
-            self.offer((), None)
-            return
-        self._ask(_places_like, typed, then=self._found)
-
-    def _found(self, answer: "_Found") -> None:
-        matches = [self._match(hit) for hit in answer.hits]
-        meant = _meant(answer)
-        self._waiting = ""
-        if self.picked is not None or self.text != answer.typed:
-            return
-        if self._field.has_focus:
-            self.offer(matches, meant)
-            if not matches:
-                self.echo(self.words(N_("kept as words")))
-        elif meant is not None:
-            self.pick(matches[meant])
-        else:
-            self.echo(self.words(N_("kept as words")))
-
-    def is_up_to_date(self) -> bool:
-        return not self._waiting
-
-    def left(self) -> None:
-        if self.picked is None and self.text.strip() and not self._waiting:
-            self.echo(self.words(N_("kept as words")))
-
-    async def settle(self) -> None:
-        """Have what was just typed looked up before it is saved as mere words."""
-        await super().settle()
-        if self._waiting and self.picked is None:
-            self._ask.forget()
-            answer = await self._ask.now(_places_like, self.text)
-            meant = _meant(answer)
-            self._waiting = ""
-            if meant is not None:
-                self.pick(self._match(answer.hits[meant]))
-
-    def read(self) -> Where:
-        return self.picked.value if self.picked is not None else Where(text=check_name(self.text, self.label))
-
-    def kept(self) -> Any:
-        if self.picked is None:
-            return {"text": self.text} if self.text else None
-        where = self.picked.value
-        kept = {"site": where.site.hex() if where.site else "", "pcode": where.pcode, "text": where.text}
-        return {"where": kept, "shown": self.picked.shown, "beside": self.picked.beside}
-
-    async def restore(self, kept: Any) -> None:
-        if not kept or "where" not in kept:
-            self.picked = None
-            self._field.value = str(kept["text"]) if kept else ""
-            return
-        where = kept["where"]
-        site = RecordId(bytes.fromhex(where["site"])) if where["site"] else None
-        self.pick(Match(Where(site, where["pcode"], where["text"]), kept["shown"], kept["beside"]))
-
-    def _match(self, hit: Any) -> Match[Where]:
-        words = self.words
-        first, second = (hit.name_ar, hit.name) if words.right_to_left else (hit.name, hit.name_ar)
-        # how full a site is goes first: a narrow list cuts the end
-        beside = [room_left(words, hit.note) if hit.note is not None else "", hit.within]
-        return Match(hit.where, first or second, " · ".join(filter(None, beside)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was typed, what it may mean, and what it means without a doubt (else the words alone)."""
-
-    typed: str
-    hits: tuple[Any, ...]
-    meant: Where
-
-
-def _meant(answer: _Found) -> int | None:
-    """Return which hit is meant without a doubt: by its name, or as the only one whose name begins so."""
-    named = next((index for index, hit in enumerate(answer.hits) if hit.where == answer.meant), None)
-    if named is not None or len(answer.hits) != 1:
-        return named
-    typed, hit = fold(answer.typed), answer.hits[0]
-    return 0 if any(fold(name).startswith(typed) for name in (hit.name, hit.name_ar) if name) else None
-
-
-def _places_like(desk: Desk, typed: str) -> _Found:
-    from famcase.services.queries.places import find_places, resolve
-
-    return _Found(typed, find_places(desk, typed), resolve(desk, typed))

@@ -6,7 +6,8 @@ from famcase.presentation import dates
 from famcase.services.commands.follow_ups import schedule
 from famcase.services.inputs import NewFollowUp
 from famcase.tui.forms.asked import DAY_HELP, Asked, proposed
-from famcase.tui.forms.form import Form, Missing, Part, Sending
+from famcase.tui.forms.form import Form, Part
+from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.typed import DayEntry, TextEntry
 from famcase.wording import N_
 

@@ -13,10 +13,11 @@ from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewMembe
 from famcase.services.views import Composition
 from famcase.tui.forms.asked import DAY_HELP, NAME_HELP, PLACE_HELP, Asked, name_parts, proposed
 from famcase.tui.forms.entry import Entry
-from famcase.tui.forms.form import Form, Part, Sending
+from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.number import SayNumber
-from famcase.tui.forms.picking import PlaceEntry
+from famcase.tui.forms.places import PlaceEntry
 from famcase.tui.forms.rows import Row, Rows
+from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.ticks import no_or_yes
 from famcase.tui.forms.typed import BirthEntry, DayEntry, NoteEntry, NumberEntry, TextEntry
 from famcase.wording import N_

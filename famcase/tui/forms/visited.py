@@ -10,8 +10,9 @@ from famcase.services.commands.follow_ups import record_visit
 from famcase.services.inputs import NewAssistance, NewFollowUp, NewNeed, NewVisit
 from famcase.tui.forms.asked import DAY_HELP, TICKS_HELP, Asked, proposed
 from famcase.tui.forms.entry import Entry
-from famcase.tui.forms.form import Form, Part, Sending
+from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.rows import Rows
+from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.ticks import Choice, ChoiceEntry, TicksEntry
 from famcase.tui.forms.typed import DayEntry, NoteEntry, NumberEntry, TextEntry
 from famcase.wording import N_
