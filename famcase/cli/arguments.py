@@ -70,6 +70,12 @@ class Parser(ArgumentParser):
                 raise Usage(sentence, hint=hint, command=self.command, **found.groupdict())
         raise Usage(N_("The command was not understood: {problem}."), hint=hint, command=self.command, problem=message)
 
+    def _get_values(self, action: Action, arg_strings: list[str]) -> Any:
+        """Read the values of one argument; argparse before Python 3.13 loses the value of `--name=--`."""
+        if action.option_strings and action.nargs is None and arg_strings == ["--"]:
+            return self._get_value(action, "--")
+        return super()._get_values(action, arg_strings)
+
     def _print_message(self, message: str, file: object = None) -> None:  # noqa: ARG002 - argparse names a stream
         if message:
             self._show(message)

@@ -107,3 +107,11 @@ def test_what_was_kept_leaves_in_every_form_without_a_control_byte(famcase: Comm
         done = famcase(*command, "--format", form)
         assert done.code == 0
         assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", done.out) is None
+
+
+@pytest.mark.parametrize("option", ["--name", "--name-ar", "--phone", "--priority", "--from", "--note"])
+def test_two_dashes_given_as_a_value_are_a_value(famcase: CommandLine, option: str) -> None:
+    done = famcase("register", "--people", "2", f"{option}=--")
+
+    assert done.code in (0, 1, 2)
+    assert "failed" not in done.err
