@@ -187,7 +187,10 @@ class Context:
             return Where()
         found = places.resolve(self.desk, text)
         if found.text:
-            likely = [f"{hit.name} ({hit.where.pcode or hit.within})" for hit in places.find_places(self.desk, text, 3)]
+            likely = [
+                f"{self.wording.named(hit.named)} ({hit.where.pcode or self.wording.named(hit.within)})"
+                for hit in places.find_places(self.desk, text, 3)
+            ]
             self.remark(N_("“{text}” is kept as words: no place or site is called that."), text=found.text)
             if likely:
                 self.remark(N_("If one of these is meant, say it so: {places}."), places=likely)
@@ -224,16 +227,15 @@ class Context:
 
         return f"{self.number(family)} {shown_name(self.wording, family)}"
 
-    def place_name(self, where: "Where") -> str:
+    def place_name(self, where: "Where") -> Named:
         """Return the name of a place that was typed: its own where it is known, else the words."""
         from famcase.services.queries import sites
         from famcase.services.queries.gazetteer import place_view
 
         if where.site:
-            line = sites.site_line(self.desk, where.site)
-            return line.name or line.name_ar
+            return sites.site_line(self.desk, where.site).named
         place = place_view(self.desk, where.pcode) if where.pcode else None
-        return place.name if place else where.text or where.pcode
+        return place.named if place else Named(where.text or where.pcode)
 
     def warn_when_full(self, site: "RecordId") -> None:
         """Say so when a site is over its capacity: people are where they are, and nothing is refused."""

@@ -66,9 +66,10 @@ class _Version(Action):
 def make_parser(
     wording: Wording, show: Callable[[str], None] = print, said: Sequence[str] | None = None
 ) -> tuple[Parser, dict[str, "Command"]]:
-    """Return the parser of the whole command line, and every command by its name.
+    """Return the parser of the command line, and every command by its name.
 
-    Only commands that are among the words `said` get their own arguments (None: all): that is a quarter of a run.
+    It knows those that are among the words `said`, or all where none is or help is asked for: making the parsers of all
+    takes a quarter of a run.
     """
     from famcase.cli.commands import COMMANDS
 
@@ -79,11 +80,11 @@ def make_parser(
     chosen = parser.add_subparsers(
         dest="command", metavar=wording(N_("COMMAND")), title=wording(N_("commands")), parser_class=Parser
     )
-    for command in COMMANDS:
+    named = [] if said is None or {"-h", "--help"} & set(said) else [one for one in COMMANDS if one.name in said]
+    for command in named or COMMANDS:
         inner = Arguments(parser.inner(chosen, command.name, command.summary))
-        if said is None or command.name in said:
-            command.declare(inner)
-            add_globals(inner, inherit=True)
+        command.declare(inner)
+        add_globals(inner, inherit=True)
     return parser, {command.name: command for command in COMMANDS}
 
 

@@ -58,7 +58,7 @@ def _add(context: Context, options: Namespace) -> None:
         room=context.kind("room", options.room),
     )
     line = site_line(context.desk, add_site(context.desk, new))
-    context.done(N_("The site {name} at {place} was added."), name=line.name or line.name_ar, place=line.place)
+    context.done(N_("The site {name} at {place} was added."), name=line.named, place=line.place)
 
 
 def _edit(context: Context, options: Namespace) -> None:
@@ -88,7 +88,7 @@ def _edit(context: Context, options: Namespace) -> None:
         )
     edit_site(context.desk, uid, **fields)
     line = site_line(context.desk, uid)
-    context.done(N_("The site {name} is corrected."), name=line.name or line.name_ar)
+    context.done(N_("The site {name} is corrected."), name=line.named)
     context.warn_when_full(uid)
 
 
