@@ -107,6 +107,9 @@ class FamcaseApp(QuietApp):
         if not self.way_in.exists():  # an office server asks for its own login again
             self.exit(0)
             return
+        for screen in self.screen_stack:
+            if isinstance(screen, DeskScreen):
+                screen.put_away()
         self._show_way_in()
         self.words = self._wording(self.words.language)
         if desk is self._given:

@@ -85,6 +85,9 @@ class DeskScreen(_Shared[Answer], has_keys=False):
     def reload(self) -> None:
         """Ask anew for what is shown; called when something was saved, or the screen comes back."""
 
+    def put_away(self) -> None:
+        """Keep what is half typed; called before the desk is locked."""
+
     def on_screen_resume(self) -> None:
         self.reload()
 

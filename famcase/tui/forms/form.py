@@ -259,6 +259,9 @@ class Form(DeskScreen[None]):
             if key in self.parts:
                 await self.parts[key].restore(value)
 
+    def put_away(self) -> None:
+        self._keep()
+
     def on_unmount(self) -> None:
         self._keep()
 
