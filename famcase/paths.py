@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -17,6 +18,9 @@ HOME_VARIABLE = "FAMCASE_HOME"
 
 _SHOWN_OF_A_NAME = 200
 """Characters of an impossible name that an error repeats."""
+
+_OF_A_DESK = re.compile(r"(famcase|drafts-\w+)\.db(-wal|-shm)?|famcase\.keys|famcase-.*\.backup", re.IGNORECASE)
+"""Names of files that no answer may replace: without its key file a database can never be read again."""
 
 
 def data_folder() -> Path:
@@ -74,13 +78,31 @@ def demo_home(environ: Mapping[str, str]) -> Path:
 
 def _chosen(environ: Mapping[str, str]) -> Path | None:
     chosen = environ.get(HOME_VARIABLE, "").strip()
-    return Path(chosen).expanduser().absolute() if chosen else None
+    return expanded(chosen).absolute() if chosen else None
 
 
 def _user_data(name: str) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(name, appauthor=False)
+
+
+def expanded(text: str) -> Path:
+    """Return the path `text` with the folder that a ~ at its beginning means. Raises Usage where that is nobody's."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as fault:
+        raise _no_name(text) from fault
+
+
+def refuse_to_replace(path: Path) -> None:
+    """Raise Usage where an answer may not be written: in the place of a folder, a device or a file of a desk."""
+    if is_there(path) and (not path.is_file() or _OF_A_DESK.fullmatch(path.name)):
+        raise Usage(
+            N_("{path} is there already and cannot be replaced by an answer; nothing was done."),
+            hint=N_("Give the answer a file of its own."),
+            path=str(path),
+        )
 
 
 def is_there(path: Path) -> bool:
@@ -94,11 +116,7 @@ def is_there(path: Path) -> bool:
         return False
     except (OSError, ValueError) as fault:
         if isinstance(fault, ValueError) or fault.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP):
-            raise Usage(
-                N_("“{path}” is not the name of a file."),
-                hint=N_("Give the path of a file."),
-                path=str(path)[:_SHOWN_OF_A_NAME],
-            ) from fault
+            raise _no_name(str(path)) from fault
         raise StorageFault(
             N_("{path} cannot be read: {reason}."),
             hint=N_("Check that the folder belongs to you."),
@@ -141,9 +159,11 @@ def write_private(path: Path, content: bytes) -> None:
 
     The old file stands until the new one is safe on the disk, also through a power cut.
 
-    Raises StorageFault.
+    Raises StorageFault, also for what is no ordinary file: a device is not to be replaced by one.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise FileExistsError(errno.EEXIST, "not an ordinary file")
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         unfinished = Path(name)
         try:
@@ -170,6 +190,14 @@ def _settle(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _no_name(text: str) -> Usage:
+    return Usage(
+        N_("“{path}” is not the name of a file."),
+        hint=N_("Give the path of a file."),
+        path=text[:_SHOWN_OF_A_NAME],
+    )
 
 
 def _cannot_write(path: Path, fault: OSError) -> StorageFault:

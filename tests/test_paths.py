@@ -156,3 +156,22 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, m
     assert caught.value.values["reason"] == "No space left on device"
     assert (tmp_path / "keys").read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["keys"]
+
+
+def test_a_tilde_of_nobody_is_a_sentence() -> None:
+    with pytest.raises(Usage, match="not the name of a file"):
+        paths.home({"FAMCASE_HOME": "~nobody-of-that-name/cases"})
+
+
+@posix
+def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    (tmp_path / "linked").symlink_to(pipe)
+
+    for path in (pipe, tmp_path / "linked", tmp_path):
+        with pytest.raises(StorageFault):
+            paths.write_private(path, b"x")
+
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert (tmp_path / "linked").is_symlink()

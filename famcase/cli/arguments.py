@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, NoReturn
 
 from famcase.errors import Usage
-from famcase.paths import HOME_VARIABLE
+from famcase.paths import HOME_VARIABLE, expanded
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
 
@@ -205,6 +205,7 @@ def file_path(text: str) -> str:
         longest = _LONGEST_FILE_NAME + 1
     if not text.strip() or longest > _LONGEST_FILE_NAME or _CONTROL.search(text):
         raise Usage(N_("“{text}” is not the name of a file."), hint=N_("Give the path of a file."), text=text[:200])
+    expanded(text)
     return text
 
 

@@ -32,8 +32,12 @@ class Output:
         self._reorderer: Reorderer | None = None
 
     def settle(self, format: TableFormat, file: Path | None) -> None:  # noqa: A002
-        """Take what the arguments say of the answer: its form, and the file it goes to."""
+        """Take what the arguments say of the answer: its form, and the file it goes to. Raises Usage."""
         self.format = format
+        if file is not None:
+            from famcase.paths import refuse_to_replace
+
+            refuse_to_replace(file)
         self._file = file
 
     @property

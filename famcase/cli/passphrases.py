@@ -42,7 +42,7 @@ class Passphrases:
             return ""
         try:
             text = Path(named).expanduser().read_text(encoding="utf-8-sig")
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:  # the last: ~ of nobody
             raise Locked(
                 N_("The file with the passphrase cannot be read: {file}."),
                 hint=N_("{variable} must name a text file whose first line is the passphrase."),
@@ -85,5 +85,5 @@ def read_secret_file(name: str) -> str:
     """Return the text of a key's file. Raises Usage when it cannot be read."""
     try:
         return Path(name).expanduser().read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise Usage(N_("{file} cannot be read."), hint=N_("Give the file that holds the key."), file=name) from error

@@ -52,6 +52,42 @@ def test_a_mistake_is_a_sentence_and_exit_2(bare: CommandLine, arguments: list[s
     assert done.err.count("\n") == 2
 
 
+@pytest.mark.parametrize("name", ["famcase.db", "famcase.keys", "famcase.db-wal", "backups"])
+def test_an_answer_never_takes_the_place_of_a_file_of_the_desk(famcase: CommandLine, name: str) -> None:
+    home = famcase.folder / "home"
+    (home / "backups").mkdir(exist_ok=True)
+    (home / "famcase.db-wal").touch()
+
+    done = famcase("register", "--people", "2", "--output", str(home / name))
+
+    assert done.code == 2
+    assert "cannot be replaced by an answer" in done.err
+    assert famcase("list", "--format", "json").json == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "--output", "~nobody-of-that-name/x"),
+        ("list", "--database", "~nobody-of-that-name/x"),
+        ("import", "~nobody-of-that-name/x", "--mapping", "x"),
+        ("restore", "x", "--to", "~nobody-of-that-name/x"),
+        ("organisation-key", "x", "~nobody-of-that-name/x"),
+    ],
+)
+def test_a_tilde_of_nobody_is_a_mistake(famcase: CommandLine, arguments: tuple[str, ...]) -> None:
+    assert famcase(*arguments).code == 2
+
+
+def test_a_passphrase_file_of_nobody_is_a_sentence(famcase: CommandLine) -> None:
+    famcase.environ["FAMCASE_PASSPHRASE_FILE"] = "~nobody-of-that-name/x"
+
+    done = famcase("list")
+
+    assert done.code == 4
+    assert "cannot be read" in done.err
+
+
 def test_global_options_stand_before_or_after_the_command(famcase: CommandLine) -> None:
     famcase.case()
 
