@@ -235,5 +235,5 @@ VOCABULARIES: Final = {
 
 OF_NAMES: Final = frozenset(
     f"{part}{script}" for part in ("first", "father", "surname", "called", "mother") for script in ("", "_ar")
-) | {"spellings"}
-"""Fields that say who somebody is: shown of no family whose name is withheld."""
+) | {"spellings", "member", "members", "given_by"}
+"""Fields that say who somebody is, or name them by a reference: shown of no family whose name is withheld."""
