@@ -39,6 +39,13 @@ class Drafts:
         """Forget a form that was saved or thrown away."""
         self._drafts().drop(form, subject)
 
+    def forget(self, subject: str) -> None:
+        """Forget every form about a subject that was erased, and close the file: this thread may not come again."""
+        for draft in self.all():
+            if draft.subject == subject:
+                self.drop(draft.form, draft.subject)
+        self.close()
+
     def all(self) -> tuple[Draft, ...]:
         """Return every kept form, the latest first."""
         return tuple(Draft(form, subject, json.loads(body)) for form, subject, body in self._drafts().all())

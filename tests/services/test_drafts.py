@@ -112,3 +112,12 @@ def test_a_desk_closes_its_drafts(file_desk: Desk, home: Home) -> None:
 @pytest.mark.postgres
 def test_an_office_server_keeps_no_drafts(server_desk: Desk) -> None:
     assert server_desk.drafts is None
+
+
+def test_a_subject_that_was_erased_leaves_no_form_behind(drafts: Drafts) -> None:
+    for form, subject in (("note", "aa"), ("visited", "aa"), ("note", "bb")):
+        drafts.keep(form, subject, {"text": "The roof leaks."})
+
+    drafts.forget("aa")
+
+    assert [(draft.form, draft.subject) for draft in drafts.all()] == [("note", "bb")]

@@ -6,7 +6,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.state import RecordState
 from famcase.domain.text import check_note
 from famcase.errors import Refused
-from famcase.services.batch import Done
+from famcase.services.batch import Done, Subject
 from famcase.services.commands import checked
 from famcase.services.commands.closing import require_supervisor
 from famcase.services.desk import Desk, command
@@ -21,8 +21,9 @@ from famcase.wording import N_
 def erase(desk: Desk, family: RecordId, reason: str, member: RecordId | None = None) -> Done:
     """Erase a family, or one of its members, for good: rows, words and the journal's values and secrets.
 
-    Only a supervisor may; it cannot be undone, and earlier backups still hold what was erased. The change that says so
-    holds the reason (which must name nobody) and stays.
+    With a member goes what was recorded of that person alone: other systems' numbers, flags, needs. Only a supervisor
+    may; it cannot be undone, and earlier backups still hold what was erased, as other users' half-typed forms about the
+    family may. The change that says so holds the reason (which must name nobody) and stays.
     """
     require_supervisor(desk.user)
     reason = check_note(reason, N_("Reason"))
@@ -33,12 +34,20 @@ def erase(desk: Desk, family: RecordId, reason: str, member: RecordId | None = N
         if member is not None:
             subject.record("member", member)
         batch.mention(subject)
-        erased = set(subject.state.records) if member is None else {member}
+        erased = set(subject.state.records) if member is None else _of_person(subject, member)
         tables = desk.store.tables
         journal.erase(tables, family, erased)
         _erase_rows(tables, family, subject.state.records, erased)
     desk.store.scrub()
+    if desk.drafts is not None:
+        desk.drafts.forget(family.hex())
     return batch.done
+
+
+def _of_person(subject: Subject, member: RecordId) -> set[RecordId]:
+    """Return the records of one person: their own and what was recorded of them alone."""
+    theirs = {state.record for state in subject.state.records.values() if state.value("member") == member.hex()}
+    return {member} | theirs
 
 
 def _erase_rows(

@@ -96,6 +96,8 @@ class Merging:
             for state in subject.records("foreign_id")
             if self._is_source_of(state) and state.value("member")
         }
+        # a person who was erased is nobody known any more
+        known = {value: person for value, person in known.items() if person in subject.state.records}
         self._people.update(known)
         unnamed = [state for state in subject.records("member") if state.record not in known.values()]
         for draft in self._draft.members:
@@ -184,9 +186,9 @@ class Merging:
             self._edit(subject, known[-1], fields)
 
     def _contact(self, subject: Subject, draft: ContactDraft) -> None:
-        number = check_phone(draft.number)
+        number = fold_phone(check_phone(draft.number))
         known = {fold_phone(str(state.value("number"))) for state in subject.records("contact")}
-        if number and fold_phone(number) not in known:
+        if number and number not in known:
             whose = checked.code(self._desk, "contact-whose", draft.whose)
             self._add(subject, "contact", {"number": number, "whose": whose})
 

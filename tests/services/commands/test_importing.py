@@ -13,6 +13,7 @@ from famcase.exchange.households import read_households
 from famcase.exchange.mapping_text import read_mapping
 from famcase.exchange.sheets import Limits, read_workbook
 from famcase.services.commands.closing import close
+from famcase.services.commands.erasing import erase
 from famcase.services.commands.importing import RowsRefused, import_households
 from famcase.services.commands.members import add_member, edit_member
 from famcase.services.commands.needs import meet_need
@@ -31,6 +32,7 @@ from famcase.services.household_drafts import (
     StayDraft,
 )
 from famcase.services.inputs import NewMember, NewSite, Where
+from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
@@ -269,3 +271,26 @@ def test_a_head_named_beside_the_household_is_a_member_who_can_be_found(desk: De
     (head,) = get_family(desk, only_family(desk)).members
     assert (head.relation, head.name.first, head.name_ar.surname) == ("head", "Samer", "الحلاق")
     assert import_households(desk, reading(lonely)).unchanged == 1
+
+
+def test_a_phone_of_a_file_is_found_however_it_is_typed(desk: Desk) -> None:
+    import_households(desk, reading(household(contacts=(ContactDraft("0933 123 456"),))))
+
+    for typed in ("0933123456", "+963 933 123 456"):
+        assert len(case_page(desk, CaseFilters(text=typed)).lines) == 1
+    assert get_family(desk, only_family(desk)).contacts[0].number == "963933123456"
+
+
+def test_a_file_read_again_after_a_person_was_erased_leaves_no_tie_to_them(desk: Desk) -> None:
+    import_households(desk, reading(household()))
+    family = only_family(desk)
+    rahaf = get_family(desk, family).members[1].uid
+    erase(desk, family, "she asked for it", rahaf)
+
+    tables = desk.store.tables
+    assert {row.value for row in tables["foreign_id"].select()} == {"h1", "p1"}
+    assert [need.category for need in get_family(desk, family).needs] == ["food"]
+    report = import_households(desk, reading(household()))
+
+    assert (report.new, report.changed, report.rejected) == (0, 1, 0)
+    assert journal.verify(tables) == []
