@@ -1,6 +1,7 @@
 """One batch: collects what a command does to records, checks it against what the person had seen, and saves it."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from famcase.domain.state import RecordState, SubjectState
 from famcase.errors import NotFound, Refused
 from famcase.services.views import UserView
 from famcase.storage import journal
+from famcase.storage.fields import PlaceField
 from famcase.storage.projection import forget, project
 from famcase.storage.rows import RowWriter
 from famcase.storage.store import Store
@@ -118,6 +120,7 @@ class Batch:
         self._first = int(self._writer.seq) + 1
         self._subjects: dict[RecordId, Subject] = {}
         self._said: list[Subject] = []
+        self._rows = RowWriter(store.tables)
         self.done = Done(None, 0)
 
     @property
@@ -146,6 +149,7 @@ class Batch:
 
     def add(self, subject: Subject, table: str, **values: object) -> RecordId:
         """Add a record; fields that are None or empty are left to the table's defaults."""
+        self._check_places(table, values)
         record = record_id(self._uid, self._number(subject), len(subject.parts))
         said = {name: journal_value(value) for name, value in values.items() if value not in _EMPTY}
         self._say(subject, Part(table, record, True, said, secrets.token_bytes(16)))
@@ -158,6 +162,7 @@ class Batch:
         fields since the version seen.
         """
         state = subject.state.records[record]
+        self._check_places(state.table, values)
         own = Ref(self._uid, subject.seq)
         said: dict[str, Json] = {}
         for name, value in values.items():
@@ -205,7 +210,7 @@ class Batch:
                 self.add(subject, REASON, text=self._reason)
             changes.append(self._change(subject, changes[-1].hash() if changes else bytes(self._writer.head)))
         journal.append(tables, self._writer, changes)
-        rows = RowWriter(tables)
+        rows = self._rows
         families = [rows.local_id("family", subject.id) for subject in self._said]
         for subject, family in zip(self._said, families, strict=True):
             if family is not None and subject.id in subject.touched and not subject.touched[subject.id].stands:
@@ -213,7 +218,7 @@ class Batch:
         try:
             rows.write(state for subject in self._said for state in subject.touched.values())
         except IntegrityError as error:
-            if "foreign key" in str(error).lower():
+            if self._store.is_still_referred_to(error):
                 raise BuiltOn from error
             raise
         for subject in self._said:
@@ -226,6 +231,17 @@ class Batch:
         subject = Subject(state, seen, next_hlc(self._clock.now(), state.hlc, int(self._writer.hlc)))
         self._subjects[subject.id] = subject
         return subject
+
+    def _check_places(self, table: str, values: Mapping[str, object]) -> None:
+        """Raise NotFound for a P-code that the gazetteer does not have: its row would say nowhere, and nobody why."""
+        fields = self._store.tables[table]._meta.fields if table in self._store.tables.records else {}
+        for name, value in values.items():
+            if value and isinstance(fields.get(name), PlaceField) and self._rows.place_id(str(value)) is None:
+                raise NotFound(
+                    N_("The gazetteer has no place {pcode}."),
+                    hint=N_("Give the place's name, or words for it."),
+                    pcode=value,
+                )
 
     def _number(self, subject: Subject) -> int:
         if not subject.seq:

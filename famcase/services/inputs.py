@@ -1,6 +1,6 @@
 """What a person gives to a command: plain values, not yet checked."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from famcase.domain.changes import RecordId
@@ -131,8 +131,6 @@ class NewFamily:
     """None: today."""
     foreign: tuple[str, str] | None = None
     """(source, what the source calls this family), where it comes from elsewhere."""
-    more: dict[str, object] = field(default_factory=dict)
-    """Other fields of the family's record, by their names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from peewee import DatabaseError, OperationalError
+from peewee import DatabaseError, IntegrityError, OperationalError
 
 from famcase.errors import StorageFault
 from famcase.storage.schema import Tables, schema
@@ -62,6 +62,15 @@ class Store:
                 hint=N_("Check the connection and try again; what you typed is kept."),
             ) from error
 
+    def is_still_referred_to(self, error: IntegrityError) -> bool:
+        """Return whether a statement failed because other rows refer to the row that it would delete."""
+        if self.engine == "sqlite":
+            return "FOREIGN KEY" in str(error)
+        import psycopg
+
+        # by its class: a server speaks the language that it was set up in
+        return _is_among_causes(error, (psycopg.errors.ForeignKeyViolation,))
+
     def scrub(self) -> None:
         """Empty the write-ahead log of a file, so that nothing erased is left in it.
 
@@ -87,9 +96,14 @@ def _came_between(error: DatabaseError) -> bool:
         psycopg.errors.DeadlockDetected,
         psycopg.errors.UniqueViolation,
     )
+    return _is_among_causes(error, between)
+
+
+def _is_among_causes(error: BaseException, kinds: tuple[type[BaseException], ...]) -> bool:
+    """Return whether the server's own error, which Peewee wraps, is of one of these kinds."""
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, between):
+        if isinstance(cause, kinds):
             return True
         cause = cause.__cause__ or cause.__context__
     return False

@@ -249,7 +249,9 @@ _ACTIONS: dict[str, _Action] = {
     "register": register,
     "register another": register,
     "edit": edit,
-    "name": lambda w, d, r: families.edit_head(d, w.family(r), a_person(r).name, NameParts(first=r.choice(FIRST))),
+    "name": lambda w, d, r: families.edit_family(
+        d, w.family(r), head=(a_person(r).name, NameParts(first=r.choice(FIRST)))
+    ),
     "member": lambda w, d, r: members.add_member(d, w.family(r), a_person(r)),
     "edit member": edit_member,
     "move": move,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from famcase.domain.names import NameParts
-from famcase.services.commands.families import edit_family, edit_head, register, withhold_name
+from famcase.services.commands.families import edit_family, register, withhold_name
 from famcase.services.commands.follow_ups import schedule
 from famcase.services.commands.members import add_member, edit_member
 from famcase.services.commands.undoing import undo
@@ -68,7 +68,7 @@ def test_a_withheld_name_has_no_postings_and_no_key(desk: Desk) -> None:
     family = the_adnans(desk, withhold_name=True)
     assert (words(desk), row(desk).name_key, row(desk).withheld) == (set(), "", True)
 
-    edit_head(desk, family.uid, NameParts("Zenobia"), NameParts())
+    edit_family(desk, family.uid, head=(NameParts("Zenobia"), NameParts()))
     assert words(desk) == set()
 
     withhold_name(desk, family.uid, False)

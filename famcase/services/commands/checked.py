@@ -1,5 +1,6 @@
 """Checks what people give before it becomes a record: texts, codes and places, into the fields of a table."""
 
+from collections.abc import Collection
 from datetime import date
 
 from famcase.domain.changes import RecordId, Version
@@ -62,6 +63,22 @@ def not_later(desk: Desk, day: date | None) -> date:
     return day or today
 
 
+def to_come(desk: Desk, due: date) -> None:
+    """Raise Refused for a day that is past; a registration brought from paper may have one, nothing planned now."""
+    if due < desk.clock.today():
+        raise Refused(
+            N_("{due} is past: a follow-up is planned for today or later."),
+            hint=N_("What was already done is recorded as a visit."),
+            due=due,
+        )
+
+
+def only(fields: Collection[str], editable: Collection[str]) -> None:
+    """Raise TypeError for a field that a command does not change: rules of another command would be passed by."""
+    if others := sorted(set(fields) - set(editable)):
+        raise TypeError(f"not changed by this command: {', '.join(others)}")
+
+
 def code(desk: Desk, vocabulary: str, given: str) -> str:
     """Return a code that the list has; an empty one stays empty. Raises UnknownCode."""
     return desk.vocabulary.get(vocabulary, given).code if given else ""
@@ -100,7 +117,7 @@ def member_fields(desk: Desk, new: NewMember) -> dict[str, object]:
         **name_fields(new.name, new.name_ar),
         "relation": code(desk, "relation", new.relation),
         "sex": code(desk, "sex", new.sex),
-        "born_on": new.born.on if new.born else None,
+        "born_on": not_later(desk, new.born.on) if new.born else None,
         "born_precision": new.born.precision if new.born else "",
         "estimated": bool(new.born and new.born.estimated),
         "presence": code(desk, "presence", new.presence),
@@ -126,9 +143,7 @@ def origin_fields(where: Where) -> dict[str, object]:
 
 
 def stay_fields(desk: Desk, family: RecordId, new: NewStay) -> dict[str, object]:
-    confirmed = new.confirmed_on
-    if confirmed is None and new.sureness in _CONFIRMING:
-        confirmed = desk.clock.today()
+    confirmed = not_later(desk, new.confirmed_on) if new.confirmed_on or new.sureness in _CONFIRMING else None
     return {
         "family": family,
         **place_fields(new.to),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Final
 
 from famcase.domain import journeys, numbers
 from famcase.domain.changes import RecordId, Version
@@ -37,6 +38,13 @@ class _Placed:
     members: tuple[bytes, ...] = ()
 
 
+_LISTS: Final = ("step", "displacement", "intention", "priority")
+_SIZES: Final = frozenset(
+    {"declared_people", "men", "women", "boys", "girls", "under5", "over60", "pregnant", "disability"}
+)
+_EDITABLE: Final = _SIZES | {*_LISTS, "origin_place", "origin_text", "left_on", "units"}
+
+
 class ImpossibleSize(Refused):
     def __init__(self) -> None:
         super().__init__(
@@ -52,12 +60,11 @@ def register(desk: Desk, new: NewFamily) -> Registered:
     Raises Refused when the journey's days do not follow each other or a text or number is impossible.
     """
     with desk.write("registered") as batch:
-        subject, number = add_family(desk, batch, new)
+        subject, number = _add_family(desk, batch, new)
     return Registered(subject.id, number, batch.done)
 
 
-def add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]:
-    """Write a new family into a batch; used by `register` and by imports."""
+def _add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]:
     _check_composition(new.composition)
     digits, counter = batch.next_case()
     number = numbers.case_number(digits, counter)
@@ -70,13 +77,12 @@ def add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]:
         **checked.origin_fields(new.origin),
         left_on=checked.not_later(desk, new.left_on) if new.left_on else None,
         **composition_fields(new.composition),
-        priority=new.priority,
+        priority=int(checked.code(desk, "priority", str(new.priority))),
         intention=checked.code(desk, "intention", new.intention),
         withhold_name=new.withhold_name,
         withhold_reason=check_note(new.withhold_reason, N_("Reason")),
         assigned_to=None if desk.user.is_supervisor else desk.user.uid,
         assigned_on=None if desk.user.is_supervisor else today,
-        **new.more,
     )
     _add_people(desk, batch, subject, new)
     _add_journey(desk, batch, subject, new)
@@ -108,15 +114,17 @@ def edit_family(
 ) -> Done:
     """Change fields of a family's own record: priority, origin_place, left_on, composition, step, intention …
 
-    `head` is the name of the head of household, in Latin and in Arabic letters, where that changes too. Raises NotYet
-    for a day to come.
+    What other commands change by rules of their own (status, caseworker, a withheld name) is none of them. `head` is
+    the name of the head of household, in Latin and in Arabic letters, where that changes too; a family without a head
+    gets one. Raises NotYet for a day to come.
     """
+    checked.only(fields, _EDITABLE)
     with desk.write("edited") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
-        for name in ("step", "displacement", "intention", "priority"):
+        for name in _LISTS:
             if fields.get(name):
                 checked.code(desk, name, str(fields[name]))
-        _check_sizes(fields[name] for name in composition_fields(Composition()) if name in fields)
+        _check_sizes(fields[name] for name in _SIZES if name in fields)
         if fields.get("declared_people") == 0:
             raise ImpossibleSize
         left_on = fields.get("left_on")
@@ -125,14 +133,6 @@ def edit_family(
         batch.edit(subject, family, **{name: _checked_text(value) for name, value in fields.items()})
         if head is not None:
             _name_head(batch, subject, *head)
-    return batch.done
-
-
-@command
-def edit_head(desk: Desk, family: RecordId, name: NameParts, name_ar: NameParts, seen: Version | None = None) -> Done:
-    """Change the name of the head of household; a family without one gets it."""
-    with desk.write("edited") as batch:
-        _name_head(batch, checked.working(checked.open_family(batch, family, seen)), name, name_ar)
     return batch.done
 
 
@@ -222,16 +222,15 @@ def _add_people(desk: Desk, batch: Batch, subject: Subject, new: NewFamily) -> N
     for person in people:
         _add_person(desk, batch, subject, person, new)
     if new.foreign:
-        source, value = new.foreign
+        source, value = (check_name(said, N_("Id")) for said in new.foreign)
         batch.add(subject, "foreign_id", family=subject.id, source=source, value=value)
 
 
 def _add_person(desk: Desk, batch: Batch, subject: Subject, person: NewMember, new: NewFamily) -> None:
     member = batch.add(subject, "member", family=subject.id, **checked.member_fields(desk, person))
     if person.foreign_id and new.foreign:
-        batch.add(
-            subject, "foreign_id", family=subject.id, member=member, source=new.foreign[0], value=person.foreign_id
-        )
+        source, value = (check_name(said, N_("Id")) for said in (new.foreign[0], person.foreign_id))
+        batch.add(subject, "foreign_id", family=subject.id, member=member, source=source, value=value)
 
 
 def _add_journey(desk: Desk, batch: Batch, subject: Subject, new: NewFamily) -> None:
@@ -263,4 +262,4 @@ def _check_sizes(sizes: Iterable[object]) -> None:
 
 
 def _checked_text(value: object) -> object:
-    return check_note(value, N_("This field")) if isinstance(value, str) else value
+    return check_name(value, N_("This field")) if isinstance(value, str) else value

@@ -6,7 +6,6 @@ from famcase.domain import journeys
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.state import RecordState
 from famcase.domain.text import check_note
-from famcase.errors import Refused
 from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked
 from famcase.services.commands.moves import stays_of
@@ -21,12 +20,7 @@ _CONFIRMS = {"seen": "visit", "by-phone": "phone"}
 @command
 def schedule(desk: Desk, family: RecordId, new: NewFollowUp, seen: Version | None = None) -> Done:
     """Plan a visit or call on a day from today on."""
-    if new.due < desk.clock.today():
-        raise Refused(
-            N_("{due} is past: a follow-up is planned for today or later."),
-            hint=N_("What was already done is recorded as a visit."),
-            due=new.due,
-        )
+    checked.to_come(desk, new.due)
     with desk.write("follow-up") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
         batch.add(subject, "follow_up", **checked.follow_up_fields(desk, family, new))
@@ -41,6 +35,8 @@ def record_visit(desk: Desk, family: RecordId, new: NewVisit, seen: Version | No
     whereabouts. Without a chosen follow-up the earliest open one is answered.
     """
     on = checked.not_later(desk, new.on)
+    if new.next:
+        checked.to_come(desk, new.next.due)
     outcome = checked.code(desk, "outcome", new.outcome)
     with desk.write("visited") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
@@ -79,6 +75,4 @@ def _confirm_or_lose(batch: Batch, subject: Subject, outcome: str, on: date) -> 
     if outcome in _CONFIRMS and now is not None and (now.since is None or now.since <= on):
         batch.edit(subject, now.uid, confirmed_on=on, confirmed_how=_CONFIRMS[outcome])
     if outcome == "moved-unknown" and (now is None or now.since is None or now.since <= on):
-        batch.add(
-            subject, "stay", family=subject.id, living="unknown", since=on, sureness="told-by-others"
-        )
+        batch.add(subject, "stay", family=subject.id, living="unknown", since=on, sureness="told-by-others")

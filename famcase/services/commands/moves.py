@@ -42,9 +42,7 @@ def record_move(desk: Desk, family: RecordId, new: NewStay, seen: Version | None
 
 
 @command
-def confirm_stay(
-    desk: Desk, family: RecordId, how: str, on: date | None = None, seen: Version | None = None
-) -> Done:
+def confirm_stay(desk: Desk, family: RecordId, how: str, on: date | None = None, seen: Version | None = None) -> Done:
     """Record that somebody confirmed, on a day and in a way, that the family is where it is said to be."""
     with desk.write("stay-confirmed") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))

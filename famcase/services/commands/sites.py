@@ -1,5 +1,8 @@
 """Add and change sites, and record counts and events."""
 
+from datetime import date
+from typing import Final
+
 from famcase.domain.changes import RecordId
 from famcase.domain.text import check_name, check_note
 from famcase.errors import NotFound, Refused
@@ -9,7 +12,9 @@ from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewCount, NewEvent, NewSite
 from famcase.wording import N_
 
-_LISTS = {"type": "site-type", "status": "site-status", "room": "room"}
+_LISTS: Final = {"type": "site-type", "status": "site-status", "room": "room"}
+_NUMBERS: Final = frozenset({"capacity_families", "capacity_people"})
+_EDITABLE: Final = _NUMBERS | {*_LISTS, "name", "name_ar", "aliases", "place", "place_text", "room_on"}
 
 
 @command
@@ -39,16 +44,11 @@ def add_site(desk: Desk, new: NewSite) -> RecordId:
 @command
 def edit_site(desk: Desk, /, site: RecordId, **fields: object) -> Done:
     """Change fields of a site by their names."""
+    checked.only(fields, _EDITABLE)
     with desk.write("site-changed") as batch:
         subject = batch.open(site)
         known = subject.record("site", site)
-        for name, value in fields.items():
-            if name in _LISTS:
-                checked.code(desk, _LISTS[name], str(value))
-            elif isinstance(value, str):
-                fields[name] = check_name(value, N_("Name of the site"))
-            elif isinstance(value, int):
-                _check_number(value)
+        fields = {name: _checked(desk, name, value) for name, value in fields.items()}
         if not any(fields.get(name, known.value(name)) for name in ("name", "name_ar")):
             raise Refused(N_("A site needs a name."))
         batch.edit(subject, site, **fields)
@@ -98,6 +98,18 @@ def record_event(desk: Desk, new: NewEvent) -> Done:
             text=check_note(new.text, N_("What happened")),
         )
     return batch.done
+
+
+def _checked(desk: Desk, name: str, value: object) -> object:
+    if name in _LISTS:
+        return checked.code(desk, _LISTS[name], str(value))
+    if isinstance(value, date):
+        return checked.not_later(desk, value)
+    if isinstance(value, int):
+        _check_number(value)
+    if isinstance(value, tuple | list):
+        return tuple(check_name(one, N_("Other name")) for one in value)
+    return check_name(value, N_("Name of the site")) if isinstance(value, str) else value
 
 
 def _check_number(number: int | None) -> None:

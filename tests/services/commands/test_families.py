@@ -7,7 +7,7 @@ import pytest
 
 from famcase.domain import numbers
 from famcase.domain.names import NameParts
-from famcase.errors import FamcaseError, Refused, Usage
+from famcase.errors import FamcaseError, NotFound, Refused, Usage
 from famcase.services.batch import Done
 from famcase.services.commands.closing import close
 from famcase.services.commands.families import (
@@ -15,7 +15,6 @@ from famcase.services.commands.families import (
     Registered,
     add_contact,
     edit_family,
-    edit_head,
     register,
     set_consent,
     withhold_name,
@@ -193,7 +192,7 @@ def test_a_word_that_finds_nobody_any_more_is_gone(desk: Desk, family: Registere
     the_adnans(desk, head=NewMember(NameParts("Khaled", surname="Hassoun")))
     before = words(desk)
 
-    edit_head(desk, family.uid, NameParts("Khaled"), NameParts())
+    edit_family(desk, family.uid, head=(NameParts("Khaled"), NameParts()))
 
     assert words(desk) < before
     assert {posting.family.uid for posting in desk.store.tables["posting"].select()} >= {family.uid}
@@ -202,8 +201,8 @@ def test_a_word_that_finds_nobody_any_more_is_gone(desk: Desk, family: Registere
 def test_a_family_without_a_head_gets_one_by_their_name(desk: Desk) -> None:
     family = register(desk, NewFamily())
 
-    edit_head(desk, family.uid, KHALED, KHALED_AR)
-    edit_head(desk, family.uid, NameParts("Omar"), KHALED_AR)
+    edit_family(desk, family.uid, head=(KHALED, KHALED_AR))
+    edit_family(desk, family.uid, head=(NameParts("Omar"), KHALED_AR))
 
     member = desk.store.tables["member"].get()
     assert (member.first, member.first_ar, member.relation) == ("Omar", "خالد", "head")
@@ -259,3 +258,35 @@ def test_what_an_imports_source_calls_them_is_kept(desk: Desk) -> None:
 
     foreign = journal.load(desk.store.tables, family.uid).of("foreign_id")
     assert {(record.value("value"), bool(record.value("member"))) for record in foreign} == {("42", False), ("7", True)}
+
+
+@pytest.mark.parametrize(
+    "fields", [{"status": "closed"}, {"assigned_to": None}, {"withhold_name": False}, {"number": "204110875"}]
+)
+def test_no_correction_passes_by_the_rules_of_another_command(
+    desk: Desk, family: Registered, fields: dict[str, Any]
+) -> None:
+    with pytest.raises(TypeError):
+        edit_family(desk, family.uid, **fields)
+
+
+def test_a_place_that_the_gazetteer_has_not_is_refused_and_never_lost(desk: Desk, family: Registered) -> None:
+    with pytest.raises(NotFound):
+        register(desk, NewFamily(origin=Where(pcode="C0000")))
+    with pytest.raises(NotFound):
+        edit_family(desk, family.uid, origin_place="C0000")
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        NewFamily(foreign=("list", "4\x002")),
+        NewFamily(NewMember(KHALED, foreign_id="\ud800"), foreign=("list", "42")),
+        NewFamily(priority=7, follow_up=NewFollowUp(AUG_15)),
+        NewFamily(stays=(NewStay(ARMANAZ, AUG_12, "rented", confirmed_on=date(2018, 8, 16)),)),
+    ],
+)
+def test_what_no_record_can_hold_registers_nobody(desk: Desk, new: NewFamily) -> None:
+    with pytest.raises(FamcaseError):
+        register(desk, new)
+    assert desk.store.tables["family"].select().count() == 0

@@ -10,7 +10,7 @@ from famcase.paths import Home
 from famcase.services.batch import BuiltOn
 from famcase.services.commands.closing import SupervisorOnly, assign, close
 from famcase.services.commands.erasing import erase
-from famcase.services.commands.families import Registered, edit_family, edit_head
+from famcase.services.commands.families import Registered, edit_family
 from famcase.services.commands.follow_ups import record_visit
 from famcase.services.commands.members import add_member
 from famcase.services.commands.moves import record_move
@@ -44,7 +44,7 @@ def visit_with_everything(desk: Desk, family: Registered) -> None:
 ACTS: dict[str, Act] = {
     "note": lambda desk, family: write_note(desk, family.uid, "They asked for blankets."),
     "edit": lambda desk, family: edit_family(desk, family.uid, priority=4, left_on=AUG_12, declared_people=None),
-    "name": lambda desk, family: edit_head(desk, family.uid, KHALED, KHALED),
+    "name": lambda desk, family: edit_family(desk, family.uid, head=(KHALED, KHALED)),
     "member": lambda desk, family: add_member(desk, family.uid, NewMember(KHALED, sex="male")),
     "move": lambda desk, family: record_move(desk, family.uid, NewStay(ARMANAZ, AUG_15, "tent")),
     "visit": visit_with_everything,

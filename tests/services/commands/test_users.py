@@ -240,10 +240,12 @@ def test_a_passphrase_is_not_changed_for_a_wrong_one_or_a_short_one(file_desk: D
 
 
 def test_no_undo_takes_back_what_was_done_to_keys(file_desk: Desk, home: Home) -> None:
-    users.change_passphrase(file_desk, home, PASSPHRASE, NEW, cost=CHEAP_FOR_TESTS)
+    changed = users.change_passphrase(file_desk, home, PASSPHRASE, NEW, cost=CHEAP_FOR_TESTS)
 
-    with pytest.raises(Refused):
+    with pytest.raises(NotFound):
         undo(file_desk)
+    with pytest.raises(Refused):
+        undo(file_desk, changed.batch)
 
 
 def test_a_backup_made_earlier_still_opens_with_the_passphrases_of_its_day(

@@ -308,3 +308,27 @@ def test_erasing_needs_a_supervisor_and_a_reason(desk: Desk, sami: Desk, family:
         erase(desk, family.uid, "they asked for it", RecordId(bytes(16)))
 
     assert desk.store.tables["member"].select().count() == 1
+
+
+def test_another_name_of_a_site_is_checked_when_it_is_corrected(desk: Desk) -> None:
+    site = add_site(desk, NewSite("al-Midan", "self-settled", ARMANAZ))
+
+    for fields in ({"aliases": ("Mi\x1bdan",)}, {"room_on": date(2018, 8, 16)}):
+        with pytest.raises(Refused):
+            edit_site(desk, site, **fields)
+
+
+def test_nobody_is_born_or_gone_missing_tomorrow(desk: Desk, family: Registered) -> None:
+    member = RecordId(bytes(desk.store.tables["member"].get().uid))
+    ahead = date(2018, 8, 16)
+    with pytest.raises(Refused):
+        edit_member(desk, family.uid, member, born_on=ahead)
+    with pytest.raises(Refused):
+        edit_member(desk, family.uid, member, presence_since=ahead)
+    with pytest.raises(TypeError):
+        edit_member(desk, family.uid, member, made=0)
+
+
+def test_a_visit_plans_the_next_one_for_no_day_that_is_past(desk: Desk, family: Registered) -> None:
+    with pytest.raises(Refused):
+        record_visit(desk, family.uid, NewVisit("seen", next=NewFollowUp(AUG_12)))
