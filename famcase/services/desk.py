@@ -52,8 +52,8 @@ class Desk:
             batch.save()
 
     def ask(self, query: Callable[..., T], *args: Any, **named: Any) -> Future[T]:
-        """Run a query on the desk's long-lived reader thread."""
-        return self._reader.submit(query, self, *args, **named)
+        """Run a query on the desk's long-lived reader thread; its future raises StorageFault where reading failed."""
+        return self._reader.submit(_answer, self, query, *args, **named)
 
     def tell(self, command: Callable[..., T], *args: Any, **named: Any) -> Future[T]:
         """Run a command on the desk's saving thread, one after the other, so that reading never waits for saving."""
@@ -70,6 +70,11 @@ class Desk:
             threads.submit(self.store.close).result()
             threads.shutdown()
         self.store.close()
+
+
+def _answer(desk: Desk, query: Callable[..., T], *args: Any, **named: Any) -> T:
+    with desk.store.errors():
+        return query(desk, *args, **named)
 
 
 def command(act: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[Desk, P], T]:

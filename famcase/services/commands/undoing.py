@@ -44,19 +44,19 @@ def undo(desk: Desk, batch: Ref | None = None) -> Undone:
     tables = desk.store.tables
     with desk.store.write():
         chosen = batch or _last(desk)
-    changes = journal.changes_of_batch(tables, chosen) if chosen else []
-    if not changes or chosen is None:
-        raise NotFound(N_("There is nothing to undo."))
-    if changes[0].verb in FOR_GOOD:
-        raise Refused(N_("This cannot be undone."), hint=N_("Erasing and the users' keys are for good."))
-    if changes[0].actor != desk.user.uid.hex():
-        require_supervisor(desk.user)
-    with desk.write("undid", undoes=str(chosen)) as undoing:
-        for change in reversed(changes):
-            subject = undoing.open(change.subject)
-            _take_back(undoing, subject, change, _kin(subject, chosen))
-    if not undoing.done.changed:
-        raise NotFound(N_("This was undone already."))
+        changes = journal.changes_of_batch(tables, chosen) if chosen else []
+        if not changes or chosen is None:
+            raise NotFound(N_("There is nothing to undo."))
+        if changes[0].verb in FOR_GOOD:
+            raise Refused(N_("This cannot be undone."), hint=N_("Erasing and the users' keys are for good."))
+        if changes[0].actor != desk.user.uid.hex():
+            require_supervisor(desk.user)
+        with desk.write("undid", undoes=str(chosen)) as undoing:
+            for change in reversed(changes):
+                subject = undoing.open(change.subject)
+                _take_back(undoing, subject, change, _kin(subject, chosen))
+        if not undoing.done.changed:
+            raise NotFound(N_("This was undone already."))
     return Undone(changes[0].verb, len(changes), changes[0].when())
 
 

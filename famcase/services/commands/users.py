@@ -52,8 +52,7 @@ def add_user(
     """
     _require_who_may_add(desk)
     name, role = checked.user_name(name), checked.user_role(role)
-    if _row_named(desk, name) is not None:
-        raise Refused(N_("Somebody called “{name}” works here already."), name=name)
+    _check_free(desk, name)
     if desk.store.engine == "postgresql":
         return UserView(_record(desk, name, role, ""), name, role)
     opened = _my_keys(desk, home, mine)
@@ -118,6 +117,7 @@ def _require_who_may_add(desk: Desk) -> None:
 
 def _record(desk: Desk, name: str, role: str, slot: str) -> RecordId:
     with desk.write("user-added") as batch:
+        _check_free(desk, name)  # again, inside: on a server two people may add the same one
         user = batch.new("user", name=name, role=role, active=True, slot=slot)
         if desk.store.engine == "postgresql":
             admit(desk.store.database, name, supervisor=role == "supervisor")
@@ -133,6 +133,11 @@ def _retire(desk: Desk, row: Any) -> None:
         batch.edit(batch.open(uid), uid, active=False)
         if desk.store.engine == "postgresql":
             dismiss(desk.store.database, row.name)
+
+
+def _check_free(desk: Desk, name: str) -> None:
+    if _row_named(desk, name) is not None:
+        raise Refused(N_("Somebody called “{name}” works here already."), name=name)
 
 
 def _row_named(desk: Desk, name: str) -> Any:
