@@ -3,8 +3,6 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 FRIDAY = 4
 
 DAYS_OFF = frozenset({FRIDAY})
@@ -23,6 +21,8 @@ def propose_visit(today: date, days: int | None, days_off: Collection[int] = DAY
 
 def months_since(day: date, today: date) -> int:
     """Return the whole months between two days."""
+    from dateutil.relativedelta import relativedelta  # 55 ms to load
+
     between = relativedelta(today, day)
     return between.years * 12 + between.months
 

@@ -112,8 +112,11 @@ def _backup_in(file: Path) -> Iterator[zipfile.ZipFile]:
         raise NotABackup from error
     with archive:
         try:
-            sizes = [archive.getinfo(_DATABASE).file_size, archive.getinfo(_KEYS).file_size]
-            is_ours = sizes[0] <= _LARGEST and sizes[1] <= _LARGEST_KEYS and archive.testzip() is None
+            database, keys = archive.getinfo(_DATABASE), archive.getinfo(_KEYS)
+            # ours are stored as they are: a claim to unpack to more than the file's own size is no backup
+            is_stored = all(entry.compress_type == zipfile.ZIP_STORED for entry in archive.infolist())
+            is_ours = is_stored and database.file_size <= _LARGEST and keys.file_size <= _LARGEST_KEYS
+            is_ours = is_ours and archive.testzip() is None
         except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, RuntimeError, ValueError) as error:
             raise NotABackup from error
         if not is_ours:
