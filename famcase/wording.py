@@ -18,6 +18,23 @@ class Said:
     message: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Named:
+    """The name of a place or a site in both scripts, either of which may be empty, or words used for one.
+
+    Shown in the reader's script (`presentation.wording`); as a `str`, for machines, in Latin letters, else in Arabic.
+    """
+
+    latin: str = ""
+    arabic: str = ""
+
+    def __str__(self) -> str:
+        return self.latin or self.arabic
+
+    def __bool__(self) -> bool:
+        return bool(self.latin or self.arabic)
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """A code of a vocabulary given as a value of a message: shown as the label of that code."""

@@ -12,7 +12,7 @@ from famcase.paths import Home
 from famcase.presentation import dates
 from famcase.presentation.bidi import Bidi, choose
 from famcase.presentation.wording import Wording
-from famcase.wording import N_
+from famcase.wording import N_, Named
 
 if TYPE_CHECKING:
     from famcase.domain.changes import RecordId
@@ -244,7 +244,7 @@ class Context:
 
         line = sites.site_line(self.desk, site)
         if line.is_over:
-            self.remark(N_("{site} is over its capacity: {full}."), site=line.name, full=how_full(self.wording, line))
+            self.remark(N_("{site} is over its capacity: {full}."), site=line.named, full=how_full(self.wording, line))
 
     def done(self, message: str, *, case: str = "", **values: object) -> None:
         """Answer in one sentence what was done; the forms for machines get it with the case number and the values."""

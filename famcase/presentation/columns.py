@@ -10,7 +10,7 @@ from typing import Generic, Literal, TypeVar
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
 from famcase.presentation.wording import Wording
-from famcase.wording import N_
+from famcase.wording import N_, Named
 
 View = TypeVar("View")
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -20,9 +20,11 @@ _DAY_WIDTH = len("Wed 15 Aug 2018")
 
 
 def text(wording: Wording, value: object) -> str:
-    """Show people's text, safe and on one line; nothing for None. Also joins lists."""
+    """Show people's text, safe and on one line; nothing for None. Names in the reader's script. Also joins lists."""
     if value is None:
         return ""
+    if isinstance(value, Named):
+        return wording.named(value)
     if isinstance(value, list | tuple):
         return wording(N_(", ")).join(text(wording, part) for part in value)
     return safe(str(value))
@@ -97,6 +99,8 @@ def raw(value: object) -> Json:
     """
     if isinstance(value, Enum):
         return raw(value.value)
+    if isinstance(value, Named):
+        return str(value)
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, date):  # a datetime too

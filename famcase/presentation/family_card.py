@@ -59,7 +59,7 @@ def card(words: Wording, family: FamilyView, today: date) -> tuple[CardLine, ...
 def _lines(words: Wording, family: FamilyView, today: date) -> Iterator[CardLine]:
     yield CardLine("", size(words, family))
     left = dates.short_day(words, family.left_on, today) if family.left_on else ""
-    origin = safe(_origin(words, family))
+    origin = words.named(family.origin.named) if family.origin else ""
     if origin or left:
         yield CardLine(words(N_("from")), words(N_(", ")).join(filter(None, (origin, left))))
     if family.now:
@@ -78,19 +78,9 @@ def _lines(words: Wording, family: FamilyView, today: date) -> Iterator[CardLine
 _NOT_MET = ("open", "in-progress", "referred")
 
 
-def _origin(words: Wording, family: FamilyView) -> str:
-    if family.origin is None:
-        return ""
-    first, second = family.origin.name, family.origin.name_ar
-    return (second or first) if words.right_to_left else (first or second)
-
-
 def _now(words: Wording, stay: StayView) -> str:
-    where = stay.where
-    if words.right_to_left and not stay.site and stay.place and stay.place.name_ar:
-        where = stay.place.name_ar
     living = words.label("living", stay.living) if stay.living else ""
-    return words(N_(", ")).join(filter(None, (safe(where), living)))
+    return words(N_(", ")).join(filter(None, (words.named(stay.where), living)))
 
 
 def _since(words: Wording, stay: StayView, today: date) -> str:

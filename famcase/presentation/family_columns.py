@@ -19,11 +19,10 @@ from famcase.services.views import (
     MemberView,
     NeedView,
     NoteView,
-    PlaceView,
     StayView,
     VisitView,
 )
-from famcase.wording import N_
+from famcase.wording import N_, Named
 
 
 def name_of(family: FamilyView) -> ShownName:
@@ -169,10 +168,6 @@ def follow_ups_of(family: FamilyView) -> list[tuple[int, FollowUpView]]:
     return list(enumerate(family.follow_ups, start=1))
 
 
-def _place(place: PlaceView | None) -> str:
-    return place.name if place else ""
-
-
 def _consent(family: FamilyView) -> str:
     return next((view.state for view in family.consents if view.purpose == "services"), "not-asked")
 
@@ -191,9 +186,9 @@ HEAD: Final[tuple[Column[FamilyView], ...]] = (
     Column("listed", N_("Listed by name"), lambda family: family.listed, number),
     Column("consent", N_("Consent"), _consent, code("consent-state")),
     Column("displacement", N_("Displacement"), lambda family: family.displacement, code("displacement")),
-    Column("origin", N_("From"), lambda family: _place(family.origin)),
+    Column("origin", N_("From"), lambda family: family.origin.named if family.origin else Named()),
     Column("left_on", N_("Left"), lambda family: family.left_on, day),
-    Column("where", N_("Now"), lambda family: family.now.where if family.now else ""),
+    Column("where", N_("Now"), lambda family: family.now.where if family.now else Named()),
     Column("living", N_("Living"), lambda family: family.now.living if family.now else "", code("living")),
     Column("since", N_("Since"), lambda family: family.now.since if family.now else None, day),
     Column("confirmed_on", N_("Confirmed"), lambda family: family.now.confirmed_on if family.now else None, day),

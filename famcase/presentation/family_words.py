@@ -16,10 +16,7 @@ _MOST_NAMES = 2
 
 def place_name(words: Wording, place: PlaceView | None) -> str:
     """Return a place in the reader's script where it is known in it."""
-    if place is None:
-        return ""
-    first, second = (place.name_ar, place.name) if words.right_to_left else (place.name, place.name_ar)
-    return safe(first or second)
+    return words.named(place.named) if place is not None else ""
 
 
 def person_name(words: Wording, person: Person) -> str:
@@ -44,7 +41,7 @@ def follow_up_words(words: Wording, view: FollowUpView) -> str:
 
 def stay_where(words: Wording, stay: StayView) -> str:
     """Return where a stay is or was; "whereabouts unknown" where nobody knows."""
-    return safe(stay.site) or place_name(words, stay.place) or words(N_("whereabouts unknown"))
+    return words.named(stay.where) or words(N_("whereabouts unknown"))
 
 
 def some_of_them(words: Wording, count: object) -> str:

@@ -13,7 +13,7 @@ def _share(line: OriginLine) -> int | None:
 
 
 ORIGINS: Final[tuple[Column[OriginLine], ...]] = (
-    Column("name", N_("From"), lambda line: line.name, width=24),
+    Column("name", N_("From"), lambda line: line.named, width=24),
     Column("name_ar", N_("Name in Arabic"), lambda line: line.name_ar, width=24),
     Column("pcode", N_("P-code"), lambda line: line.pcode),
     Column("within", N_("In"), lambda line: line.within, width=24),

@@ -9,7 +9,7 @@ from famcase.wording import N_
 _KINDS: Final = {"site": N_("site"), "place": N_("place")}
 
 PLACES: Final[tuple[Column[PlaceHit], ...]] = (
-    Column("name", N_("Name"), lambda hit: hit.name, width=28),
+    Column("name", N_("Name"), lambda hit: hit.named, width=28),
     Column("name_ar", N_("Name in Arabic"), lambda hit: hit.name_ar, width=28),
     Column("kind", N_("What it is"), lambda hit: hit.kind, lambda wording, kind: said(wording, _KINDS.get(str(kind)))),
     Column("pcode", N_("P-code"), lambda hit: hit.where.pcode or None),

@@ -17,7 +17,7 @@ def _room(wording: Wording, value: object) -> str:
 
 
 SITES: Final[tuple[Column[SiteLine], ...]] = (
-    Column("name", N_("Site"), lambda line: line.name, width=24),
+    Column("name", N_("Site"), lambda line: line.named, width=24),
     Column("name_ar", N_("Name in Arabic"), lambda line: line.name_ar, width=24),
     Column("place", N_("At"), lambda line: line.place, width=18),
     Column("type", N_("Type"), lambda line: line.type, code("site-type"), width=18),

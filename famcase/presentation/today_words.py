@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from famcase.presentation import dates
-from famcase.presentation.cells import safe
 from famcase.presentation.names_shown import ShownName, name
 from famcase.presentation.site_columns import how_full
 from famcase.presentation.wording import Wording
@@ -30,7 +29,7 @@ def whose(words: Wording, line: DueLine) -> str:
 def where(words: Wording, line: DueLine) -> str:
     """Return where they are and how they live."""
     living = words.label("living", line.living) if line.living else ""
-    return words(N_(", ")).join(filter(None, (safe(line.place), living)))
+    return words(N_(", ")).join(filter(None, (words.named(line.place), living)))
 
 
 def look_at(words: Wording, day: Today) -> tuple[str, ...]:
@@ -43,8 +42,7 @@ def _look_at(words: Wording, day: Today) -> Iterator[str]:
     for site in sites[:MOST_SITES]:
         full = how_full(words, site)
         ours = words.plural("{count} family with us", "{count} families with us", site.with_us_families)
-        named = site.name_ar if words.right_to_left and site.name_ar else site.name
-        yield f"{safe(named)}  {full} · {ours}"
+        yield f"{words.named(site.named)}  {full} · {ours}"
     if len(sites) > MOST_SITES:
         yield words.plural(
             "{count} more site is over its capacity",

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from famcase.errors import FamcaseError
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, has_right_to_left, safe
-from famcase.wording import N_, Coded, Said
+from famcase.wording import N_, Coded, Named, Said
 
 Language = Literal["en", "ar"]
 LANGUAGES: tuple[Language, ...] = ("en", "ar")
@@ -71,6 +71,10 @@ class Wording:
         """Return the session's day, None where it was given no clock."""
         return self._today() if self._today else None
 
+    def named(self, name: Named) -> str:
+        """Return a name in the reader's script where it is known in it, else in the other."""
+        return safe((name.arabic or name.latin) if self.right_to_left else str(name))
+
     def number(self, value: float | Decimal) -> str:
         """Return a number in Western digits in both languages, as case numbers and P-codes are."""
         return f"{value:,}" if not -_GROUPED_FROM < value < _GROUPED_FROM else str(value)
@@ -86,6 +90,8 @@ class Wording:
             return safe(self(value.message))
         if isinstance(value, Coded):
             return self.label(value.vocabulary, value.code)
+        if isinstance(value, Named):
+            return self._beside(self.named(value))
         if isinstance(value, bool):
             return self(N_("yes")) if value else self(N_("no"))
         if isinstance(value, int | float | Decimal):

@@ -11,6 +11,7 @@ from famcase.services.desk import Desk
 from famcase.services.inputs import NewFollowUp, NewMember, NewStay, Where
 from famcase.services.queries import cases, families
 from famcase.services.queries.today import today
+from famcase.wording import Named
 from tests.conftest import AUG_15
 from tests.presentation.conftest import HOSTILE
 from tests.tui.conftest import AppMaker, family
@@ -79,13 +80,17 @@ async def test_what_got_into_the_database_all_the_same_does_not_reach_the_termin
 
     def page(desk: Desk, *args: object, **named: object) -> object:
         found = real_page(desk, *args, **named)  # type: ignore[arg-type]
-        return replace(found, lines=tuple(replace(line, name=evil, name_ar=evil, place=evil) for line in found.lines))
+        return replace(
+            found, lines=tuple(replace(line, name=evil, name_ar=evil, place=Named(evil, evil)) for line in found.lines)
+        )
 
     def day(desk: Desk) -> object:
         found = real_day(desk)
         return replace(
             found,
-            overdue=tuple(replace(line, name=evil, name_ar=evil, place=evil, what=evil) for line in found.overdue),
+            overdue=tuple(
+                replace(line, name=evil, name_ar=evil, place=Named(evil, evil), what=evil) for line in found.overdue
+            ),
             sites_over=tuple(replace(site, name=evil, name_ar=evil) for site in found.sites_over),
         )
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from famcase.domain.changes import RecordId
+from famcase.domain.days import age_on
 from famcase.services.queries.gazetteer import PlaceViews
 from famcase.services.queries.lines import arabic_name, latin_name
 from famcase.services.views import (
@@ -18,6 +19,7 @@ from famcase.services.views import (
     StayView,
     VisitView,
 )
+from famcase.wording import Named
 
 OPEN_NEEDS: Final = ("open", "in-progress", "referred")
 """The states of a need that is not met yet."""
@@ -34,16 +36,11 @@ def member_view(row: Any, today: date) -> MemberView:
         born_on=row.born_on,
         born_precision=row.born_precision,
         estimated=row.estimated,
-        age=None if row.born_on is None else age(row.born_on, today),
+        age=None if row.born_on is None else age_on(row.born_on, today),
         presence=row.presence,
         tracing_open=row.tracing_open,
         vulnerabilities=row.vulnerabilities,
     )
-
-
-def age(born: date, today: date) -> int:
-    """Return the whole years between two days."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def stay_view(row: Any, places: PlaceViews, sites: Mapping[int, Any]) -> StayView:
@@ -52,7 +49,7 @@ def stay_view(row: Any, places: PlaceViews, sites: Mapping[int, Any]) -> StayVie
         uid=_uid(row),
         made=row.made,
         place=places.view(row.place_id, row.place_text),
-        site=(site.name or site.name_ar) if site else "",
+        site=Named(site.name, site.name_ar) if site else Named(),
         site_uid=_uid(site) if site else None,
         living=row.living,
         since=row.since,

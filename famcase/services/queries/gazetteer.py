@@ -6,6 +6,7 @@ from typing import Any
 from famcase.services.desk import Desk
 from famcase.services.views import PlaceView
 from famcase.storage.schema import Tables
+from famcase.wording import Named
 
 _COUNTRY = 0
 
@@ -37,13 +38,14 @@ class PlaceViews:
         """Return the gazetteer's own row; None for no place."""
         return self._rows.get(local)
 
-    def _within(self, row: Any) -> str:
-        around: list[str] = []
+    def _within(self, row: Any) -> Named:
+        around: list[Named] = []
         parent = self._parents.get(row.parent)
         while parent is not None and parent.level > _COUNTRY and len(around) < 2:
-            around.append(parent.name)
+            around.append(Named(parent.name, parent.name_ar))
             parent = self._parents.get(parent.parent)
-        return ", ".join(around)
+        latin = ", ".join(name.latin for name in around)
+        return Named(latin, "، ".join(name.arabic for name in around) if all(name.arabic for name in around) else "")
 
 
 def _ancestors(tables: Tables, pcodes: set[str]) -> dict[str, Any]:

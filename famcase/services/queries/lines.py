@@ -12,6 +12,7 @@ from famcase.services.desk import Desk
 from famcase.services.views import CaseLine
 from famcase.storage.projection import head_of
 from famcase.storage.schema import Tables
+from famcase.wording import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def case_lines(desk: Desk, families: Sequence[int]) -> list[CaseLine]:
             people=row.people,
             priority=row.priority,
             status=row.status,
-            origin=places.get(row.origin, head.origin_text),
+            origin=places.get(row.origin) or Named(head.origin_text),
             left_on=row.left_on,
             place=where[row.family_id],
             living=row.living,
@@ -88,17 +89,14 @@ def arabic_name(member: Any) -> NameParts:
     return NameParts(member.first_ar, member.father_ar, member.surname_ar, member.called_ar, member.mother_ar)
 
 
-def place_names(tables: Tables, places: Iterable[int]) -> dict[int, str]:
-    """Return the English name of gazetteer places by their local ids."""
-    place = tables["place"]
-    return dict(place.select(place.id, place.name).where(place.id.in_(list(places))).tuples())
+def place_names(tables: Tables, places: Iterable[int]) -> dict[int, Named]:
+    """Return the names of gazetteer places by their local ids."""
+    return _names(tables["place"], places)
 
 
-def site_names(tables: Tables, sites: Iterable[int]) -> dict[int, str]:
-    """Return the name of sites, the Arabic one where there is no other, by their local ids."""
-    site = tables["site"]
-    query = site.select(site.id, site.name, site.name_ar).where(site.id.in_(list(sites)))
-    return {local: name or name_ar for local, name, name_ar in query.tuples()}
+def site_names(tables: Tables, sites: Iterable[int]) -> dict[int, Named]:
+    """Return the names of sites by their local ids."""
+    return _names(tables["site"], sites)
 
 
 def user_names(tables: Tables, users: Iterable[int]) -> dict[int, str]:
@@ -107,13 +105,14 @@ def user_names(tables: Tables, users: Iterable[int]) -> dict[int, str]:
     return dict(user.select(user.id, user.name).where(user.id.in_(list(users))).tuples())
 
 
-def where_names(tables: Tables, rows: Iterable[Any], places: dict[int, str]) -> dict[int, str]:
+def where_names(tables: Tables, rows: Iterable[Any], places: dict[int, Named]) -> dict[int, Named]:
     """Return where families are by their local ids: the site, else the place, else the words of their last stay."""
     listed = list(rows)
     sites = site_names(tables, {row.site for row in listed if row.site})
     words = stay_words(tables, [row.family_id for row in listed if not row.site and not row.place])
     return {
-        row.family_id: sites.get(row.site) or places.get(row.place) or words.get(row.family_id, "") for row in listed
+        row.family_id: sites.get(row.site) or places.get(row.place) or Named(words.get(row.family_id, ""))
+        for row in listed
     }
 
 
@@ -127,6 +126,11 @@ def stay_words(tables: Tables, families: Collection[int]) -> dict[int, str]:
         journey.setdefault(row.family_id, []).append(row)
     current = {family: journeys.current(stays) for family, stays in journey.items()}
     return {family: stay.place_text for family, stay in current.items() if stay is not None}
+
+
+def _names(table: Any, locals_: Iterable[int]) -> dict[int, Named]:
+    query = table.select(table.id, table.name, table.name_ar).where(table.id.in_(list(locals_)))
+    return {local: Named(name, name_ar) for local, name, name_ar in query.tuples()}
 
 
 def _next_texts(tables: Tables, rows: Iterable[Any]) -> dict[int, str]:

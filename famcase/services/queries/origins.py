@@ -1,16 +1,18 @@
 """Where our families came from, and when they left."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from peewee import Case, fn
 
+from famcase.domain.days import monday_of
 from famcase.services.desk import Desk
 from famcase.services.queries.gazetteer import PlaceViews
 from famcase.services.views import OriginLine, PlaceView
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
+from famcase.wording import Named
 
 STAYED: Final = "at-risk"
 """The displacement of families that have not left their homes: no figure of departures or arrivals counts them."""
@@ -33,11 +35,6 @@ def list_origins(desk: Desk) -> tuple[OriginLine, ...]:
     lines = [_line(views.view(row[0]), views.row(row[0]), row[1:], events.get(row[0])) for row in known]
     lines += [_line(PlaceView("", row[0], ""), None, row[1:], None) for row in wordly]
     return tuple(sorted(lines, key=lambda line: (-line.families, line.name, line.pcode)))
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday that a day's week begins with."""
-    return day - timedelta(days=day.weekday())
 
 
 def _figures(tables: Tables, condition: Any, by: Any, monday: date) -> list[tuple[Any, ...]]:
@@ -63,7 +60,7 @@ def _line(place: PlaceView | None, row: Any, figures: tuple[Any, ...], event: tu
         pcode=place.pcode if place else "",
         name=place.name if place else "",
         name_ar=place.name_ar if place else "",
-        within=place.within if place else "",
+        within=place.within if place else Named(),
         families=families,
         people=int(people),
         first_left=_day(first),

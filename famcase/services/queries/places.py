@@ -13,6 +13,7 @@ from famcase.services.queries.gazetteer import PlaceViews
 from famcase.services.queries.search import AFTER_ALL
 from famcase.services.views import SiteLine
 from famcase.storage.schema import Tables
+from famcase.wording import Named
 
 _EXACT, _BEGINNING, _SOUND, _SOUND_BEGINNING = range(4)
 
@@ -36,12 +37,16 @@ class PlaceHit:
     where: Where
     name: str
     name_ar: str
-    within: str
+    within: Named
     """Sub-district and district; of a site its place."""
     kind: str
     """site or place."""
     note: SiteLine | None
     """How full a site is; None for a place."""
+
+    @property
+    def named(self) -> Named:
+        return Named(self.name, self.name_ar)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,7 +13,7 @@ from famcase.services.desk import Desk
 from famcase.services.queries.lines import place_names
 from famcase.services.views import SiteLine
 from famcase.storage.schema import Tables
-from famcase.wording import N_
+from famcase.wording import N_, Named
 
 _KINDS: Final = frozenset({"camp", "camps", "site", "centre", "center", "مخيم", "مخيمات", "مركز", "موقع", "تجمع"})
 """Words that stand beside the name of a site and are left out as often as not."""
@@ -144,13 +144,13 @@ def _caseload(tables: Tables, sites: Collection[int] | None) -> dict[int, tuple[
     return {site: (families, int(people), int(outside)) for site, families, people, outside in query.tuples()}
 
 
-def _line(row: Any, count: Any, caseload: tuple[int, int, int], places: dict[int, str]) -> SiteLine:
+def _line(row: Any, count: Any, caseload: tuple[int, int, int], places: dict[int, Named]) -> SiteLine:
     families, people, in_the_open = caseload
     return SiteLine(
         uid=RecordId(bytes(row.uid)),
         name=row.name,
         name_ar=row.name_ar,
-        place=places.get(row.place_id, row.place_text),
+        place=places.get(row.place_id) or Named(row.place_text),
         type=row.type,
         status=row.status,
         with_us_families=families,

@@ -6,15 +6,17 @@ from typing import Any, Final
 
 from peewee import Case, fn
 
+from famcase.domain.days import monday_of
 from famcase.domain.deadlines import days_late
 from famcase.services.desk import Desk
 from famcase.services.queries.family_parts import OPEN_NEEDS
 from famcase.services.queries.lines import place_names, site_names, stay_words, user_names
-from famcase.services.queries.origins import STAYED, monday_of
+from famcase.services.queries.origins import STAYED
 from famcase.services.queries.sites import newest_counts
 from famcase.services.queries.sources import chunks
 from famcase.services.views import ArrivalLine, NeedLine, OverdueLine, WhereLine
 from famcase.storage.schema import Tables
+from famcase.wording import Named
 
 FRESH: Final = 30
 """Days for which a family counts as confirmed where it is."""
@@ -45,9 +47,9 @@ def arrivals(desk: Desk, start: date, end: date) -> tuple[ArrivalLine, ...]:
         .tuples()
     )
     # Two villages of one name stay two lines: they are told apart by the gazetteer, not by what is shown.
-    weeks: dict[tuple[date, str, int], tuple[int, int]] = {}
+    weeks: dict[tuple[date, Named, int], tuple[int, int]] = {}
     rows = [(since, named[origin], origin, families, people) for since, origin, families, people in known]
-    rows += [(since, text, 0, families, people) for since, text, families, people in worded]
+    rows += [(since, Named(text), 0, families, people) for since, text, families, people in worded]
     for since, origin, place, families, people in rows:
         key = (monday_of(since), origin, place)
         before = weeks.get(key, (0, 0))
@@ -73,12 +75,12 @@ def where_now(desk: Desk) -> tuple[WhereLine, ...]:
     sites = site_names(tables, {row[1] for row in known if row[1]})
     places = place_names(tables, {row[0] for row in known if row[0] and not row[1]})
     counts = newest_counts(tables, sites)
-    lines: dict[tuple[str, int, str], list[int]] = {}
+    lines: dict[tuple[Named, int, str], list[int]] = {}
     for place, site, living, *figures_of in known:
-        at = (sites[site], site, living) if site else (places.get(place, ""), -place, living)
+        at = (sites[site], site, living) if site else (places.get(place, Named()), -place, living)
         _add(lines, at, figures_of)
     for text, living, *figures_of in _by_words(tables, today):
-        _add(lines, (text, 0, living), figures_of)
+        _add(lines, (Named(text), 0, living), figures_of)
     made = [_where_line(at, figures_of, counts) for at, figures_of in lines.items()]
     return tuple(sorted(made, key=lambda line: (-line.families, line.where, line.living)))
 
@@ -128,7 +130,7 @@ def _late(first: date | int, today: date) -> int:
     return days_late(date.fromordinal(first) if isinstance(first, int) else first, today)
 
 
-def _add(lines: dict[tuple[str, int, str], list[int]], at: tuple[str, int, str], figures: Collection[Any]) -> None:
+def _add(lines: dict[tuple[Named, int, str], list[int]], at: tuple[Named, int, str], figures: Collection[Any]) -> None:
     lines[at] = [before + int(more) for before, more in zip(lines.get(at, [0, 0, 0]), figures, strict=True)]
 
 
@@ -148,7 +150,7 @@ def _by_words(tables: Tables, today: date) -> list[tuple[str, str, int, int, int
     ]
 
 
-def _where_line(at: tuple[str, int, str], figures: list[int], counts: dict[int, Any]) -> WhereLine:
+def _where_line(at: tuple[Named, int, str], figures: list[int], counts: dict[int, Any]) -> WhereLine:
     where, local, living = at
     families, people, confirmed = figures
     count = counts.get(local)

@@ -129,4 +129,4 @@ def _by_site(lines: Sequence[DueLine]) -> tuple[DueLine, ...]:
 
 
 def _round(line: DueLine) -> str:
-    return line.place or line.number
+    return str(line.place) or line.number

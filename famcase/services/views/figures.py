@@ -5,6 +5,7 @@ from datetime import date
 
 from famcase.domain.changes import Ref
 from famcase.services.household_drafts import Doubt
+from famcase.wording import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class ArrivalLine:
     """Families and people by the week (its Monday) they came to where they are now, and the origin."""
 
     week: date
-    origin: str
+    origin: Named
     families: int
     people: int
 
@@ -21,7 +22,7 @@ class ArrivalLine:
 class WhereLine:
     """Our caseload by site (or place) and living, beside the newest count reported of the site."""
 
-    where: str
+    where: Named
     living: str
     families: int
     people: int

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from famcase.domain.changes import RecordId
+from famcase.wording import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,9 @@ class CaseLine:
     priority: int
     """1 to 4; 0 is not assessed."""
     status: str
-    origin: str
+    origin: Named
     left_on: date | None
-    place: str
+    place: Named
     """The site's name, else the place's, else the words used for it."""
     living: str
     since: date | None
@@ -61,7 +62,7 @@ class DueLine:
     days_late: int
     """Positive when overdue, 0 today, negative when still to come."""
     what: str
-    place: str
+    place: Named
     living: str
     assigned_to: str
 
@@ -73,7 +74,7 @@ class SiteLine:
     uid: RecordId
     name: str
     name_ar: str
-    place: str
+    place: Named
     type: str
     status: str
     with_us_families: int
@@ -92,6 +93,10 @@ class SiteLine:
     """The newest count against the capacity in families, else in people; None where either is unknown."""
 
     @property
+    def named(self) -> Named:
+        return Named(self.name, self.name_ar)
+
+    @property
     def is_over(self) -> bool:
         return self.occupancy_percent is not None and self.occupancy_percent > 100
 
@@ -103,7 +108,7 @@ class OriginLine:
     pcode: str
     name: str
     name_ar: str
-    within: str
+    within: Named
     families: int
     people: int
     first_left: date | None
@@ -115,6 +120,10 @@ class OriginLine:
     last_event: str
     """Code of event-kind; empty when none is known."""
     last_event_on: date | None
+
+    @property
+    def named(self) -> Named:
+        return Named(self.name, self.name_ar)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Who works here, and one family with all that is known of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from famcase.domain.changes import RecordId, Ref, Version
 from famcase.domain.names import NameParts
+from famcase.wording import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,12 @@ class PlaceView:
     """Empty where the place is only words."""
     name: str
     name_ar: str
-    within: str = ""
+    within: Named = field(default_factory=Named)
     """Sub-district and district, to tell villages of one name apart; empty for words."""
+
+    @property
+    def named(self) -> Named:
+        return Named(self.name, self.name_ar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,8 @@ class StayView:
     uid: RecordId
     made: int
     place: PlaceView | None
-    site: str
-    """The site's name, empty when it is no site."""
+    site: Named
+    """Empty when it is no site."""
     site_uid: RecordId | None
     living: str
     since: date | None
@@ -75,9 +80,9 @@ class StayView:
     tenure: str
 
     @property
-    def where(self) -> str:
+    def where(self) -> Named:
         """The site's name, else the place's; empty for whereabouts unknown."""
-        return self.site or (self.place.name if self.place else "")
+        return self.site or (self.place.named if self.place else Named())
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def _facts(words: Wording, page: Page) -> Iterator[str]:
 def _warnings(words: Wording, page: Page) -> Iterator[str]:
     family = page.family
     if page.site is not None and (page.site.is_over or page.site.room in ("full", "refuses")):
-        yield words(N_("! {site}: {full}"), site=page.site.name or page.site.name_ar, full=how_full(words, page.site))
+        yield words(N_("! {site}: {full}"), site=page.site.named, full=how_full(words, page.site))
     if family.close_requested_by:
         reason = words.label("close-reason", family.close_reason)
         yield words(N_("! {user} asks to close this case: {reason}"), user=family.close_requested_by, reason=reason)

@@ -50,7 +50,7 @@ class SitesScreen(DeskScreen[None]):
     def action_open(self) -> None:
         site = self.query_one(SiteList).site_here
         if site is not None:
-            self.desk_app.action_go("families", site.name)
+            self.desk_app.action_go("families", self.words.named(site.named))
 
     def action_find(self) -> None:
         self.desk_app.action_go("families")

@@ -12,7 +12,7 @@ from tests.services.queries.conftest import Caseload, august
 
 
 def shown(lines: tuple[DueLine, ...]) -> list[tuple[str, int, str]]:
-    return [(line.name or "(withheld)", line.days_late, line.place) for line in lines]
+    return [(line.name or "(withheld)", line.days_late, str(line.place)) for line in lines]
 
 
 def test_a_supervisor_sees_everybodys_day(caseload: Caseload) -> None:

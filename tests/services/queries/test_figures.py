@@ -6,6 +6,7 @@ from famcase.services.queries.cases import CaseFilters, count_cases
 from famcase.services.queries.origins import list_origins
 from famcase.services.queries.summaries import arrivals, open_needs, overdue_by_caseworker, where_now
 from famcase.services.views import ArrivalLine, NeedLine, OverdueLine, WhereLine
+from famcase.wording import Named
 from tests.conftest import AUG_15
 from tests.services.queries.conftest import TAMANAAH, Caseload, august
 
@@ -28,10 +29,10 @@ def test_origins_count_the_families_gone_and_not_those_still_at_home(caseload: C
 
 def test_arrivals_stand_by_the_monday_of_their_week_and_origin(caseload: Caseload) -> None:
     assert arrivals(caseload.desk, JULY_30, AUG_15) == (
-        ArrivalLine(JULY_30, "PCODE2222", 1, 3),
-        ArrivalLine(AUG_6, "Tamanaah", 1, 5),
-        ArrivalLine(AUG_6, "southern Idlib", 1, 14),
-        ArrivalLine(AUG_13, "Tamanaah", 1, 4),
+        ArrivalLine(JULY_30, Named("PCODE2222"), 1, 3),
+        ArrivalLine(AUG_6, Named("Tamanaah", "التمانعة"), 1, 5),
+        ArrivalLine(AUG_6, Named("southern Idlib", "جنوب إدلب"), 1, 14),
+        ArrivalLine(AUG_13, Named("Tamanaah", "التمانعة"), 1, 4),
     )
 
 
@@ -42,10 +43,10 @@ def test_a_period_takes_both_its_ends(caseload: Caseload) -> None:
 
 def test_where_families_are_now_stands_beside_the_newest_count(caseload: Caseload) -> None:
     assert where_now(caseload.desk) == (
-        WhereLine("al-Midan camp", "open", 2, 9, 231, AUG_15, 2),
-        WhereLine("Armanaz", "rented", 1, 14, None, None, 1),
-        WhereLine("Jabal a-Zawiya", "own", 1, 6, None, None, 0),
-        WhereLine("PCODE1111", "tent", 1, 3, None, None, 1),
+        WhereLine(Named("al-Midan camp", "مخيم الميدان"), "open", 2, 9, 231, AUG_15, 2),
+        WhereLine(Named("Armanaz", "أرمناز"), "rented", 1, 14, None, None, 1),
+        WhereLine(Named("Jabal a-Zawiya", "جبل الزاوية"), "own", 1, 6, None, None, 0),
+        WhereLine(Named("PCODE1111"), "tent", 1, 3, None, None, 1),
     )
 
 
