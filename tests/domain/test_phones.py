@@ -88,3 +88,8 @@ def test_whatever_passes_has_a_key_of_digits_and_passes_again(text: str) -> None
     assert check_phone(kept) == kept
     assert fold_phone(kept) == fold_phone(text)
     assert not kept or fold_phone(kept).isdigit()
+
+
+def test_a_short_local_number_that_begins_as_a_country_does_stays_as_it_is() -> None:
+    assert fold_phone("9630123") == "9630123"
+    assert fold_phone("+963 0933 123 456") == "963933123456"

@@ -17,6 +17,7 @@ from famcase.services.inputs import NewFamily, NewStay, Where
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
 from famcase.storage.store import TryAgain
+from tests.conftest import FrozenClock
 from tests.services.builders import ARMANAZ, AUG_12, AUG_15, the_adnans
 
 
@@ -271,3 +272,18 @@ def test_a_desk_asks_and_tells_on_threads_of_its_own(desk: Desk) -> None:
     told = desk.tell(register, NewFamily()).result()
     assert desk.ask(lambda one: one.store.tables["family"].select().count()).result() == 1
     assert told.done.batch == Ref(told.uid[:8], int.from_bytes(told.uid[8:13], "big"))
+
+
+def test_a_writer_s_clock_never_goes_back(desk: Desk, sami: Desk, clock: FrozenClock) -> None:
+    ahead, other = the_adnans(desk).uid, the_adnans(desk).uid
+    clock.go_on(400)
+    write_note(sami, ahead, "Written at a laptop whose clock was wrong.")
+    clock.go_on(-400)
+
+    with desk.write("note") as batch:
+        for uid in (ahead, other):
+            batch.add(batch.open(uid), "note", family=uid, on=AUG_15, text="Both agreed.")
+
+    change, writer = desk.store.tables["change"], desk.store.tables["writer"]
+    newest = max(row.hlc for row in change.select().where(change.writer == desk.writer))
+    assert writer.get(writer.id == desk.writer).hlc == newest

@@ -104,6 +104,11 @@ def cut_with_its_head(tables: Any) -> None:
     writer.update(seq=last - 1).execute()
 
 
+def set_forward(tables: Any) -> None:
+    """Claim one change more than there is, under the right hash."""
+    tables["writer"].update(seq=16).execute()
+
+
 SPOILT: dict[str, tuple[Spoil, int]] = {
     "two bodies trade places": (swap_bodies, 4),
     "two changes trade places": (swap_whole, 4),
@@ -112,6 +117,7 @@ SPOILT: dict[str, tuple[Spoil, int]] = {
     "several are missing": (delete(5, 6, 7), 8),
     "the last is missing": (delete(15), 14),
     "the end was cut off": (cut_with_its_head, 14),
+    "one more was claimed": (set_forward, 15),
     "all are missing": (delete(*range(1, 16)), 0),
     "another day": (set_column(5, hlc=5), 5),
     "another batch": (set_column(5, batch=1), 5),

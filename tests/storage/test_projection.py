@@ -7,11 +7,11 @@ import pytest
 
 from famcase.domain.names import NameParts
 from famcase.services.commands.families import edit_family, register, withhold_name
-from famcase.services.commands.follow_ups import schedule
+from famcase.services.commands.follow_ups import record_visit, schedule
 from famcase.services.commands.members import add_member, edit_member
 from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewFamily, NewFollowUp, NewMember
+from famcase.services.inputs import NewFamily, NewFollowUp, NewMember, NewVisit
 from famcase.storage import projection
 from famcase.storage.fields import NO_DAY
 from famcase.storage.rebuild import snapshot
@@ -143,3 +143,13 @@ def test_a_day_is_a_day_again_when_it_is_read(desk: Desk, left_on: date | None) 
     the_adnans(desk, left_on=left_on)
 
     assert row(desk).left_on == left_on
+
+
+def test_a_follow_up_that_was_answered_is_not_the_next(desk: Desk) -> None:
+    family = the_adnans(desk, priority=0).uid
+    for day in (16, 20):
+        schedule(desk, family, NewFollowUp(AUG_12.replace(day=day)))
+
+    record_visit(desk, family, NewVisit("seen"))
+
+    assert row(desk).next_due == AUG_12.replace(day=20)

@@ -9,6 +9,7 @@ from famcase.domain.days import BirthDay
 from famcase.domain.journeys import StayBeforeLast, StayInFuture
 from famcase.domain.names import NameParts
 from famcase.errors import FamcaseError, NotFound, Refused
+from famcase.paths import Home
 from famcase.services.commands.closing import SupervisorOnly
 from famcase.services.commands.erasing import erase
 from famcase.services.commands.families import Registered
@@ -332,3 +333,16 @@ def test_nobody_is_born_or_gone_missing_tomorrow(desk: Desk, family: Registered)
 def test_a_visit_plans_the_next_one_for_no_day_that_is_past(desk: Desk, family: Registered) -> None:
     with pytest.raises(Refused):
         record_visit(desk, family.uid, NewVisit("seen", next=NewFollowUp(AUG_12)))
+
+
+def test_what_was_erased_is_in_no_log_and_no_half_typed_form(file_desk: Desk, home: Home) -> None:
+    family, other = the_adnans(file_desk).uid, the_adnans(file_desk).uid
+    assert file_desk.drafts is not None
+    for uid in (family, other):
+        file_desk.drafts.keep("note", uid.hex(), {"text": "Khaled said"})
+
+    erase(file_desk, family, "they asked for it")
+
+    assert [draft.subject for draft in file_desk.drafts.all()] == [other.hex()]
+    file_desk.drafts.close()
+    assert home.database.with_name(home.database.name + "-wal").stat().st_size == 0
