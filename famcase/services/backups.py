@@ -93,14 +93,14 @@ def restore(file: Path, to: Home, passphrase: str) -> None:
         keys = KeyFile.from_bytes(archive.read(_KEYS))
         opened = keys.unlock(passphrase)
         make_private_folder(to.folder)
-        try:
-            _unpack(archive, begun)
-            _retire_writers(begun, opened.database_key)
-            write_keys(to.keys, keys)
-            with file_errors():
+        with file_errors():
+            try:
+                _unpack(archive, begun)
+                _retire_writers(begun, opened.database_key)
+                write_keys(to.keys, keys)
                 put_in_place(begun, to.database)
-        finally:
-            begun.unlink(missing_ok=True)
+            finally:
+                begun.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -125,11 +125,10 @@ def _backup_in(file: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _unpack(archive: zipfile.ZipFile, begun: Path) -> None:
-    with file_errors():
-        begun.unlink(missing_ok=True)
-        create_private(begun)
-        with archive.open(_DATABASE) as source, begun.open("wb") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
+    begun.unlink(missing_ok=True)
+    create_private(begun)
+    with archive.open(_DATABASE) as source, begun.open("wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
 
 
 def _retire_writers(begun: Path, key: bytes) -> None:

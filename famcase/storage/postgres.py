@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from famcase.errors import NotFound
+from famcase.errors import NotFound, Usage
 from famcase.wording import N_
 
 _JOURNAL: Final = "change"
@@ -17,11 +17,21 @@ def open_postgres(url: str) -> Any:
     """Return a Peewee database for a `postgresql://` address.
 
     Transactions are serializable: rules that read before they write then hold between twenty people; `Store.write`
-    says when one must be tried again.
+    says when one must be tried again. Raises Usage for what is no address.
     """
     from playhouse.postgres_ext import Psycopg3Database
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
 
     address = "postgresql://" + url.partition("://")[2]
+    try:
+        conninfo_to_dict(address)
+    except ProgrammingError:
+        # its own words would repeat the address, which may hold a password
+        raise Usage(
+            N_("This is no address of an office server."),
+            hint=N_("Give it as postgresql://name@server/database."),
+        ) from None
     return Psycopg3Database(
         address,
         options="-c default_transaction_isolation=serializable -c client_min_messages=warning",

@@ -21,6 +21,8 @@ CACHE_KIBIBYTES: Final = 64 * 1024
 """At 600,000 families, group-bys over a covering index stay in it; SQLite takes only as much as it uses."""
 
 _PLAIN_HEADER: Final = b"SQLite format 3\x00"
+_PAGE_BYTES: Final = 4096
+"""Of every page of a database of ours."""
 _ATTEMPTS: Final = 3
 
 
@@ -68,8 +70,8 @@ def open_sqlite(path: Path, key: bytes, *, create: bool = False, read_only: bool
         with file_errors():
             if not path.exists():
                 create_private(path)
-    elif not path.is_file() or path.stat().st_size == 0:
-        # SQLite takes an emptied file for a new database and any key for the right one.
+    elif not path.is_file() or path.stat().st_size < _PAGE_BYTES:
+        # SQLite takes a file without a whole page for a new database, and any key for the right one.
         raise CannotOpen
     database = EncryptedDatabase(path, key, read_only=read_only)
     database.connect()

@@ -187,3 +187,13 @@ def test_a_name_that_no_file_can_have_restores_nothing(kept: Path, tmp_path: Pat
         opening.exists(Home(tmp_path / name))
 
     assert not there.folder.exists()
+
+
+def test_a_folder_in_the_way_of_a_restore_is_a_fault_of_the_storage(kept: Path, there: Home) -> None:
+    (there.folder / "famcase.db.new").mkdir(parents=True)
+
+    with pytest.raises(StorageFault):
+        restore(kept, there, PASSPHRASE)
+
+    assert not there.database.exists()
+    assert not there.keys.exists()

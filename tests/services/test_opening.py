@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from famcase.errors import Locked, Refused, StorageFault
+from famcase.errors import Locked, Refused, StorageFault, Usage
 from famcase.paths import Home, migrations_folder
 from famcase.services import opening
 from famcase.services.backups import restore
@@ -16,13 +16,13 @@ from famcase.storage.migrations import NewerSchema
 from tests.conftest import PASSPHRASE, FrozenClock
 from tests.services.builders import address_as, colleague, the_adnans
 
-SECOND = '''
+SECOND = """
 from peewee import TextField
 
 
 def up(migrator, _database):
     migrator.migrate(migrator.add_column("family", "nickname", TextField(default="")))
-'''
+"""
 
 
 @pytest.fixture
@@ -95,9 +95,7 @@ def test_there_is_nothing_to_open_in_an_empty_folder(home: Home, clock: FrozenCl
 
 
 def test_a_recovery_code_is_made_only_when_asked_for_and_opens(home: Home, clock: FrozenClock) -> None:
-    made = opening.create(
-        home, "Rana", "supervisor", PASSPHRASE, clock=clock, cost=CHEAP_FOR_TESTS, recovery=True
-    )
+    made = opening.create(home, "Rana", "supervisor", PASSPHRASE, clock=clock, cost=CHEAP_FOR_TESTS, recovery=True)
     made.desk.close()
 
     opening.unlock(home, made.recovery_code.lower(), clock=clock).close()
@@ -238,3 +236,13 @@ def test_an_empty_server_is_no_database_and_a_founded_one_is_not_founded_again(
 def test_a_server_that_does_not_answer_is_a_storage_fault(clock: FrozenClock) -> None:
     with pytest.raises(StorageFault):
         opening.open_server("postgresql://nobody@127.0.0.1:1/none", clock=clock)
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://[", "postgres://a:secret b", "postgresql://?secret=bar", "postgres://%zz"]
+)
+def test_what_is_no_address_of_a_server_is_a_mistake_and_is_not_repeated(address: str, clock: FrozenClock) -> None:
+    with pytest.raises(Usage) as caught:
+        opening.open_server(address, clock=clock)
+
+    assert "secret" not in f"{caught.value}{caught.value.values}"

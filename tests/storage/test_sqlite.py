@@ -200,10 +200,11 @@ def test_a_missing_and_an_emptied_file_are_not_taken_for_new_databases(path: Pat
         open_sqlite(path, KEY)
     assert not path.exists()
 
-    path.touch()
-    with pytest.raises(CannotOpen):
-        open_sqlite(path, KEY)
-    assert path.stat().st_size == 0
+    for left in (b"", b"x", b"x" * 100, b"x" * 4095):
+        path.write_bytes(left)
+        with pytest.raises(CannotOpen):
+            open_sqlite(path, KEY)
+        assert path.read_bytes() == left
 
 
 @pytest.mark.parametrize("create", [False, True])

@@ -96,8 +96,7 @@ def _add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]
     planned = new.follow_up or _first_visit(desk, new)
     if planned:
         batch.add(subject, "follow_up", **checked.follow_up_fields(desk, subject.id, planned))
-    if new.note:
-        note = check_note(new.note, N_("Note"))
+    if note := check_note(new.note, N_("Note")):
         batch.add(subject, "note", family=subject.id, on=today, text=note, by=desk.user.uid)
     return subject, number
 

@@ -52,8 +52,7 @@ def record_visit(desk: Desk, family: RecordId, new: NewVisit, seen: Version | No
             batch.add(subject, "need", **checked.need_fields(desk, family, raised))
         if new.next:
             batch.add(subject, "follow_up", **checked.follow_up_fields(desk, family, new.next))
-        if new.note:
-            text = check_note(new.note, N_("Note"))
+        if text := check_note(new.note, N_("Note")):
             batch.add(subject, "note", family=family, on=on, text=text, by=desk.user.uid)
     return batch.done
 

@@ -19,10 +19,12 @@ from famcase.services.commands.families import (
     set_consent,
     withhold_name,
 )
+from famcase.services.commands.follow_ups import record_visit
 from famcase.services.commands.notes import write_note
 from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewMember, NewNeed, NewStay, Where
+from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewMember, NewNeed, NewStay, NewVisit, Where
+from famcase.services.queries.families import get_family
 from famcase.services.views import Composition
 from famcase.storage import journal
 from tests.services.builders import ARMANAZ, AUG_10, AUG_12, AUG_15, KHALED, KHALED_AR, the_adnans
@@ -290,3 +292,11 @@ def test_what_no_record_can_hold_registers_nobody(desk: Desk, new: NewFamily) ->
     with pytest.raises(FamcaseError):
         register(desk, new)
     assert desk.store.tables["family"].select().count() == 0
+
+
+@pytest.mark.parametrize("blank", [" ", "\n \n", "\ufeff", "\t\u200f"])
+def test_a_blank_note_is_none(desk: Desk, blank: str) -> None:
+    family = register(desk, NewFamily(composition=Composition(people=2), note=blank)).uid
+    record_visit(desk, family, NewVisit("seen", note=blank))
+
+    assert get_family(desk, family).notes == ()
