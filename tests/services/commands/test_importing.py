@@ -294,3 +294,12 @@ def test_a_file_read_again_after_a_person_was_erased_leaves_no_tie_to_them(desk:
 
     assert (report.new, report.changed, report.rejected) == (0, 1, 0)
     assert journal.verify(tables) == []
+
+
+def test_an_older_file_takes_no_later_answer_back(desk: Desk) -> None:
+    import_households(desk, reading(household(consents=(ConsentDraft("services", "withdrawn", DAY),))))
+
+    import_households(desk, reading(household(consents=(ConsentDraft("services", "given", DAY.replace(day=13)),))))
+
+    (consent,) = get_family(desk, only_family(desk)).consents
+    assert (consent.state, consent.on) == ("withdrawn", DAY)

@@ -346,3 +346,12 @@ def test_what_was_erased_is_in_no_log_and_no_half_typed_form(file_desk: Desk, ho
     assert [draft.subject for draft in file_desk.drafts.all()] == [other.hex()]
     file_desk.drafts.close()
     assert home.database.with_name(home.database.name + "-wal").stat().st_size == 0
+
+
+def test_a_visit_told_of_afterwards_confirms_no_stay_that_began_later(desk: Desk, family: Registered) -> None:
+    before = desk.store.tables["stay"].get().confirmed_on
+
+    record_visit(desk, family.uid, NewVisit("seen", on=AUG_10))
+
+    stay = desk.store.tables["stay"].get()
+    assert (stay.confirmed_on, stay.confirmed_how) == (before, "")
