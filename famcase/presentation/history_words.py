@@ -171,6 +171,7 @@ FIELDS: Final = {
     "service": N_("service"),
     "to": N_("to"),
     "to_user": N_("to"),
+    "other": N_("other family"),
     "text": N_("text"),
     "name": N_("name"),
     "name_ar": N_("name in Arabic"),
@@ -230,6 +231,10 @@ VOCABULARIES: Final = {
     ("count", "source"): "count-source",
     ("count", "sureness"): "sureness",
     ("event", "kind"): "event-kind",
+    ("event", "sureness"): "sureness",
+    ("assistance", "outcome"): "distribution-outcome",
+    ("referral", "kind"): "referral-kind",
+    ("referral", "status"): "referral-status",
 }
 """Which list explains the codes of a field, by table and field."""
 

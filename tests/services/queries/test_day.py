@@ -76,3 +76,8 @@ def test_users_are_listed_by_name(caseload: Caseload) -> None:
     users = list_users(caseload.desk)
     assert [(user.role, user.active) for user in users if user.name == "Samir"] == [("caseworker", True)]
     assert [user.name for user in users] == sorted(user.name for user in users)
+
+
+def test_a_family_stands_out_after_more_than_three_days_outside(caseload: Caseload) -> None:
+    # one in the open since the 8th, another since the 14th
+    assert [today(caseload.desk, on=august(day)).in_the_open for day in (11, 12, 17, 18)] == [0, 1, 1, 2]
