@@ -11,7 +11,7 @@ import hmac
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Final, NewType
 
@@ -97,8 +97,8 @@ class Part:
     table: str
     record: RecordId
     is_new: bool
-    values: Mapping[str, Json]
-    secret: bytes
+    values: Mapping[str, Json] = field(repr=False)
+    secret: bytes = field(repr=False)
 
     def hash(self) -> bytes:
         kind = "new" if self.is_new else "set"

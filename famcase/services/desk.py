@@ -72,13 +72,8 @@ class Desk:
         self.store.close()
 
 
-def _answer(desk: Desk, query: Callable[..., T], *args: Any, **named: Any) -> T:
-    with desk.store.errors():
-        return query(desk, *args, **named)
-
-
 def command(act: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[Desk, P], T]:
-    """Mark what changes something: it runs again when another transaction of the same server came between."""
+    """Mark what changes or asks something: it runs again when another transaction of the same server came between."""
 
     @wraps(act)
     def tried(desk: Desk, /, *args: P.args, **named: P.kwargs) -> T:
@@ -93,3 +88,9 @@ def command(act: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[Desk
         )
 
     return tried
+
+
+@command
+def _answer(desk: Desk, query: Callable[..., T], *args: Any, **named: Any) -> T:
+    with desk.store.errors():
+        return query(desk, *args, **named)

@@ -172,3 +172,11 @@ def test_an_edit_says_what_it_replaces() -> None:
     assert isinstance(change(ME, 2, 6, part), Change)
     assert RecordId(FAMILY) == part.record
     assert change(ME, 2, 6, part).previous == NO_HASH
+
+
+def test_what_is_printed_of_a_change_shows_neither_values_nor_secrets() -> None:
+    part = Part("member", record_id(bytes(8), 1, 0), True, {"first": "Khaled"}, b"0123456789abcdef")
+    shown = repr(Change(Ref(bytes(8), 1), NO_HASH, 0, 1, part.record, "registered", "", [part]))
+
+    assert "Khaled" not in shown
+    assert "0123456789abcdef" not in shown

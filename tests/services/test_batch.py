@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import apsw
 import pytest
 
 from famcase.domain.changes import RecordId, Ref
@@ -287,3 +288,23 @@ def test_a_writer_s_clock_never_goes_back(desk: Desk, sami: Desk, clock: FrozenC
     change, writer = desk.store.tables["change"], desk.store.tables["writer"]
     newest = max(row.hlc for row in change.select().where(change.writer == desk.writer))
     assert writer.get(writer.id == desk.writer).hlc == newest
+
+
+def test_a_read_that_fails_is_told_as_a_fault_of_the_storage(file_desk: Desk) -> None:
+    def broken(_desk: Desk) -> None:
+        raise apsw.CorruptError("a page")
+
+    with pytest.raises(StorageFault):
+        file_desk.ask(broken).result()
+
+
+def test_a_question_is_asked_again_when_another_transaction_came_between(desk: Desk) -> None:
+    asked: list[int] = []
+
+    def answered_the_second_time(_desk: Desk) -> int:
+        asked.append(1)
+        if len(asked) == 1:
+            raise TryAgain
+        return len(asked)
+
+    assert desk.ask(answered_the_second_time).result() == 2
