@@ -31,7 +31,7 @@ def test_arrivals_stand_by_the_monday_of_their_week_and_origin(caseload: Caseloa
     assert arrivals(caseload.desk, JULY_30, AUG_15) == (
         ArrivalLine(JULY_30, Named("PCODE2222"), 1, 3),
         ArrivalLine(AUG_6, Named("Tamanaah", "التمانعة"), 1, 5),
-        ArrivalLine(AUG_6, Named("southern Idlib", "جنوب إدلب"), 1, 14),
+        ArrivalLine(AUG_6, Named("southern Idlib", "ريف إدلب الجنوبي"), 1, 14),
         ArrivalLine(AUG_13, Named("Tamanaah", "التمانعة"), 1, 4),
     )
 
