@@ -1,8 +1,10 @@
 """What every screen of the open desk has: the line of places, the foot line, its actions and its way to ask."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
+from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -94,3 +96,7 @@ class DeskScreen(_Shared[Answer], has_keys=False):
 
 class DeskDialog(_Shared[Answer], ModalScreen[Answer], has_keys=False):
     """A question or a list above a screen."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave the screen below as it is: it went through the door already, and letters turned twice stand wrong."""
+        return App.get_line_filters(self.desk_app)

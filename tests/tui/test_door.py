@@ -4,8 +4,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from famcase.presentation.bidi import Bidi
 from famcase.presentation.cells import cells_wide
+from famcase.services.desk import Desk
 from famcase.tui.door import Door
+from tests.tui.conftest import AppMaker
+from tests.tui.rendered import rendered, settled
 
 BLACK = Color(0, 0, 0)
 BOLD = Style(bold=True)
@@ -59,3 +63,16 @@ def test_without_reordering_the_terminal_gets_what_is_stored() -> None:
     (out,) = through(Door(reorders=False), Segment("محمد\u200e"))
 
     assert out.text == "محمد\u200e"
+
+
+async def test_a_dialog_leaves_the_arabic_beside_it_as_it_stood(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk, bidi=Bidi.APP)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        head = rendered(app).split("\n")[1]
+        await pilot.press("f9")
+        await settled(pilot)
+        assert "ﻥﺎﻧﺪﻌﻟﺍ" in head
+        assert rendered(app).split("\n")[1] == head
