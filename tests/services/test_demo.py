@@ -152,6 +152,14 @@ def test_texts_are_in_the_language_asked_for_and_names_in_both_scripts(file_desk
     assert rows(file_desk, "member", khaled(file_desk))[0].first_ar == "خالد"
 
 
+def test_every_phone_is_kept_as_a_search_looks_for_it(file_desk: Desk) -> None:
+    demo.fill(file_desk, families=40)
+
+    numbers = [contact.number for contact in file_desk.store.tables["contact"].select() if contact.number]
+    assert len(numbers) > 10
+    assert [number for number in numbers if not (number.isdigit() and number.startswith("963"))] == []
+
+
 def test_nothing_is_written_where_there_are_families_already(file_desk: Desk) -> None:
     demo.fill(file_desk, families=0)
     before = snapshot(file_desk.store.tables)

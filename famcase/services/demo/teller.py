@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from famcase.domain import numbers
 from famcase.domain.changes import RecordId
+from famcase.domain.phones import fold_phone
 from famcase.services.batch import Batch, Subject
 from famcase.services.demo.told import Record, Told, in_language
 from famcase.services.desk import Desk
@@ -170,6 +171,8 @@ class Teller:
                 fields[name] = self._users[fields[name]].uid
         if "site" in fields:
             fields["site"] = self._sites[fields["site"]]
+        if "number" in fields:
+            fields["number"] = fold_phone(str(fields["number"]))
         if "age" in fields:
             fields["born_on"] = date(self._told.today.year - fields.pop("age"), 1, 1)
         return fields
