@@ -48,10 +48,6 @@ class RecordState:
     def values(self) -> dict[str, Json]:
         return {name: self.value(name) for name in self.settings if name != GONE}
 
-    def said_at(self, name: str, ref: Ref) -> Json:
-        """Return the value that one change gave a field; None when it gave none (before it was first set)."""
-        return next((setting.value for setting in self.settings.get(name, ()) if setting.ref == ref), None)
-
     @property
     def stands(self) -> bool:
         return self.known and self.value(GONE) is not True

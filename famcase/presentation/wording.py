@@ -13,7 +13,6 @@ from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, h
 from famcase.wording import N_, Coded, Named, Said
 
 Language = Literal["en", "ar"]
-LANGUAGES: tuple[Language, ...] = ("en", "ar")
 CATALOGUES = Path(__file__).parent.parent / "locale"
 
 _PLACE = re.compile(r"\{(\w+)\}")

@@ -8,11 +8,6 @@ from famcase.wording import N_
 _JOURNAL: Final = "change"
 
 
-def is_address(database: str) -> bool:
-    """Return whether what was given for `--database` names a server."""
-    return database.startswith(("postgresql://", "postgres://"))
-
-
 def open_postgres(url: str) -> Any:
     """Return a Peewee database for a `postgresql://` address.
 

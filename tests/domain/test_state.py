@@ -24,8 +24,6 @@ def test_an_edit_replaces_the_value_that_it_names() -> None:
     family = state.records[FAMILY]
     assert family.value("priority") == 3
     assert family.conflicts() == {}
-    assert family.said_at("priority", FIRST) == 1
-    assert family.said_at("status", FIRST) is None
 
 
 def test_two_edits_of_one_value_without_knowing_of_each_other_both_stand() -> None:
