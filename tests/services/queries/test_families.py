@@ -8,7 +8,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.names import NameParts
 from famcase.domain.numbers import NotACaseNumber, WrongCheckDigit, case_number
 from famcase.services.commands.erasing import erase
-from famcase.services.commands.families import edit_family, withhold_name
+from famcase.services.commands.families import withhold_name
 from famcase.services.commands.members import add_member
 from famcase.services.commands.notes import write_note
 from famcase.services.desk import Desk
