@@ -197,3 +197,15 @@ def test_a_folder_in_the_way_of_a_restore_is_a_fault_of_the_storage(kept: Path, 
 
     assert not there.database.exists()
     assert not there.keys.exists()
+
+
+def test_a_backup_that_claims_more_than_its_own_size_is_none(kept: Path, tmp_path: Path, there: Home) -> None:
+    packed = tmp_path / "packed.backup"
+    with zipfile.ZipFile(kept) as archive, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as again:
+        for name in archive.namelist():
+            again.writestr(name, archive.read(name))
+
+    with pytest.raises(NotABackup):
+        restore(packed, there, PASSPHRASE)
+
+    assert not there.folder.exists()
