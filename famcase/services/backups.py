@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -52,6 +53,7 @@ def back_up_file(home: Home, key: bytes, clock: Clock) -> Path:
     Raises StorageFault; no half of a backup is left then.
     """
     make_private_folder(home.backups)
+    _sweep(home, clock)
     stamp = clock.now().astimezone().strftime("%Y-%m-%d-%H%M%S")
     copy = home.backups / f"{stamp}-{secrets.token_hex(2)}.part"
     target = home.backups / f"famcase-{stamp}.backup"
@@ -71,6 +73,14 @@ def back_up_file(home: Home, key: bytes, clock: Clock) -> Path:
         copy.unlink(missing_ok=True)
         packed.unlink(missing_ok=True)
     return target
+
+
+def _sweep(home: Home, clock: Clock) -> None:
+    """Remove what backups left behind that were cut off more than a day ago."""
+    yesterday = (clock.now() - timedelta(days=1)).timestamp()
+    for left in [*home.backups.glob("*.part"), *home.backups.glob("*.zip")]:
+        if left.stat().st_mtime < yesterday:
+            left.unlink(missing_ok=True)
 
 
 def restore(file: Path, to: Home, passphrase: str) -> None:

@@ -79,7 +79,8 @@ def create(
     """
     if exists(home):
         raise Refused(N_("There is a database here already: nothing was changed."))
-    if is_there(home.keys):
+    begun = home.folder / (home.database.name + ".new")
+    if is_there(home.keys) and not is_there(begun):  # beside a begun database nobody has used the keys yet
         raise Refused(
             N_("There is a key file here whose database is elsewhere: nothing was changed."),
             hint=N_("Without its key file a database can never be opened again: put {file} where that one is."),
@@ -95,7 +96,6 @@ def create(
         keys = keys.with_organisation(opened, read_organisation_public(organisation_key))
     if recovery:
         keys, code = keys.with_recovery(opened, cost)
-    begun = home.folder / (home.database.name + ".new")
     begun.unlink(missing_ok=True)
     store = Store.over(open_sqlite(begun, opened.database_key, create=True), "sqlite")
     _fill(store, clock, name, role, opened.label)

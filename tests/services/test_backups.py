@@ -1,7 +1,9 @@
 """A backup becomes a desk again; what is no whole backup of ours becomes nothing."""
 
+import os
 import random
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -209,3 +211,17 @@ def test_a_backup_that_claims_more_than_its_own_size_is_none(kept: Path, tmp_pat
         restore(packed, there, PASSPHRASE)
 
     assert not there.folder.exists()
+
+
+def test_what_a_cut_off_backup_left_goes_with_a_later_one(file_desk: Desk, home: Home, clock: FrozenClock) -> None:
+    home.backups.mkdir(parents=True)
+    left, fresh = home.backups / "a.part", home.backups / "b.zip"
+    for file, age in ((left, 2), (fresh, 0)):
+        file.write_bytes(b"x")
+        moment = (clock.moment - timedelta(days=age)).timestamp()
+        os.utime(file, (moment, moment))
+
+    backup(file_desk, home)
+
+    assert not left.exists()
+    assert fresh.exists()
