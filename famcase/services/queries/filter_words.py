@@ -7,7 +7,9 @@ from famcase.domain import names, numbers
 from famcase.domain.changes import RecordId
 from famcase.domain.vocabulary import UnknownCode
 from famcase.services.desk import Desk
+from famcase.services.queries.search import AFTER_ALL
 from famcase.services.queries.sites import folded, spellings
+from famcase.storage.schema import Tables
 
 _MOST_WORDS: Final = 6
 """The longest label of a list or name of a site, in words."""
@@ -95,20 +97,32 @@ def _coded(desk: Desk, phrase: str) -> Mapping[str, object] | None:
 
 
 def _at(desk: Desk, sites: Mapping[str, set[RecordId]], phrase: str) -> Mapping[str, object] | None:
-    """Return the site of exactly this name, or the place where that is no name of anybody in the files."""
+    """Return the site or place of exactly this name; None where it may be somebody's name in the files too.
+
+    What may be a name is searched as text, which finds names and places alike: as a filter it would hide the people.
+    """
     fold = names.fold(phrase)
     if not fold:
         return None
+    tables = desk.store.tables
     at_site = sites.get(folded(phrase)[0], set())
     if len(at_site) == 1:
-        return {"site": next(iter(at_site))}
-    tables = desk.store.tables
-    spelling, place, word = tables["place_name"], tables["place"], tables["word"]
+        return None if _may_be_somebody(tables, phrase) else {"site": next(iter(at_site))}
+    spelling, place = tables["place_name"], tables["place"]
     query = place.select(place.pcode, place.level).join(spelling, on=(spelling.place == place.id))
     found = dict(query.where(spelling.fold == fold).tuples())
     lowest = [pcode for pcode, level in found.items() if level == max(found.values())]
-    if len(lowest) != 1:
+    if len(lowest) != 1 or _may_be_somebody(tables, phrase):
         return None
-    folds = [one.fold for one in names.words(phrase)]
-    known = word.select(word.id).where(word.fold.in_(folds)).count()
-    return None if known == len(set(folds)) else {"place": lowest[0]}
+    return {"place": lowest[0]}
+
+
+def _may_be_somebody(tables: Tables, phrase: str) -> bool:
+    """Return whether each word begins some name in the files, or sounds like one of either script."""
+    word = tables["word"]
+    return all(
+        word.select(word.id)
+        .where(((word.fold >= wanted.fold) & (word.fold < wanted.fold + AFTER_ALL)) | (word.sound == wanted.sound))
+        .exists()
+        for wanted in names.words(phrase)
+    )

@@ -158,6 +158,20 @@ def caseload(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     desk.close()
 
 
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def namesakes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Families whose names, in one script each, are those of villages: Khaled and Adnan stand in the gazetteer."""
+    desk = _new_desk(request, tmp_path_factory)
+    _family(desk, _head("", "", "خالد", "العدنان"), 3)
+    _family(desk, _head("Khaled", "al-Adnan"), 4)
+    nephew = NewMember(NameParts("Khaled", "", "Zaher"), relation="nephew-niece")
+    _family(desk, _head("Aziz", "Zaher"), 2, members=(nephew,))
+    khaled = Where(pcode="C4714")
+    _family(desk, _head("Amina", "Barazi"), 5, stays=(NewStay(khaled, august(1), "rented"),))
+    yield desk
+    desk.close()
+
+
 def _new_desk(request: pytest.FixtureRequest, folders: pytest.TempPathFactory) -> Desk:
     clock = FrozenClock()
     if request.param == "sqlite":

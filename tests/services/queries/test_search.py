@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from famcase.services.desk import Desk
 from famcase.services.queries import hits
-from famcase.services.queries.cases import CaseFilters, case_page, count_cases
+from famcase.services.queries.cases import CaseFilters, case_page, count_cases, read_words
 from tests.services.queries.conftest import Caseload
 
 
@@ -20,6 +20,19 @@ def found(desk: Desk, text: str, **filters: object) -> list[str]:
 )
 def test_a_family_is_found_by_any_spelling_in_either_script(caseload: Caseload, text: str) -> None:
     assert found(caseload.desk, text) == ["Khaled al-Adnan"]
+
+
+@pytest.mark.parametrize("words", ["adnan", "Adnaan", "khaled", "Khalid", "العدنان", "خالد", "khaled adnan"])
+def test_a_village_of_the_name_hides_no_family_of_either_script(namesakes: Desk, words: str) -> None:
+    filters = read_words(namesakes, words.split())
+    lines = case_page(namesakes, filters).lines
+    assert {"Khaled al-Adnan", "خالد العدنان"} <= {line.name or line.name_ar for line in lines}
+    assert count_cases(namesakes, filters) == len(lines)
+
+
+def test_a_village_with_a_persons_name_is_found_with_the_people_of_the_name(namesakes: Desk) -> None:
+    lines = case_page(namesakes, read_words(namesakes, ["Khaled"])).lines
+    assert "Amina Barazi" in [line.name for line in lines]
 
 
 @pytest.mark.parametrize("text", ["0944", "0944 123 456", "+963 944 123", "963944123456", "٠٩٤٤ ١٢٣", "944123"])
