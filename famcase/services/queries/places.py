@@ -80,8 +80,8 @@ def find_places(desk: Desk, text: str, limit: int = 10) -> tuple[PlaceHit, ...]:
 def resolve(desk: Desk, text: str) -> Where:
     """Return what a typed place means: a P-code, the spelling of one site or place, or the only one that sounds so.
 
-    Villages go before districts of the same name. What is nobody's or several villages' name stays words: it is never
-    refused.
+    Villages go before districts of the same name, and a place's own name before the other spellings of another.
+    What is nobody's or several villages' name stays words: it is never refused.
     """
     said = " ".join(text.split())
     fold, sound = names.fold(said), names.joined_sound(said)
@@ -101,7 +101,7 @@ def resolve(desk: Desk, text: str) -> Where:
     ):
         if len(found) == 1:
             return Where(site=found.pop())
-        pcode = _only(tables, condition)
+        pcode = _only(tables, condition, fold)
         if pcode and not found:
             return Where(pcode=pcode)
         if found or pcode is None:
@@ -109,13 +109,20 @@ def resolve(desk: Desk, text: str) -> Where:
     return Where(text=said)
 
 
-def _only(tables: Tables, condition: Any) -> str | None:
-    """Return the P-code of the only place of the nearest kind; "" where there is none, None where there are several."""
+def _only(tables: Tables, condition: Any, fold: str) -> str | None:
+    """Return the P-code of the only place of the nearest kind; "" where there is none, None where there are several.
+
+    Of several the one whose own name is `fold` is meant: Tah is the village Tah, not Tata, which maps write Ţāḩ.
+    """
     place, spelling = tables["place"], tables["place_name"]
-    query = place.select(place.pcode, place.level).join(spelling, on=(spelling.place == place.id)).where(condition)
-    found = {pcode: _NEARNESS.get(level, len(_NEARNESS)) for pcode, level in query.tuples()}
-    nearest = [pcode for pcode, nearness in found.items() if nearness == min(found.values())]
-    return "" if not nearest else nearest[0] if len(nearest) == 1 else None
+    query = place.select(place.pcode, place.level, place.name, place.name_ar)
+    rows = list(query.join(spelling, on=(spelling.place == place.id)).where(condition).tuples())
+    nearness = {pcode: _NEARNESS.get(level, len(_NEARNESS)) for pcode, level, *_ in rows}
+    nearest = {pcode for pcode in nearness if nearness[pcode] == min(nearness.values())}
+    if len(nearest) > 1:
+        own = {pcode for pcode, _, *said in rows if fold in map(names.fold, said)}
+        nearest = nearest & own or nearest
+    return "" if not nearest else nearest.pop() if len(nearest) == 1 else None
 
 
 def _places(tables: Tables, fold: str, sound: str) -> dict[int, _Likeness]:

@@ -100,6 +100,8 @@ def test_no_more_places_than_asked_for_and_none_for_nothing(caseload: Caseload) 
         ("جبل الزاوية", Where(pcode=ZAWIYA)),
         ("كفر دريان", Where(pcode=KAFR_DERYAN)),
         ("  under  the trees ", Where(text="under the trees")),
+        ("Tah", Where(pcode="C4099")),
+        ("Tata", Where(pcode="C2157")),
         ("PCODE1111", Where(text="PCODE1111")),
         ("", Where()),
         ("[/b]💥", Where(text="[/b]💥")),
