@@ -50,4 +50,4 @@ def read_stop(context: "Context", text: str, reason: str) -> "NewStay":
     where = context.where(place if at else text)
     if since:
         context.remark(N_("In {place}: {day}."), place=context.place_name(where), day=context.echo(since))
-    return NewStay(to=where, since=since, living="unknown", reason=reason)
+    return NewStay(to=where, since=since, living="", reason=reason)

@@ -17,6 +17,11 @@ def _or(nothing: str) -> Show:
     return show
 
 
+def _living(wording: Wording, value: object) -> str:
+    """Show how people live at a place; in a summary an empty cell would look like a fault."""
+    return code("living")(wording, value) or wording(N_("(not told)"))
+
+
 ARRIVALS: Final[tuple[Column[ArrivalLine], ...]] = (
     Column("week", N_("Week from"), lambda line: line.week, day),
     Column("origin", N_("From"), lambda line: line.origin, _or(N_("(unknown)")), width=28),
@@ -26,7 +31,7 @@ ARRIVALS: Final[tuple[Column[ArrivalLine], ...]] = (
 
 WHERE_NOW: Final[tuple[Column[WhereLine], ...]] = (
     Column("where", N_("Where"), lambda line: line.where, _or(N_("(unknown)")), width=28),
-    Column("living", N_("Living"), lambda line: line.living, code("living"), width=24),
+    Column("living", N_("Living"), lambda line: line.living, _living, width=24),
     Column("families", N_("Families"), lambda line: line.families, number, align="right"),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
     Column("confirmed_30_days", N_("Confirmed in 30 days"), lambda line: line.confirmed_30_days, number, align="right"),

@@ -222,7 +222,7 @@ def test_stops_on_the_way_keep_their_order(famcase: CommandLine) -> None:
         (None, None), ("C4099", "2018-08-10"), ("C3983", "2018-08-12"), ("C4176", "2018-08-15"),
     ]  # fmt: skip
     assert {stay["reason"] for stay in journey} == {"bombardment"}
-    assert [stay["living"] for stay in journey] == ["unknown", "unknown", "unknown", "rented"]
+    assert [stay["living"] for stay in journey] == ["", "", "", "rented"]
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,11 @@ def stay_fields(desk: Desk, family: RecordId, new: NewStay) -> dict[str, object]
         "family": family,
         **place_fields(new.to),
         "site": known_site(desk, new.to.site),
-        "living": code(desk, "living", new.living) or "unknown",
+    """Return the fields of a stay; where nobody told how they live there, nothing is said of it.
+
+    Only a stay at no place at all is one of unknown whereabouts.
+    """
+        "living": code(desk, "living", new.living) or ("" if new.to else "unknown"),
         "since": new.since,
         "reason": code(desk, "reason", new.reason),
         "members": tuple(new.members),

@@ -87,7 +87,8 @@ def place_tables(record: Any, places: Any, families: Any) -> dict[str, Any]:
         place = PlaceField(places, null=True, backref="+")
         place_text = TextField(default="")
         site = RecordField(Site, null=True, backref="+")
-        living = CodeField(default="unknown")
+        living = CodeField()
+        """Empty where nobody told it; `unknown` where the whereabouts are not known."""
         since = DayField(null=True)
         """None where nobody told since when."""
         left_on = DayField(null=True)

@@ -118,6 +118,24 @@ def test_a_nameless_family_with_nothing_known_is_registered(desk: Desk) -> None:
     assert (row["name_key"], row["people"], row["living"]) == ("", 0, "unknown")
 
 
+def test_only_a_stay_at_no_place_at_all_is_of_unknown_whereabouts(desk: Desk) -> None:
+    stops = (
+        NewStay(Where(text="the old mill"), AUG_10, ""),
+        NewStay(ARMANAZ, AUG_12, ""),
+        NewStay(Where(), AUG_15, ""),
+    )
+    journey = get_family(desk, register(desk, NewFamily(stays=stops)).uid).stays
+
+    assert [stay.living for stay in journey] == ["", "", "unknown"]
+    assert case_row(desk)["living"] == "unknown"
+
+
+def test_how_a_family_lives_at_a_known_place_is_not_made_up(desk: Desk) -> None:
+    register(desk, NewFamily(stays=(NewStay(ARMANAZ, AUG_12, ""),)))
+
+    assert case_row(desk)["living"] == ""
+
+
 def test_a_caseworkers_family_is_theirs_and_a_supervisors_is_nobodys(desk: Desk, sami: Desk) -> None:
     the_adnans(desk)
     the_adnans(sami)
