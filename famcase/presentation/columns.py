@@ -136,7 +136,7 @@ class Column(Generic[View]):
     """The most terminal cells it takes in a table of text, cut with … beyond; None cuts nothing."""
 
     align: Literal["left", "right"] = "left"
-    """Where its text stands in a left-to-right language; the other side in a right-to-left one."""
+    """Where its text stands in a left-to-right language; in a right-to-left one all stands at the right."""
 
     raw: Callable[[object], Json] = raw
     """Turns the value into JSON, for machines."""

@@ -20,7 +20,7 @@ _LIST_SEPARATOR = "; "
 _STYLE = (
     "body{font-family:sans-serif;margin:1.5em}table{border-collapse:collapse}"
     "th,td{border:1px solid #777;padding:.2em .5em;text-align:start;vertical-align:top}"
-    ".right{text-align:end}thead{display:table-header-group}tr{break-inside:avoid}"
+    ".right{text-align:right}thead{display:table-header-group}tr{break-inside:avoid}"
 )
 
 
@@ -95,16 +95,14 @@ def _tabulated(
     if format is TableFormat.GITHUB:
         titles, *cells = [[_markdown(text) for text in line] for line in [titles, *cells]]
     if wording.right_to_left:
-        titles, aligns = titles[::-1], [_OTHER_SIDE[align] for align in reversed(aligns)]
+        # Units stand under units: digits are read from the left in Arabic too.
+        titles, aligns = titles[::-1], ["right"] * len(titles)
         cells = [line[::-1] for line in cells]
     # Without rows tabulate 0.9 knows no columns and fails on their alignment.
     table = tabulate(
         cells, headers=titles, tablefmt=format.value, disable_numparse=True, colalign=aligns if cells else None
     )
     return f"{table}\n"
-
-
-_OTHER_SIDE = {"left": "right", "right": "left"}
 
 
 def _markdown(text: str) -> str:

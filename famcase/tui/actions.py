@@ -16,6 +16,10 @@ _KEY_WORDS = {
     "space": N_("Space"),
     "up": N_("Up"),
     "down": N_("Down"),
+    "left": "←",
+    "right": "→",
+    "tab": N_("Tab"),
+    "shift+tab": N_("Shift+Tab"),
     "slash": "/",
 }
 
@@ -38,6 +42,9 @@ class Action:
 
     in_foot: bool = True
 
+    is_first: bool = False
+    """Whether the keys are this action's also where a field knows them, and are answered before the next key is."""
+
     @property
     def key(self) -> str:
         """The key as people say it, a msgid."""
@@ -49,7 +56,10 @@ class Action:
     @property
     def bindings(self) -> list[Binding]:
         # F-keys and ctrl win over a field's own keys, letters and digits never do; ctrl+z undoes typing in a field.
-        return [Binding(key, self.name, show=False, priority=_is_strong(key) and key != "ctrl+z") for key in self.keys]
+        return [
+            Binding(key, self.name, show=False, priority=self.is_first or (_is_strong(key) and key != "ctrl+z"))
+            for key in self.keys
+        ]
 
 
 def bindings(actions: Iterable[Action]) -> list[Binding]:

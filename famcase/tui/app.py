@@ -45,7 +45,7 @@ class FamcaseApp(QuietApp):
         self.words = self._wording(language)
         is_reordering = bidi is Bidi.APP
         self.line_door = Door(reorders=is_reordering)
-        self._cell_door = Door(reorders=is_reordering, right_to_left=True)
+        self.cell_door = Door(reorders=is_reordering, right_to_left=True, terminal_reorders=bidi is Bidi.TERMINAL)
         # a connection belongs to the thread that opened the desk, and is closed on it
         self._opening = ThreadPoolExecutor(1, "opening")
 
@@ -57,7 +57,7 @@ class FamcaseApp(QuietApp):
         return self.desk
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return (*super().get_line_filters(), self._cell_door if self.words.right_to_left else self.line_door)
+        return (*super().get_line_filters(), self.cell_door if self.words.right_to_left else self.line_door)
 
     def on_mount(self) -> None:
         self.push_screen(routes.place("today") if self.desk else routes.way_in(self.way_in))

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from famcase.presentation.bidi import Bidi, Reorderer
+from famcase.presentation.bidi import Bidi, Reorderer, for_terminal, is_read_from_right
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, cells_wide, has_right_to_left, safe
 
 # Direction signs have no cell of their own, and some terminals that do not reorder draw one.
@@ -18,13 +19,16 @@ _SIGNS = dict.fromkeys(map(ord, (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK)))
 class Door(LineFilter):
     """Makes each line of each widget safe, and puts it in order where famcase does what the terminal does not."""
 
-    def __init__(self, *, reorders: bool, right_to_left: bool = False) -> None:
+    def __init__(self, *, reorders: bool, right_to_left: bool = False, terminal_reorders: bool = False) -> None:
         """`right_to_left` is for screens whose cells the program itself has set from right to left.
 
         Each cell is then put in order by itself, in that direction; else the line as a whole, from left to right.
+        With `terminal_reorders` such a cell goes out so that the terminal, which takes each line for one read from the
+        left, shows it in that order too.
         """
         super().__init__()
-        self._reorders = reorders
+        self._reorders = reorders or (terminal_reorders and right_to_left)
+        self._joins = reorders
         self._right_to_left = right_to_left
         self._reorderer: Reorderer | None = None
 
@@ -39,7 +43,7 @@ class Door(LineFilter):
         if not any(has_right_to_left(segment.text) for segment in line):
             return [Segment(text.translate(_SIGNS), style) for text, style, _ in line]
         if self._reorderer is None:
-            self._reorderer = Reorderer()
+            self._reorderer = Reorderer(joins=self._joins)
         if self._right_to_left:
             return [Segment(self._cells(text), style) for text, style, _ in line]
         return list(_styled_as(line, self._reorderer("".join(segment.text for segment in line))))
@@ -49,11 +53,41 @@ class Door(LineFilter):
         return "".join(self._cell(part) for part in text.split(LEFT_TO_RIGHT_MARK))
 
     def _cell(self, text: str) -> str:
-        inner = text.translate(_SIGNS).strip(" ")
+        inner = text.strip(f" {RIGHT_TO_LEFT_MARK}")
         if self._reorderer is None or not has_right_to_left(inner):
             return text.translate(_SIGNS)
-        before, _, after = text.translate(_SIGNS).partition(inner)
-        return f"{before}{self._reorderer(inner, right_to_left=True)}{after}"
+        before, after = (part.translate(_SIGNS) for part in text.split(inner, 1))
+        ordered = self._reorderer(inner, right_to_left=True) if is_read_from_right(inner) else inner.translate(_SIGNS)
+        return f"{before}{ordered if self._joins else for_terminal(ordered)}{after}"
+
+    def typed(self, line: list[Segment]) -> list[Segment]:
+        """Put a line that is being typed in order as one, the style of each character with it (that of the cursor too).
+
+        A line without a letter that is read from the right, such as a number or a date, stays as it is.
+        """
+        text = safe("".join(segment.text for segment in line))
+        if not self._reorders or not is_read_from_right(text):
+            return line
+        if self._reorderer is None:
+            self._reorderer = Reorderer(joins=self._joins)
+        styles = _styles(line, text)
+        plain = max(styles, key=styles.count)
+        marked = [index for index, style in enumerate(styles) if style != plain]
+        cells = self._reorderer.cells(text, marked, right_to_left=True)
+        ordered = Segment.simplify(Segment(part, plain if index is None else styles[index]) for part, index in cells)
+        return [Segment(part if self._joins else for_terminal(part), style) for part, style, _ in ordered]
+
+
+def _styles(line: list[Segment], text: str) -> list[Style | None]:
+    """Return the style of each character of `text` as a reader sees them, marks with their letter."""
+    from wcwidth import iter_graphemes
+
+    each = [style for part, style, _ in line for _ in safe(part)]
+    styles, at = [], 0
+    for cluster in iter_graphemes(text):
+        styles.append(each[at])
+        at += len(cluster)
+    return styles
 
 
 def _styled_as(line: list[Segment], ordered: str) -> Iterator[Segment]:

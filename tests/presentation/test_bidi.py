@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from famcase.presentation.bidi import Bidi, choose, reorder
+from famcase.presentation.bidi import Bidi, Reorderer, choose, for_terminal, reorder
 from famcase.presentation.cells import cells_wide
 
 MARKS = "ًُّ"
@@ -154,3 +154,29 @@ def test_who_reorders_is_known_by_the_terminal(environ: dict[str, str], chosen: 
 def test_a_setting_goes_before_the_terminal() -> None:
     assert choose(Bidi.OFF, {"VTE_VERSION": "7600"}) is Bidi.OFF
     assert choose(Bidi.APP, {"VTE_VERSION": "7600"}) is Bidi.APP
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sent"),
+    [
+        ("مع Salma\u200f · 9 أشخاص", "\u200eأشخاص\u200e 9 · Salma \u200eمع\u200e"),
+        ("لبنى، وليد.", ".\u200eلبنى، وليد\u200e"),
+        ("خالد (أبو أحمد)", "(\u200eأبو أحمد\u200e) \u200eخالد\u200e"),
+        ("مُحَمَّد ١٢", "\u200e١٢\u200e \u200eمُحَمَّد\u200e"),
+        ("English only", "English only"),
+    ],
+)
+def test_a_terminal_that_reorders_is_sent_what_makes_it_show_an_arabic_sentence(sentence: str, sent: str) -> None:
+    ordered = Reorderer(joins=False)(sentence, right_to_left=True)
+
+    assert for_terminal(ordered) == sent
+    # such a terminal takes the line for one that is read from the left
+    assert Reorderer(joins=False)(sent) == ordered
+
+
+def test_characters_that_are_followed_tell_where_they_went() -> None:
+    cells = Reorderer(joins=False).cells("ابج 12", (1,), right_to_left=True)
+
+    assert [(text, index) for text, index in cells if index is not None] == [
+        ("1", 4), ("2", 5), ("ج", 2), ("ب", 1), ("ا", 0),
+    ]  # fmt: skip

@@ -6,8 +6,10 @@ from textual.color import Color
 
 from famcase.presentation.bidi import Bidi
 from famcase.presentation.cells import cells_wide
+from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
 from famcase.tui.door import Door
+from famcase.tui.widgets.sentences import directed
 from tests.tui.conftest import AppMaker
 from tests.tui.rendered import rendered, settled
 
@@ -76,3 +78,28 @@ async def test_a_dialog_leaves_the_arabic_beside_it_as_it_stood(told_desk: Desk,
         await settled(pilot)
         assert "ﻥﺎﻧﺪﻌﻟﺍ" in head
         assert rendered(app).split("\n")[1] == head
+
+
+def test_a_terminal_that_reorders_gets_each_cell_so_that_it_shows_it_in_order() -> None:
+    door = Door(reorders=False, right_to_left=True, terminal_reorders=True)
+
+    (out,) = through(door, Segment("\u200fمع Salma\u200f · 9 أشخاص\u200f"))
+
+    assert out.text == "\u200eأشخاص\u200e 9 · Salma \u200eمع\u200e"
+
+
+def test_a_case_number_keeps_its_order_behind_an_arabic_name() -> None:
+    arabic = Wording("ar")
+
+    (out,) = through(Door(reorders=True, right_to_left=True), Segment(directed(arabic, "خالد\u200e · 93359-004-9")))
+
+    assert out.text.startswith("93359-004-9 · ")
+
+
+def test_the_style_of_the_cursor_goes_with_its_letter() -> None:
+    door = Door(reorders=True, right_to_left=True)
+
+    assert door.typed([Segment("ا"), Segment("ب", BOLD), Segment("ج 12")]) == [
+        Segment("12 ﺞ"), Segment("ﺑ", BOLD), Segment("ﺍ"),
+    ]  # fmt: skip
+    assert door.typed([Segment("+90 533"), Segment(" ", BOLD)]) == [Segment("+90 533"), Segment(" ", BOLD)]

@@ -29,7 +29,7 @@ class LineCell:
     width: int
     look: Look = ""
     align: Literal["left", "right"] = "left"
-    """In Arabic the other side."""
+    """In Arabic all stands at the right: text begins there, and the units of numbers stand under each other."""
 
 
 class LineList(ScrollView, can_focus=True):
@@ -109,9 +109,9 @@ class LineList(ScrollView, can_focus=True):
         style = base + self.get_component_rich_style(f"line-list--{part.look}", partial=True) if part.look else base
         text = cell(part.text, part.width)
         rest = " " * max(0, part.width - cells_wide(text))
-        # the line as a whole is turned around in Arabic, so that "left" is where reading starts in both
+        # the line as a whole is turned around in Arabic
         drawn = [Segment(text, style), Segment(rest, base)]
-        return drawn if part.align == "left" else drawn[::-1]
+        return drawn if part.align == "left" or app_of(self).words.right_to_left else drawn[::-1]
 
     # Moving
 
