@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from textual.widget import Widget
@@ -29,7 +30,7 @@ class Asking:
         """
         asked = self._newest[topic] = self._newest.get(topic, 0) + 1
         self._widget.run_worker(
-            self._answer(asked, topic, then, query, args, named),
+            partial(self._answer, asked, topic, then, query, args, named),
             group=f"{id(self)} {topic}",
             exclusive=True,
             exit_on_error=False,

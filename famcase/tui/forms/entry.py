@@ -24,13 +24,6 @@ class Entry(Vertical, Generic[T]):
     class Changed(Message):
         """Something was typed or chosen; the form keeps it as a draft."""
 
-    class Answered(Message):
-        """Enter: on to the next."""
-
-        def __init__(self, entry: "Entry[Any]") -> None:
-            super().__init__()
-            self.entry = entry
-
     blank: T
     """What `Form.read` goes on with where the entry cannot be read."""
 
@@ -107,5 +100,5 @@ class Entry(Vertical, Generic[T]):
         self.content_again()
         self.post_message(self.Changed())
 
-    def go_on(self) -> None:
-        self.post_message(self.Answered(self))
+    def entered(self) -> None:
+        """Answer Enter, before the form goes to the next field."""

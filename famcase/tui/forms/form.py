@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -27,20 +28,31 @@ from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.rows import Row, Rows
 from famcase.tui.forms.sending import Sending
 from famcase.tui.screen import DeskScreen
+from famcase.tui.typed_ahead import taken
 from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
 
 T = TypeVar("T")
 Part = Entry[Any] | Row | Rows
 
-NEXT = Action("next", ("tab",), N_("Next"), N_("Go to the next field; Enter does so too."), in_foot=False)
-PREVIOUS = Action("previous", ("shift+tab",), N_("Field before"), N_("Go back to the field before."), in_foot=False)
+ENTER = Action(
+    "enter",
+    ("enter",),
+    N_("Go on"),
+    N_("Go on to what is asked next, past an empty row and past what was answered already."),
+    in_foot=False,
+    is_first=True,
+)
+NEXT = Action("next", ("tab",), N_("Next"), N_("Go to the next field, whichever it is."), in_foot=False, is_first=True)
+PREVIOUS = Action(
+    "previous", ("shift+tab",), N_("Field before"), N_("Go back to the field before."), in_foot=False, is_first=True
+)
 
 
 class Form(DeskScreen[None]):
     """A form; a subclass gives what is asked, and what is sent of it."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (SAVE, BACK, NEXT, PREVIOUS)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (SAVE, BACK, ENTER, NEXT, PREVIOUS)
     REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
 
     NAME: ClassVar[str]
@@ -175,25 +187,37 @@ class Form(DeskScreen[None]):
         chain = [control for part in self.parts.values() for control in part.controls()]
         return [control for control in chain if control.focusable and control.is_attached]
 
-    def action_next(self) -> None:
+    # The app waits for these three before it hands on the next key, which thereby comes to the field gone to.
+
+    async def action_next(self) -> None:
+        await self._catch_up()
         self.focus_next()
 
-    def action_previous(self) -> None:
+    async def action_previous(self) -> None:
+        await self._catch_up()
         self.focus_previous()
 
-    @on(Entry.Answered)
-    def answered(self, event: Entry.Answered) -> None:
+    async def action_enter(self) -> None:
+        entry = self.entry_with_focus()
+        if entry is None or isinstance(self.focused, TextArea):
+            raise SkipAction
+        await self._catch_up()
+        entry.entered()
+        rows = [part for part in self.parts.values() if isinstance(part, Rows)]
+        for part in rows:
+            await part.grown()
         chain = self.focus_chain
-        last = event.entry.control
-        for part in self.parts.values():
-            if isinstance(part, Rows) and part.is_skipped_at(event.entry):
-                last = part.last_control_of(event.entry)
-        skipped = self.skipped_after(event.entry)
-        after = chain[chain.index(last) + 1 + skipped :]
+        last = next((part.last_control_of(entry) for part in rows if part.is_skipped_at(entry)), entry.control)
+        after = chain[chain.index(last) + 1 + self.skipped_after(entry) :]
         if after:
             self.set_focus(after[0])
         else:
             self.desk_app.say(self.words(N_("ctrl+s saves this form.")))
+
+    async def _catch_up(self) -> None:
+        """Wait until the field in focus has taken what was typed."""
+        if self.focused is not None:
+            await taken(self.focused, self)
 
     def skipped_after(self, entry: Entry[Any]) -> int:  # noqa: ARG002 - for subclasses
         """Return how many fields Enter passes over after an entry because it answered them too."""
@@ -302,6 +326,7 @@ class Form(DeskScreen[None]):
     async def _save(self) -> None:
         app = self.desk_app
         try:
+            await self._catch_up()
             for entry in self.query(Entry):
                 entry.content_again()
                 await entry.settle()

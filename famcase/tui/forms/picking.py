@@ -84,7 +84,6 @@ class PickEntry(LineEntry[T], Generic[T, V]):
     def entered(self) -> None:
         self.take_marked()
         self.close()
-        self.go_on()
 
     def take_marked(self) -> None:
         """Take the marked match as the answer, where there is one of what is typed now."""

@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 from textual.widgets import Static
 
 from famcase.tui.forms.entry import Entry
@@ -55,6 +55,7 @@ class Rows(Vertical):
         self._label = label
         self._entries = entries
         self.rows: list[Row] = []
+        self._last_mount: AwaitMount | None = None
 
     def compose(self) -> ComposeResult:
         yield self._new()
@@ -77,8 +78,17 @@ class Rows(Vertical):
             await self.rows[index].restore(values)
 
     def on_entry_changed(self) -> None:
+        self._grow()
+
+    async def grown(self) -> None:
+        """Wait until the empty row at the end stands there to be typed in."""
+        self._grow()
+        if self._last_mount is not None:
+            await self._last_mount
+
+    def _grow(self) -> None:
         if not self.rows[-1].is_empty:
-            self.mount(self._new())
+            self._last_mount = self.mount(self._new())
 
     def is_skipped_at(self, entry: Entry[Any]) -> bool:
         """Return whether Enter in this entry passes over its row, which is empty."""

@@ -51,9 +51,6 @@ class Ticks(Widget, can_focus=True):
     class Changed(Message):
         """Something else is chosen."""
 
-    class Entered(Message):
-        """Enter."""
-
     def __init__(self, choices: Sequence[Choice], *, several: bool, chosen: str = "") -> None:
         super().__init__()
         self.choices = tuple(choices)
@@ -99,8 +96,6 @@ class Ticks(Widget, can_focus=True):
             self._move(target)
         elif event.key == "space":
             self._tick()
-        elif event.key == "enter":
-            self.post_message(self.Entered())
         elif event.is_printable and event.character:
             self._find(event.character)
         else:
@@ -208,11 +203,6 @@ class _Ticked(Entry[T], Generic[T]):
     def ticked(self, event: Ticks.Changed) -> None:
         event.stop()
         self.changed()
-
-    @on(Ticks.Entered)
-    def entered(self, event: Ticks.Entered) -> None:
-        event.stop()
-        self.go_on()
 
 
 class TicksEntry(_Ticked[tuple[str, ...]]):

@@ -67,24 +67,15 @@ class LineEntry(Entry[T], Generic[T]):
         self.show_meaning()
         self.changed()
 
-    def entered(self) -> None:
-        """Answer Enter."""
-        self.go_on()
-
     def show_meaning(self) -> None:
         """Say beside the field what was understood."""
 
-    # Textual calls a decorated handler of this class, not what a subclass puts in its place.
+    # Textual calls the decorated handler of this class, not what a subclass puts in its place.
 
     @on(Field.Changed)
     def _field_changed(self, event: Field.Changed) -> None:
         event.stop()
         self.typed()
-
-    @on(Field.Submitted)
-    def _field_entered(self, event: Field.Submitted) -> None:
-        event.stop()
-        self.entered()
 
 
 class TextEntry(LineEntry[str]):

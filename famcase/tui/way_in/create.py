@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Label
@@ -10,19 +9,28 @@ from textual.widgets import Label
 from famcase.tui.actions import LANGUAGE, QUIT, Action
 from famcase.tui.forms.ticks import Choice, Ticks
 from famcase.tui.screen import DeskScreen
+from famcase.tui.typed_ahead import taken
 from famcase.tui.way_in.unlock import open_desk
 from famcase.tui.way_in.way_in import WayIn
 from famcase.tui.widgets.field import Field
 from famcase.wording import N_
 
 BEGIN = Action("begin", ("ctrl+s",), N_("Begin"), N_("Make the encrypted file and open it."))
+GO_ON = Action(
+    "go_on",
+    ("enter",),
+    N_("Go on"),
+    N_("Go to the next question, from the last one begin."),
+    in_foot=False,
+    is_first=True,
+)
 ROLES = (("caseworker", N_("Caseworker")), ("supervisor", N_("Supervisor")))
 
 
 class CreateScreen(DeskScreen[None]):
     """Makes the database of a laptop that has none."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (BEGIN,)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (BEGIN, GO_ON)
     REACH: ClassVar[tuple[Action, ...]] = (LANGUAGE, QUIT)
     HELP_TEXT = N_(
         "There is no file of families on this computer yet. Three answers make one, encrypted from its first byte. "
@@ -48,13 +56,14 @@ class CreateScreen(DeskScreen[None]):
             yield Label(words(N_("The same passphrase again")), markup=False)
             yield Field(password=True, id="again")
 
-    @on(Field.Submitted)
-    def go_on(self, event: Field.Submitted) -> None:
-        self.action_begin() if event.input.id == "again" else self.focus_next()
-
-    @on(Ticks.Entered)
-    def go_past_role(self) -> None:
-        self.focus_next()
+    async def action_go_on(self) -> None:
+        field = self.focused
+        if field is not None:
+            await taken(field, self)
+        if field is not None and field.id == "again":
+            self.action_begin()
+        else:
+            self.focus_next()
 
     def action_begin(self) -> None:
         name, passphrase, again = (self.query_one(f"#{each}", Field).value for each in ("name", "passphrase", "again"))
