@@ -1,6 +1,6 @@
 """Checks what people give before it becomes a record: texts, codes and places, into the fields of a table."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from famcase.domain.changes import RecordId, Version
@@ -122,8 +122,13 @@ def member_fields(desk: Desk, new: NewMember) -> dict[str, object]:
         "estimated": bool(new.born and new.born.estimated),
         "presence": code(desk, "presence", new.presence),
         "vulnerabilities": codes(desk, "vulnerability", new.vulnerabilities),
-        "spellings": tuple(check_name(spelling, N_("Other spelling")) for spelling in new.spellings),
+        "spellings": other_names(new.spellings, N_("Other spelling")),
     }
+
+
+def other_names(given: Iterable[str], field: str) -> tuple[str, ...]:
+    """Return other names or spellings, checked; a blank one says nothing. `field` is the msgid of what they are."""
+    return tuple(name for one in given if (name := check_name(one, field)))
 
 
 def place_fields(where: Where, prefix: str = "place") -> dict[str, object]:

@@ -52,5 +52,5 @@ def _checked(desk: Desk, name: str, value: object) -> object:
     if isinstance(value, tuple | list):
         if name == "vulnerabilities":
             return checked.codes(desk, "vulnerability", tuple(value))
-        return tuple(check_name(one, N_("Other spelling")) for one in value)
+        return checked.other_names(value, N_("Other spelling"))
     return check_name(value, N_("Name")) if isinstance(value, str) else value

@@ -30,7 +30,7 @@ def add_site(desk: Desk, new: NewSite) -> RecordId:
             "site",
             name=name,
             name_ar=name_ar,
-            aliases=tuple(check_name(alias, N_("Other name")) for alias in new.aliases),
+            aliases=checked.other_names(new.aliases, N_("Other name")),
             **checked.place_fields(new.at),
             type=checked.code(desk, "site-type", new.type),
             capacity_families=new.capacity_families,
@@ -108,7 +108,7 @@ def _checked(desk: Desk, name: str, value: object) -> object:
     if isinstance(value, int):
         _check_number(value)
     if isinstance(value, tuple | list):
-        return tuple(check_name(one, N_("Other name")) for one in value)
+        return checked.other_names(value, N_("Other name"))
     return check_name(value, N_("Name of the site")) if isinstance(value, str) else value
 
 

@@ -34,6 +34,7 @@ from famcase.services.inputs import (
 )
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
+from famcase.storage.soundness import differences
 from tests.conftest import FrozenClock
 from tests.services.builders import ARMANAZ, AUG_10, AUG_12, AUG_15, the_adnans
 
@@ -355,3 +356,13 @@ def test_a_visit_told_of_afterwards_confirms_no_stay_that_began_later(desk: Desk
 
     stay = desk.store.tables["stay"].get()
     assert (stay.confirmed_on, stay.confirmed_how) == (before, "")
+
+
+def test_a_blank_spelling_or_other_name_says_nothing(desk: Desk, family: Registered) -> None:
+    for blank in ("", "  ", "\u200f"):
+        member = add_member(desk, family.uid, NewMember(NameParts("Ali"), NameParts(), spellings=(blank,)))
+        edit_member(desk, family.uid, member, spellings=(blank, "Aly"))
+        site = add_site(desk, NewSite("al-Midan", "self-settled", ARMANAZ, aliases=(blank,)))
+        edit_site(desk, site, aliases=(blank, "Midan"))
+
+    assert not +differences(desk.store.tables)
