@@ -29,8 +29,10 @@ class Asking:
         widget that is gone or a desk that was locked. What goes wrong is said at the foot of the screen.
         """
         asked = self._newest[topic] = self._newest.get(topic, 0) + 1
+        # no coroutine yet: a worker that is superseded before it began would leave it unawaited
+        answering: Any = partial(self._answer, asked, topic, then, query, args, named)
         self._widget.run_worker(
-            partial(self._answer, asked, topic, then, query, args, named),
+            answering,
             group=f"{id(self)} {topic}",
             exclusive=True,
             exit_on_error=False,

@@ -47,7 +47,7 @@ async def test_a_whole_family_typed_without_a_pause_is_registered_as_typed(file_
     assert [str(stay.since) for stay in family.stays] == ["2018-08-11", "2018-08-11", "2018-08-12"]
     assert [family.stays[index].living for index in (0, 2)] == ["host", "rented"]
     assert family.stays[-1].directions == "the last house"
-    assert [contact.value for contact in family.contacts] == ["+963933123456"]
+    assert [contact.number for contact in family.contacts] == ["963933123456"]
     assert {need.category for need in family.needs} == {"shelter", "food"}
     assert [(each.name.shown(), each.sex, each.relation) for each in family.members if each.relation != "head"] == [
         ("Fatima Youssef", "female", "wife"),
