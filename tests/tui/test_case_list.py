@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from famcase.services.commands.families import register
 from famcase.services.desk import Desk
@@ -10,6 +11,7 @@ from famcase.services.inputs import Where
 from famcase.services.queries import cases
 from famcase.tui.families import case_list
 from famcase.tui.families.case_list import CaseList
+from famcase.tui.today.screen import TodayScreen
 from tests.tui.conftest import AppMaker, family
 from tests.tui.rendered import rendered, settled
 
@@ -78,6 +80,51 @@ async def test_the_search_finds_a_family_by_any_spelling(told_desk: Desk, make_a
             app.screen.query_one("#search").value = typed  # type: ignore[attr-defined]
             await settled(pilot)
             assert "Khaled Ahmad al-Adnan" in rendered(app), typed
+
+
+async def test_escape_empties_the_search_line_and_then_leaves(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", *"zzz", "enter", "down")
+        await settled(pilot)
+        assert "No family is like that." in rendered(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen.query_one("#search").value == ""  # type: ignore[attr-defined]
+        assert "7 families" in rendered(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_f3_has_the_next_query_replace_the_last_and_begin_at_its_first_family(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", *"adnan", "enter")
+        await settled(pilot)
+        await pilot.press("down", "f3", "f3", *"armanaz")
+        await settled(pilot)
+        assert app.screen.query_one("#search").value == "armanaz"  # type: ignore[attr-defined]
+        assert app.screen.query_one(CaseList).count > 1
+        assert app.screen.query_one(CaseList).cursor == 0
+
+
+async def test_enter_before_the_answer_goes_into_the_list_of_what_was_typed(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await settled(pilot)
+        for key in (*"omar", "enter"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert isinstance(app.focused, CaseList)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Omar Qaddour" in rendered(app).splitlines()[1]
 
 
 async def test_enter_on_a_site_lists_its_families(told_desk: Desk, make_app: AppMaker) -> None:

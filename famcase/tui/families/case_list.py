@@ -37,9 +37,9 @@ class CaseList(LineList):
         """The key that each known page begins behind."""
         self._wanted: set[int] = set()
 
-    def begin(self, first: CasePage) -> None:
-        """Show a list from its first page; the cursor stays on the family where it was, if that is on it."""
-        before = self.family_here
+    def begin(self, first: CasePage, *, is_new: bool = False) -> None:
+        """Show a list from its first page; the cursor stays on the family where it was, unless the list is new."""
+        before = None if is_new else self.family_here
         self._first, self._pages, self._keys, self._wanted = first, {}, [None], set()
         self._keep(0, first)
         cursor = next((index for index, line in enumerate(first.lines) if line.uid == before), 0)

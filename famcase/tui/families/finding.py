@@ -12,6 +12,7 @@ from famcase.services.views import CasePage
 class Found:
     """The first page of what a search line finds."""
 
+    typed: str
     filters: CaseFilters
     page: CasePage
 
@@ -19,7 +20,7 @@ class Found:
 def find(desk: Desk, typed: str) -> Found:
     """Return the families that the words typed stand for; nothing typed is all that are open."""
     filters = read_words(desk, typed.split())
-    return Found(filters, case_page(desk, filters))
+    return Found(typed, filters, case_page(desk, filters))
 
 
 def more(desk: Desk, filters: CaseFilters, after: Key | None) -> CasePage:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from famcase.domain.changes import RecordId
 from famcase.presentation.wording import Wording
+from famcase.tui.actions import Action
 from famcase.tui.families import finding
 from famcase.tui.families.case_list import CaseList
 from famcase.tui.families.list_head import ListHead
@@ -21,15 +22,21 @@ from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
 
+LEAVE = Action(
+    "leave", ("escape",), N_("Back"), N_("Empty the search line; from the empty line go back to Today."), in_foot=False
+)
+
 
 class FamiliesScreen(FamilyActions, DeskScreen[None]):
     """The case list."""
 
+    ACTIONS = (*FamilyActions.ACTIONS, LEAVE)
     PLACE = "families"
     HELP_TEXT = N_(
         "Type any part of a name, in any spelling and either script, a case number, a phone number, a place or a site: "
         "the list follows as you type. Words like open, overdue, mine, or a kind of shelter narrow it further. Down or "
-        "Enter moves into the list, F3 comes back to the line."
+        "Enter moves into the list, F3 comes back to the line and what is typed then replaces what stood there. Esc "
+        "empties the line, once more leaves to Today."
     )
 
     def __init__(self, typed: str = "") -> None:
@@ -37,9 +44,10 @@ class FamiliesScreen(FamilyActions, DeskScreen[None]):
         super().__init__()
         self._typed = typed
         self._found: finding.Found | None = None
+        self._goes_in = False
 
     def compose_body(self) -> ComposeResult:
-        hint = self.words(N_("name, number, phone, place … or: overdue, mine, open"))
+        hint = self.words(N_("name, number, phone, place, overdue, mine …"))
         search = Field(self._typed, placeholder=hint, id="search")
         yield Horizontal(*self.in_reading_order(search, Static("", markup=False, id="count")), id="search-line")
         cases = Vertical(ListHead(), CaseList(), Static("", markup=False, id="empty"))
@@ -54,11 +62,14 @@ class FamiliesScreen(FamilyActions, DeskScreen[None]):
 
     @on(Field.Changed, "#search")
     def search(self) -> None:
+        self._goes_in = False
         self.reload()
 
     @on(Field.Submitted, "#search")
     def go_into_list(self) -> None:
-        if self.query_one(CaseList).count:
+        # what is shown may still be what was found before the last letters
+        self._goes_in = self._found is None or self._found.typed != self.query_one("#search", Field).value
+        if not self._goes_in and self.query_one(CaseList).count:
             self.query_one(CaseList).focus()
 
     def key_down(self) -> None:
@@ -66,17 +77,30 @@ class FamiliesScreen(FamilyActions, DeskScreen[None]):
             self.go_into_list()
 
     def action_find(self) -> None:
-        self.query_one("#search").focus()
+        search = self.query_one("#search", Field)
+        search.focus()
+        search.select_all()
+
+    def action_leave(self) -> None:
+        search = self.query_one("#search", Field)
+        if search.value:
+            search.value = ""
+            search.focus()
+        else:
+            self.desk_app.action_go("today")
 
     def show(self, found: finding.Found) -> None:
         """Show what a search found."""
+        is_new = self._found is None or self._found.filters != found.filters
         self._found = found
         cases = self.query_one(CaseList)
-        cases.begin(found.page)
+        cases.begin(found.page, is_new=is_new)
         empty = self.query_one("#empty", Static)
         empty.display = not cases.count
         cases.display = bool(cases.count)
         empty.update(Content(directed(self.words, self._teaching())))
+        if self._goes_in:
+            self.go_into_list()
         self.ask(finding.count, found, then=self.show_count, topic="count")
 
     def show_count(self, counted: finding.Counted) -> None:
