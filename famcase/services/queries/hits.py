@@ -6,18 +6,21 @@ Both ways give the same order, so that each page takes the cheaper one.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import Any, Final
 
 from peewee import fn
 
 from famcase.services.queries.order import Key, Order, Row
-from famcase.services.queries.search import EXACT, SOUND, Token
-from famcase.services.queries.sources import Source, any_of
+from famcase.services.queries.search import EXACT, RANKS, SOUND, Token
+from famcase.services.queries.sources import InNames, Source, any_of
 from famcase.storage.schema import Tables
 
 Hit = tuple[Key, int]
 """A family found: where a page that ends with it goes on, and its local id."""
+
+_HEAD, _NAME, _OTHER = _KINDS = (0, 1, 2)
+"""In one rank: every word is in the head's name; in somebody's; one is a place's, or all are numbers."""
 
 _COUNTED: Final = 10_000
 """Of a token's families so many are counted, which takes half a millisecond; more are common at any size."""
@@ -36,12 +39,13 @@ def page(
     if not order.is_by_likeness:
         found = _Search(tables, tokens, conditions, order, EXACT, SOUND).rows(after, limit + 1)
         return [(row, row[1]) for row in found]
-    first, begin = (EXACT, None) if after is None else (int(str(after[0])[:1]), (str(after[0])[1:], after[1]))
+    first, begin = (0, None) if after is None else (int(str(after[0])[:1]), (str(after[0])[1:], after[1]))
     hits: list[Hit] = []
-    for rank in range(first, SOUND + 1):
-        search = _Search(tables, tokens, conditions, order, rank, rank)
-        found = search.rows(begin if rank == first else None, limit + 1 - len(hits))
-        hits += [((f"{rank}{key}", family), family) for key, family in found]
+    for step in range(first, len(RANKS) * len(_KINDS)):
+        rank, kind = divmod(step, len(_KINDS))
+        search = _Search(tables, tokens, conditions, order, rank, rank, kind)
+        found = search.rows(begin if step == first else None, limit + 1 - len(hits))
+        hits += [((f"{step}{key}", family), family) for key, family in found]
         if len(hits) > limit:
             break
     return hits
@@ -59,7 +63,7 @@ def count(tables: Tables, tokens: Sequence[Token], conditions: Sequence[Any]) ->
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A search for the families whose worst token has one of some ranks."""
+    """A search for the families whose worst token has one of some ranks, of one kind or of all."""
 
     tables: Tables
     tokens: Sequence[Token]
@@ -67,6 +71,7 @@ class _Search:
     order: Order
     lowest: int
     highest: int
+    kind: int | None = None
 
     def rows(self, after: Row | None, limit: int) -> list[Row]:
         """Return up to `limit` families from behind `after`."""
@@ -75,7 +80,10 @@ class _Search:
         leading, size = self._rarest()
         if size == 0:
             return []
-        wanted = [*self.conditions, *self._found()]
+        kind = self._kind()
+        if kind is None:
+            return []
+        wanted = [*self.conditions, *kind, *self._found()]
         walked: list[Row] = []
         if self._is_common(size, limit):
             length = max(limit, _MARGIN * limit * self._all() // size)
@@ -87,6 +95,26 @@ class _Search:
             return walked
         leads = self.tables["case_list"].family.in_(_union(self.tables, leading))
         return walked + self.order.rows([leads, *wanted], after, limit - len(walked))
+
+    def _kind(self) -> list[Any] | None:
+        """Return the conditions that a family is of the kind asked for; None where none can be."""
+        if self.kind is None:
+            return []
+        words = [token for token in self.tokens if token.heads is not None]
+        named = [
+            [source for source in token.between(EXACT, self.highest) if isinstance(source, InNames)] for token in words
+        ]
+        if not words or not all(named):
+            return [] if self.kind == _OTHER else None
+        by_name = [self._holds(sources) for sources in named]
+        by_head = [token.heads.holds(self.tables) for token in words if token.heads is not None]
+        if self.kind == _HEAD:
+            return [*by_head, *by_name]
+        if self.kind == _NAME:
+            return [~_all_of(by_head), *by_name]
+        if all(isinstance(source, InNames) for token in words for source in token.between(EXACT, self.highest)):
+            return None
+        return [~_all_of(by_name)]
 
     def _rarest(self) -> tuple[list[Source], int]:
         """Return the sources of the token that finds fewest, and how many that are, _COUNTED at most."""
@@ -114,11 +142,15 @@ class _Search:
         found = [self._holds(token.between(EXACT, self.highest)) for token in self.tokens]
         better = [token.between(EXACT, self.lowest - 1) for token in self.tokens]
         if all(better):
-            found.append(~reduce(lambda one, other: one & other, [self._holds(sources) for sources in better]))
+            found.append(~_all_of([self._holds(sources) for sources in better]))
         return found
 
     def _holds(self, sources: Sequence[Source]) -> Any:
         return any_of(source.holds(self.tables) for source in sources)
+
+
+def _all_of(conditions: Sequence[Any]) -> Any:
+    return reduce(and_, conditions)
 
 
 def _union(tables: Tables, sources: Sequence[Source]) -> Any:

@@ -1,7 +1,7 @@
 """Finds families by what a person types: names in any spelling, case numbers, phones, sites and places.
 
 A text is cut into tokens; a family is found when each token finds it, and ranks as its worst token does: exactly,
-by its beginning, or only by its sound.
+by its beginning, or only by its sound. In one rank those stand first whose head has the name, then others of the name.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Any, Final
 from famcase.domain import names, numbers
 from famcase.domain.phones import fold_phone
 from famcase.services.desk import Desk
-from famcase.services.queries.sources import InNames, InNumbers, InPhones, InPlaces, Source
+from famcase.services.queries.sources import InNames, InNumbers, InPhones, InPlaces, OfHeads, Source
 from famcase.storage.schema import Tables
 
 EXACT, BEGINNING, SOUND = RANKS = (0, 1, 2)
@@ -24,6 +24,9 @@ _FEWEST_LETTERS = 2
 _FEWEST_FOR_PLACES = 3
 """Two letters begin the names of hundreds of villages."""
 
+_MOST_SPELLINGS: Final = 40
+"""Of a name's spellings so many are looked for in the names of heads."""
+
 # Digits in groups, as numbers of cases and telephones are written.
 _NUMBER = re.compile(r"(?<!\w)[+#(]?\d[\d\s\-_./\\()‐‑‒–—−]*\d(?!\w)")
 
@@ -33,6 +36,8 @@ class Token:
     """One word or number of a search: where it can be found, by rank."""
 
     sources: tuple[tuple[int, Source], ...]
+    heads: OfHeads | None = None
+    """The heads of household that it names; None for a number."""
 
     def between(self, lowest: int, highest: int) -> list[Source]:
         """Return the sources of some ranks, both ends included."""
@@ -55,7 +60,7 @@ def read(desk: Desk, text: str, status: str = "") -> list[Token] | None:
     phrase = _phrase(tables, text, statuses) if len(words) + len(typed) > 1 else []
     tokens = [Token((*_number_sources(tables, number, spelled), *phrase)) for number in typed]
     tokens += [
-        Token((*_word_sources(tables, word, spelled, statuses), *phrase))
+        Token((*_word_sources(tables, word, spelled, statuses), *phrase), _heads(tables, word))
         for word in words
         if len(word.fold) >= _FEWEST_LETTERS or word.fold.isdecimal()
     ]
@@ -74,6 +79,12 @@ def _word_sources(
         if sites or places[rank]:
             sources.append((rank, InPlaces(sites, tuple(places[rank]), statuses)))
     return sources
+
+
+def _heads(tables: Tables, wanted: names.Word) -> OfHeads:
+    word = tables["word"]
+    known = word.select(word.fold).where((word.sound == wanted.sound) & (word.fold != wanted.fold))
+    return OfHeads(wanted.fold, tuple(fold for (fold,) in known.order_by(word.fold).limit(_MOST_SPELLINGS).tuples()))
 
 
 def _dictionary(tables: Tables, wanted: names.Word) -> tuple[set[int], set[int], set[int]]:

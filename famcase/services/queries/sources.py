@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
-from peewee import fn
+from peewee import Value, fn
 
 from famcase.storage.schema import Tables
 
@@ -45,6 +45,22 @@ class InNames:
         # Of many words the index by family is read: `+ 0` keeps SQLite from looking each of them up.
         word = posting.word if len(self.words) <= _FEW_WORDS else posting.word + 0
         return _is_there(posting, (posting.family == tables["case_list"].family) & word.in_(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class OfHeads:
+    """Names of heads in which a word begins as typed, or is one that sounds so."""
+
+    beginning: str
+    words: tuple[str, ...]
+    """Folded words of the dictionary: those that sound so in the other script stand among them."""
+
+    def holds(self, tables: Tables) -> Any:
+        """Return the condition that the name of the head of a case-list row is one of these."""
+        key = tables["case_list"].name_key
+        begins = key.startswith(self.beginning) | key.contains(f" {self.beginning}")
+        spaced = Value(" ").concat(key).concat(" ")
+        return any_of([begins, *(spaced.contains(f" {word} ") for word in self.words)])
 
 
 @dataclass(frozen=True, slots=True)

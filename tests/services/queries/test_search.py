@@ -35,6 +35,16 @@ def test_a_village_with_a_persons_name_is_found_with_the_people_of_the_name(name
     assert "Amina Barazi" in [line.name for line in lines]
 
 
+@pytest.mark.parametrize("words", ["khaled", "خالد", "kha", "Khalid"])
+def test_whose_head_has_the_name_comes_before_a_member_and_that_before_a_place(namesakes: Desk, words: str) -> None:
+    lines = case_page(namesakes, read_words(namesakes, words.split())).lines
+    shown = [line.name or line.name_ar for line in lines]
+    order = {name: shown.index(name) for name in ("Khaled al-Adnan", "Aziz Zaher")}
+    assert order["Khaled al-Adnan"] < order["Aziz Zaher"]
+    if words == "khaled":
+        assert shown == ["Khaled al-Adnan", "Aziz Zaher", "Amina Barazi", "خالد العدنان"]
+
+
 @pytest.mark.parametrize("text", ["0944", "0944 123 456", "+963 944 123", "963944123456", "٠٩٤٤ ١٢٣", "944123"])
 def test_a_family_is_found_by_its_telephone_as_it_is_typed(caseload: Caseload, text: str) -> None:
     assert found(caseload.desk, text) == ["Khaled al-Adnan"]
