@@ -27,8 +27,8 @@ MOST: Final = 200
 def today(desk: Desk, on: date | None = None, user: str = "", limit: int = MOST) -> Today:
     """Return the day of a user, by name; without one, the day of whoever sits here: a supervisor's is everybody's.
 
-    Each group holds at most `limit` follow-ups, those that wait longest; they stand by site, so that one round visits
-    them all. Raises NotFound for an unknown user.
+    Each group holds at most `limit` follow-ups, those that wait longest. The overdue stand by their days of waiting,
+    and within a day by site; the others by site, so that one round visits them all. Raises NotFound for an unknown user.
     """
     day = on or desk.clock.today()
     person = _person(desk, user)
@@ -38,7 +38,7 @@ def today(desk: Desk, on: date | None = None, user: str = "", limit: int = MOST)
     outside = (case.living == "open") & (case.since < day - timedelta(days=TOO_LONG_OUTSIDE))
     return Today(
         day=day,
-        overdue=_lines(desk, day, person, (None, day - timedelta(days=1)), limit),
+        overdue=_latest_first(_lines(desk, day, person, (None, day - timedelta(days=1)), limit)),
         today=_lines(desk, day, person, (day, day), limit),
         next_days=_lines(desk, day, person, (day + timedelta(days=1), day + timedelta(days=AHEAD)), limit),
         sites_over=tuple(line for line in list_sites(desk) if line.is_over and line.status == "open"),
@@ -126,6 +126,11 @@ def _by_site(lines: Sequence[DueLine]) -> tuple[DueLine, ...]:
         # Families at no known place are no group: each stands for itself.
         first.setdefault(_round(line), (line.due, position))
     return tuple(sorted(lines, key=lambda line: (first[_round(line)], line.due)))
+
+
+def _latest_first(lines: Sequence[DueLine]) -> tuple[DueLine, ...]:
+    """Return lines by their day; those of one day stay in their order."""
+    return tuple(sorted(lines, key=lambda line: line.due))
 
 
 def _round(line: DueLine) -> str:

@@ -1,4 +1,4 @@
-"""The lines of Today: overdue, today and the days to come, each grouped by where one has to go."""
+"""The lines of Today: the overdue, latest first, then today and the days to come, grouped by where one has to go."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,18 +28,20 @@ class DayList(LineList):
         self._late_width = 0
 
     def show_day(self, day: Today) -> None:
-        """Show a day; the cursor stays on the follow-up where it was."""
+        """Show a day; the cursor stays on the follow-up where it was, else on its family, else where it stood."""
         before = self.chosen
         words = app_of(self).words
         self._lines = tuple(_lines(day))
         due = [line for line in self._lines if isinstance(line, DueLine)]
         self._late_width = max((cells_wide(today_words.late(words, line)) for line in due), default=0)
-        again = [
-            index
-            for index, line in enumerate(self._lines)
-            if before and isinstance(line, DueLine) and line.follow_up == before.follow_up
-        ]
-        self.show_lines(len(self._lines), again[0] if again else 0)
+        self.show_lines(len(self._lines), self.cursor if before is None else self._again(before))
+
+    def _again(self, before: DueLine) -> int:
+        """Return where what was chosen before stands now; the next line moved up where it stands no more."""
+        due = [(index, line) for index, line in enumerate(self._lines) if isinstance(line, DueLine)]
+        same = [index for index, line in due if line.follow_up == before.follow_up]
+        same += [index for index, line in due if line.family == before.family]
+        return same[0] if same else self.cursor
 
     @property
     def chosen(self) -> DueLine | None:
@@ -77,4 +79,4 @@ def _lines(day: Today) -> Iterator[_Heading | DueLine]:
     for title, lines, is_late in groups:
         if lines:
             yield _Heading(title, len(lines), is_late)
-            yield from lines  # they come grouped by where one has to go
+            yield from lines  # they come in their order

@@ -24,7 +24,8 @@ class TodayScreen(FamilyActions, DeskScreen[None]):
 
     PLACE = "today"
     HELP_TEXT = N_(
-        "Your day: whom to visit or call, the overdue first, those at one place together. Below it stands what needs a "
+        "Your day: whom to visit or call, first the overdue, who waits longest above; then today and the next days, "
+        "those at one place together. Below it stands what needs a "
         "look: sites over their capacity, families in the open. The card shows the family under the cursor."
     )
 
