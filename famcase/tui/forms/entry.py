@@ -14,6 +14,7 @@ from famcase.errors import FamcaseError
 from famcase.presentation.cells import cell
 from famcase.presentation.wording import Wording
 from famcase.tui.session import app_of
+from famcase.wording import N_
 
 T = TypeVar("T")
 
@@ -23,6 +24,9 @@ class Entry(Vertical, Generic[T]):
 
     class Changed(Message):
         """Something was typed or chosen; the form keeps it as a draft."""
+
+    class Complained(Message):
+        """What is wrong with an entry of a row is another."""
 
     blank: T
     """What `Form.read` goes on with where the entry cannot be read."""
@@ -34,9 +38,11 @@ class Entry(Vertical, Generic[T]):
         self.label = label
         self.help_message = help
         self.is_inline = is_inline
+        self.complaint = ""
+        """What is wrong with it, in words; it begins with the name of the field."""
         self._under = Static("", markup=False, classes="entry-under")
         self._echoed = ""
-        self._echo = self._under if is_inline else Static("", markup=False, classes="entry-echo")
+        self._echo = Static("", markup=False, classes="entry-under" if is_inline else "entry-echo")
 
     @property
     def words(self) -> Wording:
@@ -69,32 +75,42 @@ class Entry(Vertical, Generic[T]):
     def compose(self) -> ComposeResult:
         if self.is_inline:
             yield self.control
+            yield self._echo
         else:
             label = Static(Content(self.words(self.label)), markup=False, classes="entry-label")
             parts = (label, self.control, self._echo)
             yield Horizontal(*(parts[::-1] if self.words.right_to_left else parts), classes="entry-line")
-        yield self._under
+            yield self._under
 
     def echo(self, sentence: str) -> None:
         """Show what the answer means, beside it."""
-        if sentence == self._echoed or (self._echo is self._under and self.has_class("wrong")):
+        if sentence == self._echoed:
             return  # each update lays the whole form out anew, 14 ms
         self._echoed = sentence
         self._echo.update(Content(cell(sentence)))
         self._echo.set_class(bool(sentence), "said")
 
     def complain(self, error: FamcaseError) -> None:
-        """Show below the entry what is wrong with it."""
+        """Show what is wrong below the entry, or below the row that it stands in."""
         self.add_class("wrong")
-        self._under.update(Content(self.words.error(error)))
+        self._say(self.sentence(error))
+
+    def sentence(self, error: FamcaseError) -> str:
+        """Return what is wrong in words that name the field."""
+        return self.words(N_("{field}: {sentence}"), field=self.words(self.label), sentence=self.words.error(error))
 
     def content_again(self) -> None:
         """Take the complaint away."""
         if self.has_class("wrong"):
             self.remove_class("wrong")
-            self._under.update("")
-            if self._echo is self._under:
-                self._echoed = ""
+            self._say("")
+
+    def _say(self, complaint: str) -> None:
+        self.complaint = complaint
+        if self.is_inline:
+            self.post_message(self.Complained())
+        else:
+            self._under.update(Content(complaint))
 
     def changed(self) -> None:
         self.content_again()

@@ -364,7 +364,7 @@ class Form(DeskScreen[None]):
             entry.complain(error)
         entry, error = self._complaints[0]
         entry.control.focus()
-        self.desk_app.say_error(error)
+        self.desk_app.say(entry.sentence(error), is_error=True)
 
     def _place(self, error: FamcaseError) -> None:
         """Show a refusal at the entry it belongs to, and at the foot."""

@@ -10,15 +10,35 @@ from textual.events import Key
 
 from famcase.domain.names import fold
 from famcase.domain.vocabulary import UnknownCode
+from famcase.errors import Usage
 from famcase.tui.forms.ticks import Choice
 from famcase.tui.forms.typed import LineEntry
 from famcase.tui.session import app_of
 from famcase.tui.widgets.choice_list import ChoiceList
 from famcase.tui.widgets.field import Field
 from famcase.tui.widgets.line_list import LineList
+from famcase.wording import N_
 
 T = TypeVar("T")
 V = TypeVar("V")
+
+
+_NAMED = 4
+"""Choices that a complaint names; the list below the field has them all."""
+
+
+class NotOfTheList(Usage):
+    """What was typed is the beginning of no choice."""
+
+    def __init__(self, typed: str, offered: Sequence[str], *, is_more: bool) -> None:
+        """`offered` are the first labels of the list."""
+        super().__init__(
+            N_("“{typed}” is not in the list: {offered} … Down shows it.")
+            if is_more
+            else N_("“{typed}” is not in the list: {offered}."),
+            typed=typed,
+            offered=", ".join(offered),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +186,11 @@ class CodeEntry(PickEntry[str, str]):
         fitting = [choice.code for choice in self._choices if choice.begins(typed)]
         if len(fitting) == 1:
             return fitting[0]
-        return app_of(self).open_desk.vocabulary.find(self._vocabulary, self.text)
+        try:
+            return app_of(self).open_desk.vocabulary.find(self._vocabulary, self.text)
+        except UnknownCode:
+            offered = [choice.shown for choice in self._choices[:_NAMED]]
+            raise NotOfTheList(self.text, offered, is_more=len(offered) < len(self._choices)) from None
 
     def kept(self) -> Any:
         if self.picked is not None:
@@ -186,7 +210,7 @@ class CodeEntry(PickEntry[str, str]):
         if self.picked is None and self.text.strip():
             try:
                 code = self.read()
-            except UnknownCode as unknown:
+            except NotOfTheList as unknown:
                 self.complain(unknown)
                 return
             found = next(choice for choice in self._choices if choice.code == code)

@@ -37,7 +37,9 @@ class RegisterForm(Form):
     TITLE_TEXT = N_("Register a family")
     HELP_TEXT = N_(
         "Ask for consent first. Only what is known needs to be typed: a number of people and where they are is a good "
-        "beginning. Enter goes to the next field, ctrl+s saves from anywhere. Esc keeps what was typed as a draft."
+        "beginning. Enter goes on: past men, women, boys and girls where the number of people stands, past an empty "
+        "row, and past whose phone it is where there is none. Tab goes to each field. "
+        "ctrl+s saves from anywhere. Esc keeps what was typed as a draft."
     )
     FAULTY: ClassVar[Mapping[str, str]] = {
         "ImpossibleSize": "people",
@@ -52,7 +54,11 @@ class RegisterForm(Form):
         yield asked.choice("consent", N_("Consent"), "consent-state", value="not-asked", without=("withdrawn",))
         yield TextEntry("name", N_("Name of the head"), help=NAME_HELP)
         yield TextEntry("name_ar", N_("in Arabic"), help=NAME_HELP)
-        yield NumberEntry("people", N_("People"), help=N_("How many they are; a number is enough to begin."))
+        yield NumberEntry(
+            "people",
+            N_("People"),
+            help=N_("How many they are; a number is enough, and Enter then goes past men, women …"),
+        )
         yield Row(
             self.words(N_("or")), [NumberEntry(key, label, is_inline=True) for key, label in PARTS], key="composition"
         )
@@ -181,5 +187,7 @@ class RegisterForm(Form):
         known = [row.entries[1].understood for row in self.part("way").filled]
         before = [day for day in (self.part("left").understood, *known) if day is not None]
         self.part("since").suggest(dates.day_echo(words, before[-1], today) if before else "")
+        has_number = bool(self.part("people").kept())
+        self.part("people").echo(words(N_("Enter goes past men, women …; Tab to them")) if has_number else "")
         visit = self._proposed()
         self.part("next").suggest(dates.day_echo(words, visit, today) if visit else "")

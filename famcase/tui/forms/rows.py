@@ -13,8 +13,8 @@ from famcase.tui.forms.entry import Entry
 from famcase.tui.session import app_of
 
 
-class Row(Horizontal):
-    """The entries of one thing, side by side."""
+class Row(Vertical):
+    """The entries of one thing, side by side, and across below them what is wrong."""
 
     def __init__(self, title: str, entries: Sequence[Entry[Any]], *, key: str = "") -> None:
         """`title` is shown as it stands; the first entry is what the row is known by. `key` names it in drafts."""
@@ -22,10 +22,17 @@ class Row(Horizontal):
         self.key = key
         self._title = title
         self.entries = tuple(entries)
+        self._under = Static("", markup=False, classes="row-under")
 
     def compose(self) -> ComposeResult:
         parts = (Static(Content(self._title), markup=False, classes="entry-label"), *self.entries)
-        yield from parts[::-1] if app_of(self).words.right_to_left else parts
+        yield Horizontal(*(parts[::-1] if app_of(self).words.right_to_left else parts), classes="row-line")
+        yield self._under
+
+    def on_entry_complained(self) -> None:
+        complaints = "\n".join(entry.complaint for entry in self.entries if entry.complaint)
+        self._under.update(Content(complaints))
+        self._under.set_class(bool(complaints), "said")
 
     @property
     def is_empty(self) -> bool:

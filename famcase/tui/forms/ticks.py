@@ -51,8 +51,10 @@ class Ticks(Widget, can_focus=True):
     class Changed(Message):
         """Something else is chosen."""
 
-    def __init__(self, choices: Sequence[Choice], *, several: bool, chosen: str = "") -> None:
+    def __init__(self, choices: Sequence[Choice], *, several: bool, chosen: str = "", finds: bool = True) -> None:
+        """`finds` says whether letters choose too."""
         super().__init__()
+        self._finds = finds
         self.choices = tuple(choices)
         self.chosen = frozenset({chosen}) if chosen else frozenset()
         self._several = several
@@ -96,7 +98,7 @@ class Ticks(Widget, can_focus=True):
             self._move(target)
         elif event.key == "space":
             self._tick()
-        elif event.is_printable and event.character:
+        elif self._finds and event.is_printable and event.character:
             self._find(event.character)
         else:
             return

@@ -48,6 +48,28 @@ async def test_a_day_that_is_none_is_refused_at_its_field_and_stays_typed(told_d
     assert (str(now.where), now.since) == ("Salqin", AUG_15 - timedelta(days=1))
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_what_is_wrong_in_a_row_stands_once_across_below_it_and_names_the_field(
+    file_desk: Desk, make_app: AppMaker, language: str
+) -> None:
+    app = make_app(file_desk, language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await press(pilot, "f4", *["tab"] * 11)
+        await typed(pilot, "Tah")
+        await press(pilot, "enter", "enter")
+        await typed(pilot, "4 days ago")
+        await press(pilot, "ctrl+s")
+        if language == "ar":
+            assert screen(pilot).count("4 days ago") >= 2
+            return
+        told = [line.strip() for line in screen(pilot).splitlines() if "is not in the list" in line]
+        assert len(told) == 2, "at the row and at the foot"
+        assert told[0].startswith("living in: “4 days ago” is not in the list: ")
+        await press(pilot, "ctrl+u", "tab")
+        assert screen(pilot).count("is not in the list") <= 1
+
+
 async def test_a_rule_that_refuses_is_shown_at_the_day_and_keeps_the_form(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -50,8 +50,8 @@ async def test_a_whole_family_typed_without_a_pause_is_registered_as_typed(file_
     assert [contact.number for contact in family.contacts] == ["963933123456"]
     assert {need.category for need in family.needs} == {"shelter", "food"}
     assert [(each.name.shown(), each.sex, each.relation) for each in family.members if each.relation != "head"] == [
-        ("Fatima Youssef", "female", "wife"),
-        ("Ahmad", "male", "son"),
+        ("Fatima Youssef", "female", "wife-husband"),
+        ("Ahmad", "male", "son-daughter"),
     ]
     assert [note.text for note in family.notes] == ["They need a doctor."]
 
