@@ -15,7 +15,10 @@ from famcase.presentation.wording import Wording
 from famcase.wording import N_, Named
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from famcase.domain.changes import RecordId
+    from famcase.presentation.columns import Column, View
     from famcase.services.desk import Desk
     from famcase.services.inputs import Where
     from famcase.services.views import FamilyView
@@ -253,6 +256,13 @@ class Context:
             self.output.line(sentence)
         else:
             self.output.answer({"answer": sentence, "case": case or None, **values})
+
+    def table(self, columns: "Sequence[Column[View]]", rows: "Sequence[View]", nothing: str, **values: object) -> None:
+        """Print a table; one without lines is the sentence `nothing` for people, and for machines empty."""
+        if rows or not self.output.for_people:
+            self.output.table(columns, rows)
+        if not rows:
+            self.counted(nothing, **values)
 
     def counted(self, message: str, **values: object) -> None:
         """Say under a table for people how much of all it shows; beside it for machines."""

@@ -48,6 +48,12 @@ def moment(wording: Wording, value: object) -> str:
     return f"{dates.day(wording, here.date())} {here:%H:%M}"
 
 
+def saved_at(wording: Wording, at: datetime, today: date) -> str:
+    """Return when something was saved: "18:22" today, else with its day."""
+    here = at.astimezone()
+    return f"{here:%H:%M}" if here.date() == today else moment(wording, at)
+
+
 def detail(wording: Wording, value: Detail) -> str:
     """Return one thing that a change said: "priority: 2 → 1", "first name: Khaled"."""
     name = wording(FIELDS[value.field]) if value.field in FIELDS else safe(value.field)

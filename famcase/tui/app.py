@@ -145,6 +145,7 @@ class FamcaseApp(QuietApp):
         if isinstance(self.focused, Field):
             self.focused.take_back()
             return
+        from famcase.presentation.history_columns import saved_at, verb
         from famcase.services.commands.undoing import undo
 
         try:
@@ -153,7 +154,8 @@ class FamcaseApp(QuietApp):
             self.say_error(error)
             return
         self.saved()
-        self.say(self.words(N_("Taken back: what you saved at {time}."), time=f"{undone.at.astimezone():%H:%M}"))
+        when = saved_at(self.words, undone.at, self.clock.today())
+        self.say(self.words(N_("Taken back: {what}, saved {when}."), what=verb(self.words, undone.verb), when=when))
 
     def saved(self) -> None:
         """Say at the foot of each screen when the last save was, and have the screen below show it."""

@@ -52,7 +52,7 @@ async def test_ctrl_z_takes_back_typing_in_a_field_and_saving_elsewhere(told_des
         await pilot.press("down", "ctrl+z")
         await settled(pilot)
         shown = rendered(app)
-        assert "Taken back" in shown
+        assert "Taken back: registered, saved" in shown
         assert "6 families" in shown
         assert "saved 12:00" in shown
 

@@ -21,9 +21,7 @@ def run(context: Context, options: Namespace) -> int | None:
     lines = due(context.desk, on, options.for_user)
     if on:
         context.remark(N_("Due on {day} or before."), day=context.echo(on))
-    context.output.table(DUE_LIST if context.output.for_people else DUE, lines)
-    if not lines:
-        context.remark(N_("Nothing is due."))
+    context.table(DUE_LIST if context.output.for_people else DUE, lines, N_("Nothing is due."))
     return None
 
 

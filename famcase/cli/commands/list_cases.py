@@ -37,8 +37,8 @@ def declare(arguments: Arguments) -> None:
 
 def run(context: Context, options: Namespace) -> int | None:
     from famcase.presentation.case_columns import CASE_LIST, CASES
+    from famcase.services.queries.cases import CaseFilters, count_cases, read_words
     from famcase.services.queries.cases import case_page as page_of
-    from famcase.services.queries.cases import count_cases, read_words
 
     if options.limit > 1_000_000:
         raise Usage(N_("{number} families are more than a list can have."), number=options.limit)
@@ -51,10 +51,15 @@ def run(context: Context, options: Namespace) -> int | None:
         lines += page.lines
     shown = lines[: options.limit] if options.limit else lines
     total = len(shown) if page.next is None and len(shown) == len(lines) else count_cases(desk, filters)
-    context.output.table(CASE_LIST if context.output.for_people else CASES, shown)
-    context.counted(N_("{shown} of {total} families"), shown=len(shown), total=total)
-    if not shown and not options.words:
-        context.remark(N_("No family here yet. famcase register registers one, famcase import brings a list."))
+    columns = CASE_LIST if context.output.for_people else CASES
+    if shown:
+        context.output.table(columns, shown)
+        context.counted(N_("{shown} of {total} families"), shown=len(shown), total=total)
+    elif all_there := count_cases(desk, CaseFilters(status="")):
+        context.table(columns, shown, N_("No family of {total} matches."), total=all_there)
+    else:
+        nobody = N_("No family here yet. famcase register registers one, famcase import brings a list.")
+        context.table(columns, shown, nobody)
     return None
 
 

@@ -11,7 +11,8 @@ def run(context: Context, _options: Namespace) -> int | None:
     from famcase.presentation.origin_columns import ORIGIN_LIST, ORIGINS
     from famcase.services.queries.origins import list_origins
 
-    context.output.table(ORIGIN_LIST if context.output.for_people else ORIGINS, list_origins(context.desk))
+    columns = ORIGIN_LIST if context.output.for_people else ORIGINS
+    context.table(columns, list_origins(context.desk), N_("No family here has left a place yet."))
     return None
 
 

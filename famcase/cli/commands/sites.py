@@ -12,9 +12,8 @@ def run(context: Context, _options: Namespace) -> int | None:
     from famcase.services.queries.sites import list_sites
 
     lines = list_sites(context.desk)
-    context.output.table(SITE_LIST if context.output.for_people else SITES, lines)
-    if not lines:
-        context.remark(N_("No site here yet. famcase site add adds one."))
+    columns = SITE_LIST if context.output.for_people else SITES
+    context.table(columns, lines, N_("No site here yet. famcase site add adds one."))
     return None
 
 

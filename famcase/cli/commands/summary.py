@@ -42,21 +42,23 @@ def run(context: Context, options: Namespace) -> int | None:
             raise Usage(N_("The period ends before it begins."), hint=N_("Give --from the earlier day."))
         context.remark(N_("From {start} to {end}."), start=start, end=end)
         arrived = summaries.arrivals(desk, start, end)
-        context.output.table(columns.ARRIVALS, arrived)
+        context.table(columns.ARRIVALS, arrived, N_("No family arrived in this time."))
         _total(context, arrived)
     elif options.name == "where":
         somewhere = summaries.where_now(desk)
-        context.output.table(columns.WHERE_NOW, somewhere)
+        context.table(columns.WHERE_NOW, somewhere, N_("Of no family it is known where they are."))
         _total(context, somewhere)
     elif options.name == "needs":
-        context.output.table(columns.OPEN_NEEDS, summaries.open_needs(desk))
+        context.table(columns.OPEN_NEEDS, summaries.open_needs(desk), N_("No need is open."))
     else:
-        context.output.table(columns.OVERDUE, summaries.overdue_by_caseworker(desk))
+        context.table(columns.OVERDUE, summaries.overdue_by_caseworker(desk), N_("Nothing is overdue."))
     return None
 
 
 def _total(context: Context, lines: Sequence[ArrivalLine | WhereLine]) -> None:
     """Say how many there are in all, where each family stands on one line."""
+    if not lines:
+        return
     families, people = sum(line.families for line in lines), sum(line.people for line in lines)
     context.remark(N_("{families} families, {people} people in all."), families=families, people=people)
 

@@ -8,14 +8,14 @@ from famcase.wording import N_
 
 
 def run(context: Context, _options: Namespace) -> int | None:
-    from famcase.presentation.history_columns import moment, verb
+    from famcase.presentation.history_columns import saved_at, verb
     from famcase.services.commands.undoing import undo
 
     undone = undo(context.desk)
     context.done(
-        N_("Taken back: {what}, {when}."),
+        N_("Taken back: {what}, saved {when}."),
         what=verb(context.wording, undone.verb),
-        when=moment(context.wording, undone.at),
+        when=saved_at(context.wording, undone.at, context.today),
         verb=undone.verb,
         changed=undone.subjects,
     )
