@@ -38,6 +38,9 @@ from famcase.storage.sqlite import open_sqlite
 from famcase.storage.store import Store
 from famcase.wording import N_
 
+FEWEST_LETTERS = SHORTEST_PASSPHRASE
+"""Letters that a passphrase has at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Created:
@@ -70,7 +73,7 @@ def create(
     cost: PassphraseCost | None = None,
     organisation_key: str = "",
     recovery: bool = False,
-    shortest_passphrase: int = SHORTEST_PASSPHRASE,
+    shortest_passphrase: int = FEWEST_LETTERS,
 ) -> Created:
     """Make an encrypted database with its first user; `organisation_key` is the text of a public key file.
 
@@ -255,4 +258,3 @@ def _fill(store: Store, clock: Clock, name: str, role: str, slot: str) -> None:
 
 def _nothing_to_back_up() -> None:
     return None
-

@@ -82,7 +82,7 @@ async def test_locking_takes_everything_off_the_screen_and_unlocking_brings_it_b
         app.desk.close()
 
 
-async def test_three_answers_make_the_database_of_a_new_laptop(home: Home, make_app: AppMaker) -> None:
+async def test_four_answers_make_the_database_of_a_new_laptop(home: Home, make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -95,4 +95,18 @@ async def test_three_answers_make_the_database_of_a_new_laptop(home: Home, make_
         assert "No family here yet. F4 registers one." in rendered(app)
         assert app.desk is not None
         assert (app.desk.user.name, app.desk.user.role) == ("Rana", "supervisor")
+        app.desk.close()
+
+
+async def test_the_first_questions_say_their_rule_and_letters_do_not_change_the_role(
+    home: Home, make_app: AppMaker
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "at least 8 letters" in rendered(app)
+        await pilot.press(*"Rana", "enter", *"sup", "enter", *PASSPHRASE, "enter", *PASSPHRASE, "enter")
+        await settled(pilot)
+        assert app.desk is not None
+        assert app.desk.user.role == "caseworker"
         app.desk.close()

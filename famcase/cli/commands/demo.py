@@ -67,6 +67,9 @@ def _open(context: Context, home: Home, options: Namespace) -> "Desk":
                 variable=HOME_VARIABLE,
                 folder=str(home.folder),
             ) from error
+    if context.has_screen and not options.no_screen:
+        # to the standard error: the screen takes the terminal only when there are families to show
+        context.remark(N_("Making the demo …"))
     made = opening.create(
         home, _USER, "caseworker", PASSPHRASE, clock=clock, shortest_passphrase=len(PASSPHRASE), **context.cost
     )

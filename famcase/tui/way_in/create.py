@@ -33,7 +33,8 @@ class CreateScreen(DeskScreen[None]):
     ACTIONS: ClassVar[tuple[Action, ...]] = (BEGIN, GO_ON)
     REACH: ClassVar[tuple[Action, ...]] = (LANGUAGE, QUIT)
     HELP_TEXT = N_(
-        "There is no file of families on this computer yet. Three answers make one, encrypted from its first byte. "
+        "There is no file of families on this computer yet. Your name, your work and a passphrase, typed "
+        "twice, make one, encrypted from its first byte. "
         "Choose a passphrase of several words: without it nobody can read the file, you neither."
     )
 
@@ -45,13 +46,17 @@ class CreateScreen(DeskScreen[None]):
         words = self.words
         with Vertical(classes="way-in"):
             yield Label(
-                words(N_("No families are kept here yet. Three answers make an encrypted file for them.")), markup=False
+                words(N_("No families are kept here yet. Four answers make an encrypted file for them.")), markup=False
             )
             yield Label(words(N_("Your name")), markup=False)
             yield Field(id="name")
             yield Label(words(N_("You work as")), markup=False)
-            yield Ticks([Choice(code, words(title)) for code, title in ROLES], several=False, chosen=ROLES[0][0])
-            yield Label(words(N_("Passphrase")), markup=False)
+            yield Ticks(
+                [Choice(code, words(title)) for code, title in ROLES], several=False, chosen=ROLES[0][0], finds=False
+            )
+            yield Label(
+                words(N_("Passphrase, at least {count} letters"), count=self._way_in.fewest_letters), markup=False
+            )
             yield Field(password=True, id="passphrase")
             yield Label(words(N_("The same passphrase again")), markup=False)
             yield Field(password=True, id="again")

@@ -11,13 +11,15 @@ from famcase.services.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
-    """The three things that the way in needs; each may take a second and is called off the event loop."""
+    """What the way in needs; each call may take a second and is called off the event loop."""
 
     exists: Callable[[], bool]
     unlock: Callable[[str], Desk]
     """Takes a passphrase; raises Locked."""
     create: Callable[[str, str, str], Desk]
     """Takes name, role and passphrase; raises Refused."""
+    fewest_letters: int
+    """Letters that a new passphrase has at least."""
 
 
 def way_into(home: Home, *, clock: Clock, cost: Any, user: str = "") -> WayIn:
@@ -28,4 +30,5 @@ def way_into(home: Home, *, clock: Clock, cost: Any, user: str = "") -> WayIn:
         exists=lambda: opening.exists(home),
         unlock=lambda passphrase: opening.unlock(home, passphrase, clock=clock, user=user),
         create=lambda name, role, passphrase: opening.create(home, name, role, passphrase, clock=clock, cost=cost).desk,
+        fewest_letters=opening.FEWEST_LETTERS,
     )
