@@ -48,18 +48,18 @@ class PlaceEntry(PickEntry[Where, Where]):
         if self._field.has_focus:
             self.offer(matches, meant)
             if not matches:
-                self.echo(self.words(N_("not in the list: kept as words")))
+                self.echo(self.words(N_("not listed: kept as words")))
         elif meant is not None:
             self.pick(matches[meant])
         else:
-            self.echo(self.words(N_("not in the list: kept as words")))
+            self.echo(self.words(N_("not listed: kept as words")))
 
     def is_up_to_date(self) -> bool:
         return not self._waiting
 
     def left(self) -> None:
         if self.picked is None and self.text.strip() and not self._waiting:
-            self.echo(self.words(N_("not in the list: kept as words")))
+            self.echo(self.words(N_("not listed: kept as words")))
 
     async def settle(self) -> None:
         """Have what was just typed looked up before it is saved as mere words."""

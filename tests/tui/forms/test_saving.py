@@ -181,6 +181,24 @@ async def test_a_place_typed_in_a_hurry_is_still_found(told_desk: Desk, make_app
     assert now.place.name == "Salqin"
 
 
+@pytest.mark.parametrize("key", ["enter", "tab"])
+async def test_an_exact_name_is_that_village_and_none_that_sounds_like_it(
+    told_desk: Desk, make_app: AppMaker, key: str
+) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await quiet(pilot)
+        await typed(pilot, "Tah")
+        await press(pilot, key, "ctrl+s")
+        await quiet(pilot)
+    now = family_of(told_desk).now
+    assert now is not None
+    assert now.place is not None
+    assert now.place.pcode == "C4099"
+
+
 async def test_a_full_site_is_shown_as_full_before_it_is_chosen(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(80, 24)) as pilot:
