@@ -292,3 +292,11 @@ def test_a_move_says_how_to_find_them(famcase: CommandLine) -> None:
     assert shown(famcase, case)["journey"][-1]["sureness"] == "seen"
     assert famcase("move", case, "--to", "Armanaz", "--since", "today", "--living", "rented", "--sureness", "very"
                    ).code == 2  # fmt: skip
+
+
+def test_a_stop_given_by_its_p_code_is_read_back_by_its_name(famcase: CommandLine) -> None:
+    now_at = ("--to", "Armanaz", "--since", "today", "--living", "rented")
+    done = famcase("register", "--people", "3", "--via", "C4099@5 days ago", *now_at)
+
+    assert "In Tah: " in done.err + done.out
+    assert "C4099" not in done.err + done.out
