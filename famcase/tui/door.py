@@ -67,7 +67,7 @@ class Door(LineFilter):
         """
         text = safe("".join(segment.text for segment in line))
         if not self._reorders or not is_read_from_right(text):
-            return line
+            return [Segment(safe(part), style) for part, style, _ in line]
         if self._reorderer is None:
             self._reorderer = Reorderer(joins=self._joins)
         styles = _styles(line, text)

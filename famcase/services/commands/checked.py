@@ -148,15 +148,15 @@ def origin_fields(where: Where) -> dict[str, object]:
 
 
 def stay_fields(desk: Desk, family: RecordId, new: NewStay) -> dict[str, object]:
+    """Return the fields of a stay; where nobody told how they live there, nothing is said of it.
+
+    Only a stay at no place at all is one of unknown whereabouts.
+    """
     confirmed = not_later(desk, new.confirmed_on) if new.confirmed_on or new.sureness in _CONFIRMING else None
     return {
         "family": family,
         **place_fields(new.to),
         "site": known_site(desk, new.to.site),
-    """Return the fields of a stay; where nobody told how they live there, nothing is said of it.
-
-    Only a stay at no place at all is one of unknown whereabouts.
-    """
         "living": code(desk, "living", new.living) or ("" if new.to else "unknown"),
         "since": new.since,
         "reason": code(desk, "reason", new.reason),
