@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import IO
 
 from famcase.presentation.bidi import Bidi, Reorderer
-from famcase.presentation.cells import safe
+from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, has_right_to_left, safe
 from famcase.presentation.columns import Column, View
 from famcase.presentation.tables import TableFormat, record, render
 from famcase.presentation.wording import Wording
 from famcase.wording import Coded
 
 _IN_LINES = frozenset({TableFormat.SIMPLE, TableFormat.PLAIN, TableFormat.GRID, TableFormat.GITHUB})
+
+_BETWEEN = re.compile(f"( {{2,}}|{LEFT_TO_RIGHT_MARK}| ?[|] ?)")
+"""What stands between two columns of a table or of a help."""
 
 # The last door: what no file and no terminal may get, whatever wrote it.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -98,7 +101,11 @@ class Output:
             return safe(line)
         if self._reorderer is None:
             self._reorderer = Reorderer()
-        return self._reorderer(line, right_to_left=sentence and self.wording.right_to_left)
+        if sentence or not self.wording.right_to_left:
+            return self._reorderer(line, right_to_left=sentence and self.wording.right_to_left)
+        # what stands in a column is a sentence of its own
+        parts = _BETWEEN.split(line)
+        return "".join(self._reorderer(part, right_to_left=has_right_to_left(part)) for part in parts)
 
 
 def _column(key: str) -> Column[Mapping[str, object]]:
