@@ -97,7 +97,9 @@ class Entry(Vertical, Generic[T]):
 
     def sentence(self, error: FamcaseError) -> str:
         """Return what is wrong in words that name the field."""
-        return self.words(N_("{field}: {sentence}"), field=self.words(self.label), sentence=self.words.error(error))
+        sentence, *hint = self.words.error(error).split("\n")
+        named = self.words(N_("{field}: {sentence}"), field=self.words(self.label), sentence=sentence)
+        return "\n".join([named, *hint])
 
     def content_again(self) -> None:
         """Take the complaint away."""
