@@ -55,12 +55,14 @@ SITE_LIST: Final[tuple[Column[SiteLine], ...]] = (
 def room_left(wording: Wording, line: SiteLine) -> str:
     """Return the state first: "! over, 154 %, 231 families"; what is said of the room where no count is known."""
     shown = SITE_LIST[-1].shown(wording, line)
-    counted = wording(N_("{families} families"), families=line.count_families) if line.count_families else ""
+    count = line.count_families
+    counted = wording.plural("{count} family", "{count} families", count) if count else ""
     return text(wording, [part for part in (shown, counted) if part])
 
 
 def how_full(wording: Wording, line: SiteLine) -> str:
     """Return how full a site is, in words: "al-Midan camp: 231 of 150 families, ! over, 154 %"."""
     shown = SITE_LIST[-1].shown(wording, line)
-    counted = wording(N_("{families} families counted"), families=line.count_families) if line.count_families else ""
+    count = line.count_families
+    counted = wording.plural("{count} family counted", "{count} families counted", count) if count else ""
     return text(wording, [part for part in (counted, shown) if part])
