@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from peewee import DatabaseError, IntegrityError, OperationalError
+from peewee import DatabaseError, IntegrityError, InterfaceError, OperationalError, PeeweeException
 
 from famcase.errors import StorageFault
 from famcase.storage.schema import Tables, schema
@@ -52,15 +52,24 @@ class Store:
             return
         try:
             yield
-        except DatabaseError as error:
+        except (DatabaseError, InterfaceError) as error:
             if _came_between(error):
                 raise TryAgain from None
-            if not isinstance(error, OperationalError):
+            lost = self._drop_lost_connection()
+            if not lost and not isinstance(error, OperationalError):
                 raise
             raise StorageFault(
                 N_("The office database did not answer: nothing of this was saved."),
                 hint=N_("Check the connection and try again; what you typed is kept."),
             ) from error
+
+    def _drop_lost_connection(self) -> bool:
+        """Let this thread connect anew the next time when the server ended its connection; return whether it had."""
+        if self.database.is_closed() or not self.database.connection().closed:
+            return False
+        with suppress(PeeweeException):
+            self.database.close()
+        return True
 
     def is_still_referred_to(self, error: IntegrityError) -> bool:
         """Return whether a statement failed because other rows refer to the row that it would delete."""
@@ -87,7 +96,7 @@ class Store:
             self.database.close()
 
 
-def _came_between(error: DatabaseError) -> bool:
+def _came_between(error: BaseException) -> bool:
     import psycopg
 
     # a unique violation too: two sessions of one role took the same next number

@@ -10,6 +10,7 @@ from famcase.domain.changes import RecordId
 from famcase.errors import StorageFault
 from famcase.services.desk import Desk
 from famcase.storage.faults import DatabaseBusy
+from famcase.storage.postgres import open_postgres
 from famcase.storage.statements import local_id
 from famcase.storage.store import Store, TryAgain
 from tests.services.builders import the_adnans
@@ -138,3 +139,33 @@ def test_two_stores_never_write_into_each_other(desk: Desk, tmp_path: Path) -> N
 
     assert not desk.store.tables["word"].select().exists()
     other.close()
+
+
+@pytest.mark.postgres
+def test_a_connection_that_the_server_ended_is_made_anew(server_desk: Desk) -> None:
+    tables = server_desk.store.tables
+
+    def end_it() -> None:
+        pid = tables["user"]._meta.database.execute_sql("SELECT pg_backend_pid()").fetchone()[0]
+        ender = open_postgres(_address(server_desk))
+        ender.execute_sql("SELECT pg_terminate_backend(%s)", [pid])
+        ender.close()
+
+    def count() -> int:
+        return int(tables["user"].select().count())
+
+    end_it()
+    with pytest.raises(StorageFault), server_desk.store.errors():
+        count()
+    with server_desk.store.errors():
+        assert count() == 1
+
+    end_it()
+    with pytest.raises(StorageFault), server_desk.store.write():
+        tables["user"].update(name="x").execute()
+    with server_desk.store.write():
+        tables["user"].update(name="famcase").execute()
+
+
+def _address(desk: Desk) -> str:
+    return str(desk.store.database.database)
