@@ -96,7 +96,11 @@ def expanded(text: str) -> Path:
 
 
 def refuse_to_replace(path: Path) -> None:
-    """Raise Usage where an answer may not be written: in the place of a folder, a device or a file of a desk."""
+    """Raise Usage where an answer cannot go: no such folder; a folder, a device or a desk's own file in its place."""
+    if not is_there(path.absolute().parent):
+        raise Usage(
+            N_("There is no folder for {path}; nothing was done."), hint=N_("Make the folder first."), path=str(path)
+        )
     if is_there(path) and (not path.is_file() or _OF_A_DESK.fullmatch(path.name)):
         raise Usage(
             N_("{path} is there already and cannot be replaced by an answer; nothing was done."),

@@ -175,3 +175,9 @@ def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
 
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert (tmp_path / "linked").is_symlink()
+
+
+def test_an_answer_needs_a_folder_that_is_there(tmp_path: Path) -> None:
+    with pytest.raises(Usage):
+        refuse_to_replace(tmp_path / "nowhere" / "answer.csv")
+    refuse_to_replace(tmp_path / "answer.csv")
