@@ -179,5 +179,5 @@ def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
 
 def test_an_answer_needs_a_folder_that_is_there(tmp_path: Path) -> None:
     with pytest.raises(Usage):
-        refuse_to_replace(tmp_path / "nowhere" / "answer.csv")
-    refuse_to_replace(tmp_path / "answer.csv")
+        paths.refuse_to_replace(tmp_path / "nowhere" / "answer.csv")
+    paths.refuse_to_replace(tmp_path / "answer.csv")
