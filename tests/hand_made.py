@@ -14,9 +14,7 @@ def new(values: Mapping[str, Json], record: RecordId = FAMILY, table: str = "fam
     return Part(table, record, True, values, SECRET)
 
 
-def edit(
-    name: str, value: Json, replaces: Sequence[Ref], record: RecordId = FAMILY, table: str = "family"
-) -> Part:
+def edit(name: str, value: Json, replaces: Sequence[Ref], record: RecordId = FAMILY, table: str = "family") -> Part:
     return Part(table, record, False, {name: [value, [str(ref) for ref in replaces]]}, SECRET)
 
 

@@ -94,4 +94,3 @@ def _case_rows(tables: Tables, names: dict[tuple[Any, int], Any]) -> Iterator[tu
 
 def _plain(value: Any) -> Any:
     return bytes(value) if isinstance(value, memoryview | bytearray) else value
-

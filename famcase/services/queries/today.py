@@ -28,7 +28,7 @@ def today(desk: Desk, on: date | None = None, user: str = "", limit: int = MOST)
     """Return the day of a user, by name; without one, the day of whoever sits here: a supervisor's is everybody's.
 
     Each group holds at most `limit` follow-ups, those that wait longest. The overdue stand by their days of waiting,
-    and within a day by site; the others by site, so that one round visits them all. Raises NotFound for an unknown user.
+    and within a day by site; the others by site, so that one round visits them all. Raises NotFound for nobody.
     """
     day = on or desk.clock.today()
     person = _person(desk, user)
