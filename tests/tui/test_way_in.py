@@ -98,9 +98,7 @@ async def test_four_answers_make_the_database_of_a_new_laptop(home: Home, make_a
         app.desk.close()
 
 
-async def test_the_first_questions_say_their_rule_and_letters_do_not_change_the_role(
-    home: Home, make_app: AppMaker
-) -> None:
+async def test_the_first_questions_say_their_rule_and_letters_do_not_change_the_role(make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
