@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 GOLDENS = Path(__file__).parent / "goldens"
 _PEEKING = re.compile(r"^ [\d#](?=│)", re.MULTILINE)
 """The first digit of a case number beside a dialog."""
+_UNGROUPED = re.compile(r"#{5}(\d{3})\d")
 _CASE_NUMBER = re.compile(r"(?:\b\d{5}|#{5})-(\d{3})-\d\b")
 
 
@@ -38,6 +39,7 @@ def check_golden(name: str, app: App[Any], *, hidden: str = "") -> None:
     """
     shown = rendered(app)
     text = _CASE_NUMBER.sub(r"#####-\1-#", shown.replace(hidden, "#" * len(hidden)) if hidden else shown)
+    text = _UNGROUPED.sub(r"#####\1#", text)  # the last digit follows from those at random
     text = _PEEKING.sub(" #", text)
     file = GOLDENS / f"{name}.txt"
     if os.environ.get("WRITE_GOLDENS") == "1":
