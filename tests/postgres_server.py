@@ -35,26 +35,29 @@ def running_server() -> Iterator[str]:
         return
     where = programs()
     assert where is not None, "PostgreSQL is not installed"
-    # PostgreSQL refuses to run as root
-    who = {"user": "postgres"} if hasattr(os, "geteuid") and os.geteuid() == 0 else {}
     with tempfile.TemporaryDirectory(prefix="famcase-pg-") as folder:
-        if who:
+        if _is_root():
             shutil.chown(folder, "postgres")
         data = Path(folder) / "data"
-        make = [where / "initdb", "-D", data, "-A", "trust", "-U", "famcase", "-E", "UTF8", "--no-sync"]
-        subprocess.run(make, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)  # type: ignore[call-overload]
+        _run(folder, where / "initdb", "-D", data, "-A", "trust", "-U", "famcase", "-E", "UTF8", "--no-sync")
         port = _free_port()
         options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off -c full_page_writes=off"
-        control = [where / "pg_ctl", "-D", data, "-w", "-l", Path(folder) / "log"]
-        subprocess.run(
-            [*control, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **who
-        )  # type: ignore[call-overload]
+        control = (where / "pg_ctl", "-D", data, "-w", "-l", Path(folder) / "log")
+        _run(folder, *control, "-o", options, "start")
         try:
             yield f"postgresql://famcase@127.0.0.1:{port}/postgres"
         finally:
-            subprocess.run(
-                [*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **who
-            )  # type: ignore[call-overload]
+            _run(folder, *control, "-m", "immediate", "stop")
+
+
+def _run(folder: str, *command: object) -> None:
+    # PostgreSQL refuses to run as root
+    user = "postgres" if _is_root() else None
+    subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL, cwd=folder, user=user)
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _free_port() -> int:
