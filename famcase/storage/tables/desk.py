@@ -4,7 +4,7 @@ from typing import Any
 
 from peewee import BigIntegerField, BlobField, CompositeKey, IntegerField, SmallIntegerField, TextField
 
-from famcase.storage.fields import NO_DAY, CodeField, DayField, FlagField, RecordField, RecordIdField
+from famcase.storage.fields import NO_DAY, CodeField, DayField, FlagField, NamesField, RecordField, RecordIdField
 
 
 def desk_tables(record: Any) -> dict[str, Any]:
@@ -32,7 +32,19 @@ def desk_tables(record: Any) -> dict[str, Any]:
         position = IntegerField(default=0)
         retired = FlagField()
 
-    return {"user": User, "term": Term}
+    class SavedList(record):
+        """A list of families as a user wants to see it again: which ones, in what order, with which columns."""
+
+        user = RecordField(User, backref="+")
+        name = TextField(default="")
+        """Empty for how the case list looks when nothing was chosen."""
+        words = TextField(default="")
+        """What stands in the search line."""
+        columns = NamesField()
+        sort = CodeField()
+        backwards = FlagField()
+
+    return {"user": User, "term": Term, "saved_list": SavedList}
 
 
 def journal_tables(local: Any) -> dict[str, Any]:

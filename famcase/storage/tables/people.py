@@ -56,6 +56,7 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
         withhold_reason = TextField(default="")
         close_reason = CodeField()
         close_requested_by = RecordField(users, null=True, backref="+")
+        close_requested_on = DayField(null=True)
         close_comment = TextField(default="")
         """Why a supervisor sent a request to close back."""
         closed_on = DayField(null=True)
@@ -84,6 +85,8 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
         presence_since = DayField(null=True)
         tracing_open = FlagField()
         vulnerabilities = CodesField()
+        functioning = CodesField()
+        """Answers to the Washington Group's questions, each as "domain:level"."""
 
     class Contact(record):
         """A way to reach a family, and whether it is safe."""

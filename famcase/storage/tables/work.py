@@ -1,4 +1,4 @@
-"""Tables about what is done for a family: needs, assistance, distributions, follow-ups, visits, referrals and notes."""
+"""Tables about what is done for a family: needs, assistance, distributions, visits, referrals, plans and notes."""
 
 from typing import Any
 
@@ -38,6 +38,23 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
         rule = CodeField()
         per = SmallIntegerField(default=1)
         """How many people one ration is for, where the rule counts people."""
+        quantity = IntegerField(default=1)
+        """Pieces of the item in one ration."""
+        closed_on = DayField(null=True)
+        """When the last of its list was ticked off or left."""
+
+    class Ration(record):
+        """A family's line of a distribution list: its number there, what it is to get, and whether it came."""
+
+        family = RecordField(families, backref="+")
+        distribution = RecordField(Distribution, backref="+")
+        number = IntegerField()
+        """From 1 on each list: what is called out and ticked off."""
+        quantity = IntegerField(default=1)
+        outcome = CodeField()
+        """Empty until it is ticked: collected, by-proxy, absent."""
+        by = TextField(default="")
+        """Who collected it for them."""
 
     class Assistance(record):
         """What a family received, from anybody."""
@@ -77,6 +94,9 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
         assigned_to = RecordField(users, null=True, backref="+")
         repeats = TextField(default="")
         """An RFC 5545 rule, empty where it does not repeat."""
+        put_off_from = DayField(null=True)
+        """The day it was due before nobody could go: what is late by no fault of its caseworker."""
+        put_off_why = TextField(default="")
         visit = RecordField(Visit, null=True, backref="+")
 
         class Meta:
@@ -94,7 +114,26 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
         status = CodeField(default="requested")
         reason = TextField(default="")
         requested_on = DayField(null=True)
+        requested_by = RecordField(users, null=True, backref="+")
         answered_on = DayField(null=True)
+        answer = TextField(default="")
+        """Why it was rejected, or what came of it."""
+
+        class Meta:
+            indexes = ((("status", "kind", "family"), False),)
+
+    class PlanStep(record):
+        """A step of the case plan: what is to be done, by whom and until when."""
+
+        family = RecordField(families, backref="+")
+        need = RecordField(Need, null=True, backref="+")
+        what = TextField()
+        who = TextField(default="")
+        """Who does it: the family, we, a partner."""
+        due = DayField(null=True)
+        status = CodeField(default="open")
+        """open, done, dropped."""
+        ended_on = DayField(null=True)
 
     class Note(record):
         """What somebody wrote about a family."""
@@ -107,9 +146,11 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
     return {
         "need": Need,
         "distribution": Distribution,
+        "ration": Ration,
         "assistance": Assistance,
         "visit": Visit,
         "follow_up": FollowUp,
         "referral": Referral,
+        "plan_step": PlanStep,
         "note": Note,
     }

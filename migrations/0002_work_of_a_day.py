@@ -1,0 +1,101 @@
+"""Case plans, distribution lists, saved lists of families, and what referrals, follow-ups and people lacked."""
+
+from typing import Any
+
+from peewee import (
+    BigIntegerField,
+    BlobField,
+    CharField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    SmallIntegerField,
+    TextField,
+)
+
+_COLUMNS = (
+    "follow_up ADD COLUMN put_off_from INTEGER",
+    "follow_up ADD COLUMN put_off_why TEXT NOT NULL DEFAULT ''",
+    "referral ADD COLUMN requested_by_id INTEGER REFERENCES desk_user (id)",
+    "referral ADD COLUMN answer TEXT NOT NULL DEFAULT ''",
+    "distribution ADD COLUMN quantity INTEGER NOT NULL DEFAULT 1",
+    "distribution ADD COLUMN closed_on INTEGER",
+    "family ADD COLUMN close_requested_on INTEGER",
+    "member ADD COLUMN functioning TEXT NOT NULL DEFAULT ''",
+)
+
+_INDEXES = (
+    "CREATE INDEX referral_requested_by_id ON referral (requested_by_id)",
+    "CREATE INDEX referral_status_kind_family_id ON referral (status, kind, family_id)",
+)
+
+
+def up(_migrator: Any, db: Any) -> None:
+    """Add the columns, and the tables as frozen copies that know nothing of the program."""
+    for column in _COLUMNS:
+        db.execute_sql(f"ALTER TABLE {column}")
+    for index in _INDEXES:
+        db.execute_sql(index)
+
+    class Record(Model):
+        uid = BlobField(unique=True)
+        made = BigIntegerField()
+
+        class Meta:
+            database = db
+
+    class User(Model):
+        class Meta:
+            database = db
+            table_name = "desk_user"
+
+    class Family(Model):
+        class Meta:
+            database = db
+            table_name = "family"
+
+    class Need(Model):
+        class Meta:
+            database = db
+            table_name = "need"
+
+    class Distribution(Model):
+        class Meta:
+            database = db
+            table_name = "distribution"
+
+    class SavedList(Record):
+        user = ForeignKeyField(User, backref="+")
+        name = TextField()
+        words = TextField()
+        columns = TextField()
+        sort = CharField(max_length=40)
+        backwards = SmallIntegerField()
+
+        class Meta:
+            table_name = "saved_list"
+
+    class Ration(Record):
+        family = ForeignKeyField(Family, backref="+")
+        distribution = ForeignKeyField(Distribution, backref="+")
+        number = IntegerField()
+        quantity = IntegerField()
+        outcome = CharField(max_length=40)
+        by = TextField()
+
+        class Meta:
+            table_name = "ration"
+
+    class PlanStep(Record):
+        family = ForeignKeyField(Family, backref="+")
+        need = ForeignKeyField(Need, backref="+", null=True)
+        what = TextField()
+        who = TextField()
+        due = IntegerField(null=True)
+        status = CharField(max_length=40)
+        ended_on = IntegerField(null=True)
+
+        class Meta:
+            table_name = "plan_step"
+
+    db.create_tables([SavedList, Ration, PlanStep])
