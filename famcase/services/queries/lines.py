@@ -138,10 +138,11 @@ def _next_texts(tables: Tables, rows: Iterable[Any]) -> dict[int, str]:
     if not due:
         return {}
     follow_up = tables["follow_up"]
-    columns = (follow_up.family, follow_up.due, follow_up.what)
-    query = follow_up.select(*columns).where(follow_up.family.in_(list(due)) & (follow_up.status == "open"))
+    # The status is compared here: asked for it, SQLite reads all that is open in the whole list.
+    columns = (follow_up.family, follow_up.due, follow_up.what, follow_up.status)
+    query = follow_up.select(*columns).where(follow_up.family.in_(list(due)))
     texts: dict[int, str] = {}
-    for family, day, what in query.order_by(follow_up.made, follow_up.id).tuples():
-        if day == due[family]:
+    for family, day, what, status in query.order_by(follow_up.made, follow_up.id).tuples():
+        if status == "open" and day == due[family]:
             texts.setdefault(family, what)
     return texts
