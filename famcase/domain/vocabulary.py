@@ -60,6 +60,10 @@ class Vocabulary:
         """Return the codes that the list offers, in its order."""
         return tuple(term.code for term in self.terms(list_name))
 
+    def known_codes(self, list_name: str) -> tuple[str, ...]:
+        """Return every code of the list, offered or not: what records may hold."""
+        return tuple(self._lists.get(list_name, {}))
+
     def has(self, list_name: str, code: str) -> bool:
         """Return whether the list knows the code, offered or not."""
         return code in self._lists.get(list_name, {})

@@ -38,6 +38,7 @@ def test_a_code_no_longer_offered_can_still_be_read() -> None:
     vocabulary = Vocabulary([RENTED, OPEN, retired])
 
     assert vocabulary.codes("living") == ("rented",)
+    assert vocabulary.known_codes("living") == ("rented", "open")
     assert vocabulary.has("living", "open")
     assert vocabulary.label("living", "open", "ar") == "في العراء"
     with pytest.raises(UnknownCode):

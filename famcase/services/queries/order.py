@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from peewee import Case
+from peewee import JOIN, Case, Join
 
 from famcase.errors import Usage
+from famcase.services.queries.sources import FOUND
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
 from famcase.wording import N_
@@ -53,16 +54,19 @@ class Order:
         """Whether an index has this order, so that a page can be walked to."""
         return self.sort in {"name", "due"}
 
-    def rows(self, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
-        """Return up to `limit` families that fulfil the conditions, from behind `after`."""
+    def rows(self, conditions: Sequence[Any], after: Row | None, limit: int, among: Any = None) -> list[Row]:
+        """Return up to `limit` families that fulfil the conditions, from behind `after`.
+
+        `among`: a query whose column FOUND holds them all, each once; its families are looked up then and sorted.
+        """
         if self.sort != "name":
-            return self._range(conditions, after, limit)
+            return self._range(conditions, after, limit, among=among)
         # Families without a name to show would stand first by their empty key: they follow all others.
         if after is not None and after[0] == "":
-            return self._range([*conditions, self._nameless()], after, limit)
-        rows = self._range([*conditions, self._named()], after, limit)
+            return self._range([*conditions, self._nameless()], after, limit, among=among)
+        rows = self._range([*conditions, self._named()], after, limit, among=among)
         if len(rows) < limit:
-            rows += self._range([*conditions, self._nameless()], None, limit - len(rows))
+            rows += self._range([*conditions, self._nameless()], None, limit - len(rows), among=among)
         return rows
 
     def stretch(self, after: Row | None, length: int) -> tuple[list[Any], Row] | None:
@@ -90,9 +94,15 @@ class Order:
     def _nameless(self) -> Any:
         return self.tables["case_list"].name_key == ""
 
-    def _range(self, conditions: Sequence[Any], after: Row | None, limit: int, offset: int = 0) -> list[Row]:
+    def _range(
+        self, conditions: Sequence[Any], after: Row | None, limit: int, offset: int = 0, among: Any = None
+    ) -> list[Row]:
         case = self.tables["case_list"]
         query = case.select(self.key, case.family)
+        if among is not None:
+            lead = among.alias("lead")
+            # CROSS: SQLite would rather walk the whole list in its order, and look for each family among these.
+            query = query.from_(Join(lead, case, JOIN.CROSS)).where(case.family == getattr(lead.c, FOUND))
         if conditions:
             query = query.where(*conditions)
         if after is not None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from famcase.domain import names, numbers
 from famcase.domain.phones import fold_phone
 from famcase.services.desk import Desk
-from famcase.services.queries.sources import InNames, InNumbers, InPhones, InPlaces, OfHeads, Source
+from famcase.services.queries.sources import Codes, InNames, InNumbers, InPhones, InPlaces, OfHeads, Source
 from famcase.storage.schema import Tables
 
 EXACT, BEGINNING, SOUND = RANKS = (0, 1, 2)
@@ -50,17 +50,19 @@ def read(desk: Desk, text: str, status: str = "") -> list[Token] | None:
     `status` is the one that the families asked for have, empty for any.
     """
     tables = desk.store.tables
-    statuses = (status,) if status else desk.vocabulary.codes("status")
+    every = desk.vocabulary.known_codes
+    # A displacement may be left unsaid.
+    codes = Codes((status,) if status else every("status"), ("", *every("displacement")))
     plain = numbers.western(text)
     typed = _NUMBER.findall(plain)
     words = names.words(_NUMBER.sub(" ", plain))
     if not words and not typed:
         return None
     spelled = _site_words(tables)
-    phrase = _phrase(tables, text, statuses) if len(words) + len(typed) > 1 else []
-    tokens = [Token((*_number_sources(tables, number, spelled), *phrase)) for number in typed]
+    phrase = _phrase(tables, text, codes) if len(words) + len(typed) > 1 else []
+    tokens = [Token((*_number_sources(tables, number, spelled, codes), *phrase)) for number in typed]
     tokens += [
-        Token((*_word_sources(tables, word, spelled, statuses), *phrase), _heads(tables, word))
+        Token((*_word_sources(tables, word, spelled, codes), *phrase), _heads(tables, word))
         for word in words
         if len(word.fold) >= _FEWEST_LETTERS or word.fold.isdecimal()
     ]
@@ -68,7 +70,7 @@ def read(desk: Desk, text: str, status: str = "") -> list[Token] | None:
 
 
 def _word_sources(
-    tables: Tables, word: names.Word, spelled: list[tuple[int, names.Word]], statuses: tuple[str, ...]
+    tables: Tables, word: names.Word, spelled: list[tuple[int, names.Word]], codes: Codes
 ) -> list[tuple[int, Source]]:
     sources: list[tuple[int, Source]] = []
     places = _places(tables, word.fold, word.sound) if len(word.fold) >= _FEWEST_FOR_PLACES else ({}, {}, {})
@@ -77,7 +79,7 @@ def _word_sources(
             sources.append((rank, InNames(tuple(sorted(known)))))
         sites = tuple({site for site, name in spelled if _rank(name, word) == rank})
         if sites or places[rank]:
-            sources.append((rank, InPlaces(sites, tuple(places[rank]), statuses)))
+            sources.append((rank, InPlaces(sites, tuple(sorted(places[rank])), codes)))
     return sources
 
 
@@ -123,16 +125,18 @@ def _places(tables: Tables, fold: str, sound: str) -> tuple[Collection[int], Col
     return exact, begins - exact, sounds - exact - begins
 
 
-def _phrase(tables: Tables, text: str, statuses: tuple[str, ...]) -> list[tuple[int, Source]]:
+def _phrase(tables: Tables, text: str, codes: Codes) -> list[tuple[int, Source]]:
     """Return the places of which the whole text is a spelling: many a village has a name of two words."""
     fold, sound = names.fold(text), names.joined_sound(text)
     if len(fold) < _FEWEST_FOR_PLACES:
         return []
     found = _places(tables, fold, sound)
-    return [(rank, InPlaces((), tuple(found[rank]), statuses)) for rank in RANKS if found[rank]]
+    return [(rank, InPlaces((), tuple(sorted(found[rank])), codes)) for rank in RANKS if found[rank]]
 
 
-def _number_sources(tables: Tables, typed: str, spelled: list[tuple[int, names.Word]]) -> list[tuple[int, Source]]:
+def _number_sources(
+    tables: Tables, typed: str, spelled: list[tuple[int, names.Word]], codes: Codes
+) -> list[tuple[int, Source]]:
     digits = re.sub(r"\D", "", typed)
     sources: list[tuple[int, Source]] = [(EXACT, InNumbers(digits)), (EXACT, InPhones(_phone_beginnings(typed)))]
     known = _dictionary(tables, names.Word(digits, digits))[EXACT]
@@ -140,7 +144,7 @@ def _number_sources(tables: Tables, typed: str, spelled: list[tuple[int, names.W
         sources.append((EXACT, InNames(tuple(sorted(known)))))
     sites = tuple({site for site, name in spelled if name.fold == digits})
     if sites:
-        sources.append((EXACT, InPlaces(sites, (), ())))
+        sources.append((EXACT, InPlaces(sites, (), codes)))
     return sources
 
 

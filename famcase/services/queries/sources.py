@@ -16,6 +16,9 @@ from famcase.storage.schema import Tables
 CHUNK = 500
 """Values in one IN list: far below the parameters that both engines take."""
 
+FOUND = "found"
+"""The one column of a source's families."""
+
 _FEW_WORDS = 4
 """Up to so many words each is looked up for a row; of more, all words of the row's family are read."""
 
@@ -23,8 +26,8 @@ _FEW_WORDS = 4
 class Source(Protocol):
     """One way in which a token finds families, by their local ids."""
 
-    def families(self, tables: Tables) -> Any:
-        """Return a query of one column: the families it finds, perhaps more than once."""
+    def families(self, tables: Tables) -> list[Any]:
+        """Return queries of one column, each along an index: the families it finds, perhaps more than once."""
 
     def holds(self, tables: Tables) -> Any:
         """Return the condition that it finds the family of a case-list row."""
@@ -36,9 +39,9 @@ class InNames:
 
     words: tuple[int, ...]
 
-    def families(self, tables: Tables) -> Any:
+    def families(self, tables: Tables) -> list[Any]:
         posting = tables["posting"]
-        return posting.select(posting.family).where(posting.word.in_(self.words))
+        return [posting.select(posting.family.alias(FOUND)).where(posting.word.in_(self.words))]
 
     def holds(self, tables: Tables) -> Any:
         posting = tables["posting"].alias()
@@ -69,9 +72,9 @@ class InNumbers:
 
     digits: str
 
-    def families(self, tables: Tables) -> Any:
+    def families(self, tables: Tables) -> list[Any]:
         family = tables["family"]
-        return family.select(family.id).where(begins_with(family.number, self.digits))
+        return [family.select(family.id.alias(FOUND)).where(begins_with(family.number, self.digits))]
 
     def holds(self, tables: Tables) -> Any:
         family = tables["family"].alias()
@@ -84,9 +87,9 @@ class InPhones:
 
     beginnings: tuple[str, ...]
 
-    def families(self, tables: Tables) -> Any:
+    def families(self, tables: Tables) -> list[Any]:
         contact = tables["contact"]
-        return contact.select(contact.family).where(self._begins(contact.number))
+        return [contact.select(contact.family.alias(FOUND)).where(self._begins(contact.number))]
 
     def holds(self, tables: Tables) -> Any:
         contact = tables["contact"].alias()
@@ -97,26 +100,68 @@ class InPhones:
 
 
 @dataclass(frozen=True, slots=True)
+class Codes:
+    """What the indexes by place begin with, in families asked for: without it SQLite would read the whole list."""
+
+    statuses: tuple[str, ...]
+    displacements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InPlaces:
     """Sites where families are now, and places where they are now or come from, by their local ids."""
 
     sites: tuple[int, ...]
     places: tuple[int, ...]
-    statuses: tuple[str, ...]
-    """The statuses asked for: the indexes by place begin with it."""
+    codes: Codes
 
-    def families(self, tables: Tables) -> Any:
+    def families(self, tables: Tables) -> list[Any]:
         case = tables["case_list"].alias()
-        at_site = case.select(case.family).where(case.site.in_(self.sites))
-        if not self.places:
-            return at_site
-        here = case.select(case.family).where(case.status.in_(self.statuses) & case.place.in_(self.places))
-        from_here = case.select(case.family).where(case.status.in_(self.statuses) & case.origin.in_(self.places))
-        return at_site | here | from_here if self.sites else here | from_here
+        asked = case.select(case.family.alias(FOUND)).where(case.status.in_(self.codes.statuses))
+        queries = [asked.where(case.site.in_(self.sites))] if self.sites else []
+        if self.places:
+            from_here = case.displacement.in_(self.codes.displacements) & case.origin.in_(self.places)
+            queries += [asked.where(case.place.in_(self.places)), asked.where(from_here)]
+        return queries
 
     def holds(self, tables: Tables) -> Any:
         case = tables["case_list"]
-        return case.site.in_(self.sites) | case.place.in_(self.places) | case.origin.in_(self.places)
+        at_site = [case.site.in_(self.sites)] if self.sites else []
+        places = [case.place.in_(self.places), case.origin.in_(self.places)] if self.places else []
+        return any_of([*at_site, *places])
+
+
+def merged(sources: Iterable[Source]) -> list[Source]:
+    """Return sources that find the same, fewer of them, those first that are read off the row itself."""
+    words: set[int] = set()
+    sites: set[int] = set()
+    places: set[int] = set()
+    others: list[Source] = []
+    codes = Codes((), ())
+    for source in sources:
+        if isinstance(source, InNames):
+            words |= set(source.words)
+        elif isinstance(source, InPlaces):
+            sites |= set(source.sites)
+            places |= set(source.places)
+            codes = source.codes
+        else:
+            others.append(source)
+    if words:
+        others.insert(0, InNames(tuple(sorted(words))))
+    if sites or places:
+        others.insert(0, InPlaces(tuple(sorted(sites)), tuple(sorted(places)), codes))
+    return others
+
+
+def any_family(tables: Tables, sources: Iterable[Source]) -> Any:
+    """Return a query of the families that one of some sources finds, each once."""
+    first, *others = [query for source in sources for query in source.families(tables)]
+    if not others:
+        return first.distinct()
+    for other in others:
+        first = first | other
+    return first
 
 
 def any_of(conditions: Iterable[Any]) -> Any:
