@@ -34,19 +34,31 @@ class WhereLine:
 
 @dataclass(frozen=True, slots=True)
 class NeedLine:
+    """A kind of need: who lacks it today, and what was met in the period."""
+
     category: str
     families: int
     people: int
     oldest: date | None
+    met: int = 0
+    """Needs met in the period, also of families whose case was closed since."""
+    median_days: int | None = None
+    """From being raised to being met, of those; None where of none both days are known."""
 
 
 @dataclass(frozen=True, slots=True)
 class OverdueLine:
+    """What is late at a caseworker, and what is late by nobody's fault."""
+
     caseworker: str
     families: int
     """Open families assigned to this person."""
     overdue: int
     worst_days: int
+    no_access: int = 0
+    """Families with nothing overdue whose visit was put off because nobody could go, until a day to come."""
+    steps_overdue: int = 0
+    """Families with a step of their plan past its day."""
 
 
 @dataclass(frozen=True, slots=True)

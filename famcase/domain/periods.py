@@ -1,0 +1,123 @@
+"""A period as people say it: this week, last month, since a day, from one day to another."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from famcase.domain.days import DateOrder, monday_of, read_day
+from famcase.domain.days_reading import FIRST_YEAR
+from famcase.domain.names_folding import fold
+from famcase.errors import Usage
+from famcase.wording import N_
+
+WEEKS: Final = 8
+"""How many weeks a summary shows when nobody said which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `start` to `end`, both of them included."""
+
+    start: date
+    end: date
+
+    def mondays(self) -> Iterator[date]:
+        """Yield the Monday of each week that the period touches."""
+        week = monday_of(self.start)
+        while week <= self.end:
+            yield week
+            week += timedelta(weeks=1)
+
+
+class PeriodNotUnderstood(Usage):
+    """What was typed is no way to say a period that famcase knows."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This period cannot be understood."),
+            hint=N_("Type it as this week, last week, this month, since 1 Aug, or 2018-08-01 to 2018-08-15."),
+        )
+
+
+class EndsBeforeItBegins(Usage):
+    def __init__(self) -> None:
+        super().__init__(N_("The period ends before it begins."), hint=N_("Give the earlier day first."))
+
+
+def last_weeks(today: date, weeks: int = WEEKS) -> Period:
+    """Return this week up to today and the weeks before it, `weeks` in all."""
+    return Period(monday_of(today) - timedelta(weeks=weeks - 1), today)
+
+
+def this_week(today: date) -> Period:
+    return Period(monday_of(today), today)
+
+
+def last_week(today: date) -> Period:
+    monday = monday_of(today) - timedelta(weeks=1)
+    return Period(monday, monday + timedelta(days=6))
+
+
+def this_month(today: date) -> Period:
+    return Period(today.replace(day=1), today)
+
+
+def last_month(today: date) -> Period:
+    end = today.replace(day=1) - timedelta(days=1)
+    return Period(end.replace(day=1), end)
+
+
+def this_year(today: date) -> Period:
+    return Period(today.replace(month=1, day=1), today)
+
+
+def everything(today: date) -> Period:
+    return Period(date(FIRST_YEAR, 1, 1), today)
+
+
+_SAID: Final[Mapping[str, Callable[[date], Period]]] = {
+    "this week": this_week,
+    "last week": last_week,
+    "this month": this_month,
+    "last month": last_month,
+    "this year": this_year,
+    "8 weeks": last_weeks,
+    "everything": everything,
+    "هذا الأسبوع": this_week,
+    "الأسبوع الماضي": last_week,
+    "هذا الشهر": this_month,
+    "الشهر الماضي": last_month,
+    "هذه السنة": this_year,
+    "هذا العام": this_year,
+    "8 أسابيع": last_weeks,
+    "الكل": everything,
+}
+
+_SINCE = re.compile(r"\s*(?:since|from|منذ|من)\s+(?P<day>.+)", re.IGNORECASE)
+_TO = re.compile(
+    r"\s*(?:(?:from|من)\s+)?(?P<start>.+?)\s*(?:\.\.|\s(?:to|until|إلى|الى|حتى)\s)\s*(?P<end>.+)", re.IGNORECASE
+)
+
+
+def read_period(text: str, today: date, order: DateOrder = DateOrder.DMY) -> Period:
+    """Return the period that `text` says, in English or Arabic; a day alone is that one day.
+
+    Raises PeriodNotUnderstood, EndsBeforeItBegins, and what `read_day` raises of a day in it (all Usage).
+    """
+    folded = fold(text)
+    for words, period in _SAID.items():
+        if fold(words) == folded:
+            return period(today)
+    if not folded:
+        raise PeriodNotUnderstood
+    if found := _TO.fullmatch(text):
+        start, end = read_day(found["start"], today, order), read_day(found["end"], today, order)
+    elif found := _SINCE.fullmatch(text):
+        start, end = read_day(found["day"], today, order), today
+    else:
+        start = end = read_day(text, today, order)
+    if start > end:
+        raise EndsBeforeItBegins
+    return Period(start, end)
