@@ -7,7 +7,6 @@ from typing import Final
 
 from famcase.domain import journeys, numbers
 from famcase.domain.changes import RecordId, Version
-from famcase.domain.deadlines import propose_visit
 from famcase.domain.names import NameParts
 from famcase.domain.text import check_name, check_note
 from famcase.errors import Refused
@@ -15,6 +14,7 @@ from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewMember
+from famcase.services.queries.timetable import proposed_visit
 from famcase.services.views import Composition
 from famcase.wording import N_
 
@@ -90,9 +90,10 @@ def _add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]
         batch.add(subject, "need", **checked.need_fields(desk, subject.id, need))
     for contact in new.contacts:
         batch.add(subject, "contact", **checked.contact_fields(desk, subject.id, contact))
-    if new.consent != "not-asked":
+    if new.consent != "not-asked" or new.consent_basis:
         state = checked.code(desk, "consent-state", new.consent)
-        batch.add(subject, "consent", family=subject.id, purpose="services", state=state, basis="consent", on=today)
+        basis = checked.code(desk, "consent-basis", new.consent_basis or "consent")
+        batch.add(subject, "consent", family=subject.id, purpose="services", state=state, basis=basis, on=today)
     planned = new.follow_up or _first_visit(desk, new)
     if planned:
         batch.add(subject, "follow_up", **checked.follow_up_fields(desk, subject.id, planned))
@@ -243,9 +244,7 @@ def _add_journey(desk: Desk, batch: Batch, subject: Subject, new: NewFamily) -> 
 
 
 def _first_visit(desk: Desk, new: NewFamily) -> NewFollowUp | None:
-    term = desk.vocabulary.get("priority", str(new.priority))
-    days = term.extra.get("next_visit_days", "")
-    day = propose_visit(desk.clock.today(), int(days) if days else None)
+    day = proposed_visit(desk, new.priority)
     return NewFollowUp(day) if day and new.registered_on is None else None
 
 
