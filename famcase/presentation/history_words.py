@@ -26,6 +26,7 @@ VERBS: Final = {
     "need-changed": N_("changed a need"),
     "assistance": N_("recorded assistance"),
     "follow-up": N_("planned a follow-up"),
+    "flagged": N_("raised a flag"),
     "visited": N_("recorded a visit"),
     "note": N_("wrote a note"),
     "site-added": N_("added a site"),

@@ -75,6 +75,10 @@ class FamcaseApp(QuietApp):
         """Open the form `form` ("register", "edit", "moved", "visited", "note"), of a family where it is of one."""
         self.push_screen(routes.form(form, family))
 
+    def open_many(self, form: str, families: Sequence[RecordId]) -> None:
+        """Open a form over many families ("assign-many", "follow-up-many", "flag-many"), as one batch."""
+        self.push_screen(routes.many(form, tuple(families)))
+
     def action_help_here(self) -> None:
         if isinstance(self.screen, DeskScreen):
             self.push_screen(routes.help_for(self.screen))

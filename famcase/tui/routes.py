@@ -51,6 +51,13 @@ def form(name: str, uid: RecordId | None) -> Screen[Any]:
     return open_form(name, uid)
 
 
+def many(name: str, families: tuple[RecordId, ...]) -> Screen[Any]:
+    """Return the form "assign-many", "follow-up-many" or "flag-many" over families."""
+    from famcase.tui.forms import open_many
+
+    return open_many(name, families)
+
+
 def help_for(screen: "DeskScreen[Any]") -> Screen[Any]:
     from famcase.tui.dialogs.help import HelpDialog
 

@@ -32,14 +32,19 @@ def require_supervisor(user: UserView) -> None:
 def assign(desk: Desk, family: RecordId, user: str, seen: Version | None = None) -> Done:
     """Give a case to a user by name. A caseworker may only take a case that nobody has, or one of their own on."""
     with desk.write("assigned") as batch:
-        subject = checked.working(checked.open_family(batch, family, seen))
-        receiver = _user_named(desk, user)
-        holder = subject.state.records[family].value("assigned_to")
-        mine = desk.user.uid.hex()
-        if not desk.user.is_supervisor and (receiver != desk.user.uid or holder not in (None, mine)):
-            raise SupervisorOnly
-        batch.edit(subject, family, assigned_to=receiver, assigned_on=desk.clock.today())
+        give(desk, batch, checked.open_family(batch, family, seen), active_user(desk, user))
     return batch.done
+
+
+def give(desk: Desk, batch: Batch, subject: Subject, receiver: RecordId) -> None:
+    """Give an open case to a user in a batch; raise CaseClosed, or SupervisorOnly, before anything is changed."""
+    checked.working(subject)
+    holder = subject.state.records[subject.id].value("assigned_to")
+    mine = desk.user.uid.hex()
+    if not desk.user.is_supervisor and (receiver != desk.user.uid or holder not in (None, mine)):
+        raise SupervisorOnly
+    if holder != receiver.hex():
+        batch.edit(subject, subject.id, assigned_to=receiver, assigned_on=desk.clock.today())
 
 
 @command
@@ -119,7 +124,8 @@ def _cancel_follow_ups(batch: Batch, subject: Subject) -> None:
             batch.edit(subject, follow_up.record, status="cancelled")
 
 
-def _user_named(desk: Desk, name: str) -> RecordId:
+def active_user(desk: Desk, name: str) -> RecordId:
+    """Return the user who works here under that name; raise NotFound."""
     users = desk.store.tables["user"]
     row = users.get_or_none((users.name == name.strip()) & (users.active == 1))
     if row is None:

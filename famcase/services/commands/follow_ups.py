@@ -22,9 +22,14 @@ def schedule(desk: Desk, family: RecordId, new: NewFollowUp, seen: Version | Non
     """Plan a visit or call on a day from today on."""
     checked.to_come(desk, new.due)
     with desk.write("follow-up") as batch:
-        subject = checked.working(checked.open_family(batch, family, seen))
-        batch.add(subject, "follow_up", **checked.follow_up_fields(desk, family, new))
+        plan(desk, batch, checked.open_family(batch, family, seen), new)
     return batch.done
+
+
+def plan(desk: Desk, batch: Batch, subject: Subject, new: NewFollowUp) -> None:
+    """Plan a visit or call of an open case in a batch; raise CaseClosed, or what is wrong with it, before that."""
+    fields = checked.follow_up_fields(desk, checked.working(subject).id, new)
+    batch.add(subject, "follow_up", **fields)
 
 
 @command

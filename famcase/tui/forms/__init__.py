@@ -6,6 +6,7 @@ from famcase.domain.changes import RecordId
 
 if TYPE_CHECKING:
     from famcase.tui.forms.form import Form
+    from famcase.tui.forms.many import ManyForm
 
 
 def open_form(name: str, family: RecordId | None = None, record: RecordId | None = None) -> "Form":
@@ -38,3 +39,15 @@ def open_form(name: str, family: RecordId | None = None, record: RecordId | None
     if name == "need-changed" and record is not None:
         return need.NeedChangedForm(family, record)
     return forms[name](family)
+
+
+def open_many(name: str, families: tuple[RecordId, ...]) -> "ManyForm":
+    """Return a form over many families by its name; raises LookupError for a name that is no form's."""
+    from famcase.tui.forms import many
+
+    forms: dict[str, type[ManyForm]] = {
+        "assign-many": many.AssignManyForm,
+        "follow-up-many": many.FollowUpManyForm,
+        "flag-many": many.FlagManyForm,
+    }
+    return forms[name](families)

@@ -107,6 +107,13 @@ class Form(DeskScreen[None]):
         """Return the question that names the family and the consequence, where saving does harm; else nothing."""
         return ""
 
+    async def agreed(self, sending: Sending) -> bool:  # noqa: ARG002 - for subclasses that say what is sent
+        """Ask what has to be asked before saving; return whether to go on."""
+        harm = self.harm()
+        if not harm:
+            return True
+        return await self.app.push_screen_wait(Question(harm, yes=self.words(N_("Yes")), no=self.words(N_("No"))))
+
     # Building
 
     def compose_body(self) -> ComposeResult:
@@ -335,10 +342,7 @@ class Form(DeskScreen[None]):
             if self._complaints:
                 self._complain()
                 return
-            harm = self.harm()
-            if harm and not await app.push_screen_wait(
-                Question(harm, yes=self.words(N_("Yes")), no=self.words(N_("No")))
-            ):
+            if not await self.agreed(sending):
                 return
             answer = await self.ask.tell(sending.command, *sending.args, **sending.named)
             self._is_saved = True
