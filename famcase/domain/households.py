@@ -1,9 +1,55 @@
-"""How many people a family is: the members listed, or the declared size where that is larger."""
+"""How many people a family is and who they are by age and sex, and when a child is left without an adult."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from famcase.domain.days import age_on
 
 COUNTED = frozenset({"here", "away", "found"})
 """Presences that count: those who eat together and receive aid together, a short absence included."""
+
+SOUGHT = frozenset({"separated", "missing"})
+"""Presences of those whom somebody looks for."""
+
+ADULT_FROM = 18
+YOUNG_UNDER = 5
+OLD_FROM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the rules read of one person."""
+
+    presence: str = "here"
+    sex: str = ""
+    born_on: date | None = None
+    vulnerabilities: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        return self.presence in COUNTED
+
+    def age(self, today: date) -> int | None:
+        """Return the whole years; None where no birth is known."""
+        return None if self.born_on is None else age_on(self.born_on, today)
+
+    def groups(self, today: date) -> tuple[str, ...]:
+        """Return the parts of a declared composition that this person is one of, as far as sex and age are known."""
+        return tuple(self._groups(self.age(today)))
+
+    def _groups(self, age: int | None) -> Iterable[str]:
+        if age is not None and self.sex in ("male", "female"):
+            grown, young = ("men", "boys") if self.sex == "male" else ("women", "girls")
+            yield grown if age >= ADULT_FROM else young
+        if age is not None and age < YOUNG_UNDER:
+            yield "under5"
+        if age is not None and age >= OLD_FROM:
+            yield "over60"
+        if {"pregnant", "breastfeeding"} & set(self.vulnerabilities):
+            yield "pregnant"
+        if "disability" in self.vulnerabilities:
+            yield "disability"
 
 
 def listed(presences: Iterable[str]) -> int:
@@ -14,3 +60,19 @@ def listed(presences: Iterable[str]) -> int:
 def size(presences: Iterable[str], declared: int | None) -> int:
     """Return the number of people that every list, summary and distribution counts for a family."""
     return max(listed(presences), declared or 0)
+
+
+def is_child_without_adult(
+    people: Iterable[Person], declared: int | None, men: int | None, women: int | None, today: date
+) -> bool:
+    """Return whether those who count are children and nobody grown.
+
+    Whose age nobody told may be grown. So may those who are declared and not listed, unless it was said that there is
+    neither a man nor a woman among them.
+    """
+    there = [person for person in people if person.counts]
+    ages = [person.age(today) for person in there]
+    if not any(age is not None and age < ADULT_FROM for age in ages):
+        return False
+    unlisted = (declared or 0) > len(there) and not (men == 0 and women == 0)
+    return not unlisted and all(age is not None and age < ADULT_FROM for age in ages)

@@ -1,11 +1,13 @@
 """What a person gives to a command: plain values, not yet checked."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from famcase.domain.changes import RecordId
 from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
+from famcase.domain.repeating import Repeat
 from famcase.services.views import Composition
 
 
@@ -33,6 +35,26 @@ class NewMember:
     spellings: tuple[str, ...] = ()
     foreign_id: str = ""
     """What the source of an import calls this person."""
+    presence_since: date | None = None
+    tracing_open: bool | None = None
+    """None: open for who is separated or missing, else not."""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdChange:
+    """What changed among the people of a family: of one who is listed, or of one who is not."""
+
+    kind: str
+    """A code of family-change."""
+    on: date | None = None
+    """None: today."""
+    member: RecordId | None = None
+    person: NewMember | None = None
+    """Who is not listed yet; every part of it may be missing."""
+    new_head: RecordId | None = None
+    """Where the head died or left."""
+    people: int | None = None
+    """How many they are now, where that is not one more or one less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +71,13 @@ class NewStay:
     sector: str = ""
     tent: str = ""
     directions: str = ""
+    left_before: date | None = None
+    """The day they left the place before, where that was told; else this stay's beginning ended that one."""
+    rent_until: date | None = None
+    eviction_until: date | None = None
+    tent_since: date | None = None
+    onward_to: str = ""
+    """Where they mean to go on to from a reception centre."""
     confirmed_on: date | None = None
     """When somebody last confirmed it; None: today, unless it is only told by others or assumed."""
 
@@ -78,6 +107,10 @@ class NewFollowUp:
     due: date
     what: str = ""
     kind: str = "visit"
+    assigned_to: str = ""
+    """The name of a user; empty: whoever has the case."""
+    repeat: Repeat | str | None = None
+    """In plain words, or as an RFC 5545 rule; None where it comes once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +120,39 @@ class NewAssistance:
     quantity: int | None = None
     giver: str = "us"
     evidence: str = ""
+    need: RecordId | None = None
+    amount: int | None = None
+    """Money in hundredths of `currency`."""
+    currency: str = ""
+    member: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewReferral:
+    """What is asked of a partner or a colleague for a family or one of its members."""
+
+    to: str = ""
+    """The partner's name, or the focal point's code of a confidential referral."""
+    to_user: str = ""
+    """The name of a user, where it goes to one."""
+    kind: str = "referral"
+    service: str = ""
+    reason: str = ""
+    member: RecordId | None = None
+    needs: tuple[RecordId, ...] = ()
+    """Open needs that are referred with it."""
+    basis: str = ""
+    """On what it rests where the family did not agree to this partner before; a code of consent-basis."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewStep:
+    """A step of the case plan."""
+
+    what: str
+    who: str = ""
+    """Who does it: the family, we, a partner."""
+    due: date | None = None
     need: RecordId | None = None
 
 
@@ -122,6 +188,8 @@ class NewFamily:
     contacts: tuple[NewContact, ...] = ()
     consent: str = "not-asked"
     """For the purpose "services"."""
+    consent_basis: str = ""
+    """On what basis this is kept; empty: consent, where it was asked for."""
     withhold_name: bool = False
     withhold_reason: str = ""
     intention: str = ""
@@ -142,7 +210,18 @@ class NewSite:
     aliases: tuple[str, ...] = ()
     capacity_families: int | None = None
     capacity_people: int | None = None
+    capacity_tents: int | None = None
     room: str = ""
+    room_on: date | None = None
+    """The day of which `room` is said; None: today."""
+    cluster: str = ""
+    sectors: tuple[str, ...] = ()
+    notice_until: date | None = None
+    """The landowner's notice."""
+    manager: str = ""
+    manager_phone: str = ""
+    coverage: Mapping[str, str] = field(default_factory=dict)
+    """Codes of coverage by field: shelter, nfi, water, sanitation, waste, food."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +232,10 @@ class NewCount:
     families: int | None = None
     people: int | None = None
     in_the_open: int | None = None
+    arrived: int | None = None
+    """Families that came since the count before; so the two below."""
+    left: int | None = None
+    remaining: int | None = None
     on: date | None = None
     """None: today."""
     site: RecordId | None = None
@@ -168,3 +251,22 @@ class NewEvent:
     source: str = ""
     sureness: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDistribution:
+    """Items handed out on one day, to the families that are somewhere."""
+
+    item: str
+    at: Where
+    on: date | None = None
+    """None: today."""
+    rule: str = "per-family"
+    per: int = 1
+    """How many people one ration is for, by the rule `per-people`."""
+    quantity: int = 1
+    """Pieces in one ration."""
+    words: str = ""
+    """Words of a filter that narrows the families down, such as "open tent"."""
+    life_saving: bool = False
+    """Families that were not asked for consent are listed too, on vital interest; a supervisor's decision."""

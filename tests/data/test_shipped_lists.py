@@ -10,6 +10,7 @@ import pytest
 
 from famcase import paths
 from famcase.domain.vocabulary import Vocabulary
+from famcase.settings import Settings
 from famcase.storage.reference import REGION, PlaceRow, read_places, read_vocabulary
 
 DATA = paths.data_folder()
@@ -20,7 +21,7 @@ NEEDED = """
     follow-up-kind relation sex presence vulnerability event-kind priority status step close-reason consent-purpose
     consent-state consent-basis site-type site-status room coverage count-source contact-kind contact-whose
     referral-status referral-kind flag-kind link-kind distribution-rule distribution-outcome displacement intention
-    cluster birth-precision follow-up-status contact-safe currency
+    cluster birth-precision follow-up-status contact-safe currency family-change functioning-domain functioning-level
 """
 
 # What others rely on word for word: scripts, imports, the journal of every desk.
@@ -31,7 +32,7 @@ BINDING = {
     "need-status": "open in-progress referred met unavailable declined no-longer",
     "outcome": "seen by-phone nobody-there moved-unknown refused no-access put-off",
     "sex": "male female",
-    "presence": "here away with-relatives separated missing found dead",
+    "presence": "here away with-relatives separated missing found dead left",
     "priority": "0 1 2 3 4",
     "consent-state": "not-asked given refused withdrawn",
     "site-type": "planned-camp self-settled collective reception",
@@ -146,6 +147,9 @@ def test_the_timetable_is_the_documented_one(vocabulary: Vocabulary) -> None:
     ]
 
     assert timetable == [("0", "", ""), ("1", "24", "3"), ("2", "72", "7"), ("3", "168", "14"), ("4", "336", "30")]
+    shipped = Settings()
+    assert [int(hours) for _, hours, _ in timetable[1:]] == list(shipped.first_contact_hours)
+    assert [int(days) for _, _, days in timetable[1:]] == list(shipped.next_visit_days)
 
 
 def test_only_a_family_that_cannot_be_contacted_has_to_be_waited_for(vocabulary: Vocabulary) -> None:

@@ -10,7 +10,8 @@ from famcase.domain.vocabulary import Vocabulary
 from famcase.presentation.history_columns import HISTORY, without_names
 from famcase.presentation.tables import TableFormat, render
 from famcase.presentation.wording import Wording
-from famcase.services.commands.families import set_consent, withhold_name
+from famcase.services.commands.consents import set_consent
+from famcase.services.commands.families import withhold_name
 from famcase.services.commands.members import add_member
 from famcase.services.commands.moves import record_move
 from famcase.services.commands.needs import raise_need

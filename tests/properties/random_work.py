@@ -13,7 +13,9 @@ from famcase.domain.names import NameParts
 from famcase.errors import FamcaseError, StorageFault
 from famcase.services.commands import (
     closing,
+    consents,
     erasing,
+    events,
     families,
     follow_ups,
     members,
@@ -225,7 +227,7 @@ def withhold(work: Work, desk: Desk, draw: random.Random) -> None:
 
 def consent(work: Work, desk: Desk, draw: random.Random) -> None:
     purpose, state = draw.choice(("services", "referral")), draw.choice(("given", "refused", "withdrawn"))
-    families.set_consent(desk, work.family(draw), purpose, state)
+    consents.set_consent(desk, work.family(draw), purpose, state, partner="a partner")
 
 
 def erase_person(work: Work, desk: Desk, draw: random.Random) -> None:
@@ -272,7 +274,7 @@ _ACTIONS: dict[str, _Action] = {
     "site": add_site,
     "edit site": edit_site,
     "count": count,
-    "event": lambda w, d, r: sites.record_event(d, NewEvent("bombardment", w.where(r), a_day(d, r))),
+    "event": lambda w, d, r: events.record_event(d, NewEvent("bombardment", w.where(r), a_day(d, r))),
     "term": term,
     "undo": lambda _w, d, _r: undoing.undo(d),
     "undo any": undo_any,

@@ -18,7 +18,7 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.services.commands.families import set_consent
+    from famcase.services.commands.consents import set_consent
 
     family = context.family(options.case)
     purpose, state = context.kind("consent-purpose", options.purpose), context.kind("consent-state", options.state)

@@ -21,7 +21,7 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.services.commands.families import add_contact
+    from famcase.services.commands.contacts import add_contact
     from famcase.services.inputs import NewContact
 
     family = context.family(options.case)

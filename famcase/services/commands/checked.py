@@ -3,9 +3,13 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from famcase.domain import repeating
 from famcase.domain.changes import RecordId, Version
+from famcase.domain.households import SOUGHT
+from famcase.domain.money import check_amount
 from famcase.domain.names import NameParts
 from famcase.domain.phones import check_phone, fold_phone
+from famcase.domain.repeating import Repeat
 from famcase.domain.text import check_name, check_note
 from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, Subject
@@ -121,6 +125,8 @@ def member_fields(desk: Desk, new: NewMember) -> dict[str, object]:
         "born_precision": new.born.precision if new.born else "",
         "estimated": bool(new.born and new.born.estimated),
         "presence": code(desk, "presence", new.presence),
+        "presence_since": not_later(desk, new.presence_since) if new.presence_since else None,
+        "tracing_open": new.presence in SOUGHT if new.tracing_open is None else new.tracing_open,
         "vulnerabilities": codes(desk, "vulnerability", new.vulnerabilities),
         "spellings": other_names(new.spellings, N_("Other spelling")),
     }
@@ -167,6 +173,10 @@ def stay_fields(desk: Desk, family: RecordId, new: NewStay) -> dict[str, object]
         "tent": check_name(new.tent, N_("Tent number")),
         "directions": check_note(new.directions, N_("Directions")),
         "confirmed_on": confirmed,
+        "rent_until": new.rent_until,
+        "eviction_until": new.eviction_until,
+        "tent_since": not_later(desk, new.tent_since) if new.tent_since else None,
+        "onward_to": check_name(new.onward_to, N_("Onward to")),
     }
 
 
@@ -202,7 +212,26 @@ def follow_up_fields(desk: Desk, family: RecordId, new: NewFollowUp) -> dict[str
         "what": check_name(new.what, N_("What for")),
         "kind": code(desk, "follow-up-kind", new.kind),
         "status": "open",
+        "assigned_to": active_user(desk, new.assigned_to) if new.assigned_to else None,
+        "repeats": repeats(new.repeat, new.due),
     }
+
+
+def repeats(repeat: Repeat | str | None, first: date) -> str:
+    """Return the rule that a follow-up keeps; empty where it comes once. Raises BadRule or EndlessRule."""
+    if not repeat:
+        return ""
+    return repeating.check_rule(repeat, first) if isinstance(repeat, str) else repeating.rule(repeat, first)
+
+
+def active_user(desk: Desk, name: str) -> RecordId:
+    """Return the user who works here under that name; raise NotFound."""
+    users = desk.store.tables["user"]
+    row = users.get_or_none((users.name == name.strip()) & (users.active == 1))
+    if row is None:
+        hint = N_("`user list` shows who works here.")
+        raise NotFound(N_("No active user is called “{name}”."), hint=hint, name=name)
+    return RecordId(bytes(row.uid))
 
 
 def quantity(given: int | None) -> int | None:
@@ -216,9 +245,12 @@ def assistance_fields(desk: Desk, family: RecordId, new: NewAssistance) -> dict[
     return {
         "family": family,
         "need": new.need,
+        "member": new.member,
         "on": not_later(desk, new.on),
         "item": code(desk, "item", new.item),
         "quantity": quantity(new.quantity),
         "giver": code(desk, "giver", new.giver),
         "evidence": code(desk, "evidence", new.evidence or ("gave" if new.giver == "us" else "told")),
+        "amount": check_amount(new.amount, new.currency),
+        "currency": code(desk, "currency", new.currency),
     }

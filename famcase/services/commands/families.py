@@ -11,9 +11,9 @@ from famcase.domain.names import NameParts
 from famcase.domain.text import check_name, check_note
 from famcase.errors import Refused
 from famcase.services.batch import Batch, Done, Subject
-from famcase.services.commands import checked
+from famcase.services.commands import checked, child_alone
 from famcase.services.desk import Desk, command
-from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewMember
+from famcase.services.inputs import NewFamily, NewFollowUp, NewMember
 from famcase.services.queries.timetable import proposed_visit
 from famcase.services.views import Composition
 from famcase.wording import N_
@@ -42,7 +42,8 @@ _LISTS: Final = ("step", "displacement", "intention", "priority")
 _SIZES: Final = frozenset(
     {"declared_people", "men", "women", "boys", "girls", "under5", "over60", "pregnant", "disability"}
 )
-_EDITABLE: Final = _SIZES | {*_LISTS, "origin_place", "origin_text", "left_on", "units"}
+_WITHHELD: Final = ("withhold_from", "withhold_reason")
+_EDITABLE: Final = _SIZES | {*_LISTS, *_WITHHELD, "origin_place", "origin_text", "left_on", "units"}
 
 
 class ImpossibleSize(Refused):
@@ -60,11 +61,12 @@ def register(desk: Desk, new: NewFamily) -> Registered:
     Raises Refused when the journey's days do not follow each other or a text or number is impossible.
     """
     with desk.write("registered") as batch:
-        subject, number = _add_family(desk, batch, new)
+        subject, number = add_family(desk, batch, new)
     return Registered(subject.id, number, batch.done)
 
 
-def _add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]:
+def add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]:
+    """Add a family to a batch, by the rules of `register`; return it with its case number."""
     _check_composition(new.composition)
     digits, counter = batch.next_case()
     number = numbers.case_number(digits, counter)
@@ -94,6 +96,7 @@ def _add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]
         state = checked.code(desk, "consent-state", new.consent)
         basis = checked.code(desk, "consent-basis", new.consent_basis or "consent")
         batch.add(subject, "consent", family=subject.id, purpose="services", state=state, basis=basis, on=today)
+    child_alone.act_on(desk, batch, subject, was_so=False)
     planned = new.follow_up or _first_visit(desk, new)
     if planned:
         batch.add(subject, "follow_up", **checked.follow_up_fields(desk, subject.id, planned))
@@ -125,14 +128,17 @@ def edit_family(
             if fields.get(name):
                 checked.code(desk, name, str(fields[name]))
         _check_sizes(fields[name] for name in _SIZES if name in fields)
-        if fields.get("declared_people") == 0:
+        if fields.get("declared_people") == 0 or not _can_be_units(fields.get("units")):
             raise ImpossibleSize
         left_on = fields.get("left_on")
         if isinstance(left_on, date):
             checked.not_later(desk, left_on)
-        batch.edit(subject, family, **{name: _checked_text(value) for name, value in fields.items()})
+        was_alone = child_alone.is_so(desk, subject)
+        batch.edit(subject, family, **{name: _checked_text(name, value) for name, value in fields.items()})
         if head is not None:
             _name_head(batch, subject, *head)
+        if _SIZES & set(fields):
+            child_alone.act_on(desk, batch, subject, was_alone)
     return batch.done
 
 
@@ -156,46 +162,6 @@ def withhold_name(
             withhold_reason=check_note(reason, N_("Reason")),
             withhold_from=check_name(withhold_from, N_("From whom")),
         )
-    return batch.done
-
-
-@command
-def set_consent(
-    desk: Desk,
-    family: RecordId,
-    purpose: str,
-    state: str,
-    seen: Version | None = None,
-    *,
-    basis: str = "",
-    given_by: str = "",
-    how: str = "",
-) -> Done:
-    """Record what a family agreed to for one purpose, in place of what was known of that purpose."""
-    with desk.write("consent") as batch:
-        subject = checked.open_family(batch, family, seen)
-        fields = {
-            "state": checked.code(desk, "consent-state", state),
-            "basis": checked.code(desk, "consent-basis", basis),
-            "given_by": check_name(given_by, N_("Given by")),
-            "how": check_name(how, N_("How")),
-            "on": desk.clock.today(),
-        }
-        purpose = checked.code(desk, "consent-purpose", purpose)
-        known = [record for record in subject.records("consent") if record.value("purpose") == purpose]
-        if known:
-            batch.edit(subject, known[-1].record, **fields)
-        else:
-            batch.add(subject, "consent", family=family, purpose=purpose, **fields)
-    return batch.done
-
-
-@command
-def add_contact(desk: Desk, family: RecordId, contact: NewContact, seen: Version | None = None) -> Done:
-    """Add a way to reach the family."""
-    with desk.write("contact-added") as batch:
-        subject = checked.working(checked.open_family(batch, family, seen))
-        batch.add(subject, "contact", **checked.contact_fields(desk, family, contact))
     return batch.done
 
 
@@ -259,5 +225,12 @@ def _check_sizes(sizes: Iterable[object]) -> None:
         raise ImpossibleSize
 
 
-def _checked_text(value: object) -> object:
-    return check_name(value, N_("This field")) if isinstance(value, str) else value
+def _can_be_units(units: object) -> bool:
+    """Return whether a family can be so many that cook for themselves; nothing said is one."""
+    return units is None or (isinstance(units, int) and 1 <= units <= 50)
+
+
+def _checked_text(name: str, value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return check_note(value, N_("Reason")) if name == "withhold_reason" else check_name(value, N_("This field"))

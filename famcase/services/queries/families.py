@@ -1,6 +1,7 @@
 """One family with everything of it, and the case that a number names."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from peewee import fn
@@ -8,6 +9,7 @@ from peewee import fn
 from famcase.domain import households, journeys, numbers
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.names import NameParts
+from famcase.domain.referrals import OPEN
 from famcase.errors import Ambiguous, NotFound
 from famcase.services.desk import Desk
 from famcase.services.queries import family_parts as parts
@@ -63,6 +65,7 @@ def get_family(desk: Desk, family: RecordId) -> FamilyView:
     places = PlaceViews(tables, [row.origin_place_id, *(stay.place_id for stay in of["stay"])])
     sites = {site.id: site for site in _sites(tables, of["stay"])}
     members = {member.id: RecordId(bytes(member.uid)) for member in of["member"]}
+    need_uids = {need.id: RecordId(bytes(need.uid)) for need in of["need"]}
     today = desk.clock.today()
     head = head_of(of["member"])
     presences = [member.presence for member in of["member"]]
@@ -99,12 +102,22 @@ def get_family(desk: Desk, family: RecordId) -> FamilyView:
         members=tuple(parts.member_view(member, today) for member in _head_first(of["member"], head)),
         stays=stays,
         needs=tuple(parts.need_view(need, members) for need in needs),
-        assistance=_newest(of["assistance"], parts.assistance_view),
+        assistance=_newest(of["assistance"], lambda one: parts.assistance_view(one, members, need_uids)),
         follow_ups=tuple(parts.follow_up_view(one, users) for one in follow_ups),
         visits=_newest(of["visit"], lambda one: parts.visit_view(one, users)),
         notes=_newest(of["note"], lambda one: parts.note_view(one, users)),
         contacts=tuple(parts.contact_view(one) for one in of["contact"]),
         consents=tuple(parts.consent_view(one) for one in of["consent"]),
+        flags=parts.flag_views(of["flag"], members),
+        links=parts.link_views(tables, row.id),
+        other_numbers=tuple(parts.other_number_view(one, members) for one in of["foreign_id"]),
+        referrals=tuple(
+            parts.referral_view(one, users, members, today) for one in sorted(of["referral"], key=_asked, reverse=True)
+        ),
+        plan=tuple(
+            parts.plan_step_view(one, need_uids)
+            for one in sorted(of["plan_step"], key=lambda one: (one.status != "open", one.made, one.id))
+        ),
         now=now,
         next_due=min((one.due for one in follow_ups if one.status == "open"), default=None),
         erased=erased,
@@ -137,7 +150,10 @@ def find_case(desk: Desk, number_text: str) -> RecordId:
     return found[0]
 
 
-_PARTS = ("member", "stay", "need", "assistance", "follow_up", "visit", "note", "contact", "consent")
+_PARTS = (
+    *("member", "stay", "need", "assistance", "follow_up", "visit", "note", "contact", "consent"),
+    *("referral", "plan_step", "flag", "foreign_id"),
+)
 
 
 def _of(tables: Tables, name: str, family: int) -> list[Any]:
@@ -156,6 +172,10 @@ def _head_first(members: list[Any], head: Any) -> list[Any]:
 
 def _newest(rows: list[Any], view: Callable[[Any], ViewT]) -> tuple[ViewT, ...]:
     return tuple(view(row) for row in sorted(rows, key=lambda row: (row.on, row.made, row.id), reverse=True))
+
+
+def _asked(row: Any) -> tuple[Any, ...]:
+    return (row.status in OPEN, row.requested_on or date.min, row.made, row.id)
 
 
 def _composition(row: Any) -> Composition:

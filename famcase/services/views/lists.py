@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from famcase.domain.changes import RecordId
+from famcase.domain.emptying import EMPTIED
 from famcase.wording import Named
 
 
@@ -116,14 +117,25 @@ class OriginLine:
     this_week: int
     """Families that left since Monday of the week asked."""
     population: int | None
-    population_year: int | None
+    """The newest known figure that is older than the first departure, else the newest known at all."""
+    population_on: date | None
+    """The day it is of; the last day of the year where only that is known."""
+    share: float | None
+    """How much of the known population is gone, 0 to 1; only of a figure that is older than the first departure."""
     last_event: str
     """Code of event-kind; empty when none is known."""
     last_event_on: date | None
+    places: int = 1
+    """How many places this sums up; more than one in a total by sub-district or district."""
 
     @property
     def named(self) -> Named:
         return Named(self.name, self.name_ar)
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether the place is almost entirely emptied."""
+        return self.share is not None and self.share >= EMPTIED
 
 
 @dataclass(frozen=True, slots=True)

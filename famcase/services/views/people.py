@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from famcase.domain.changes import RecordId, Ref, Version
 from famcase.domain.names import NameParts
+from famcase.services.views.work import PlanStepView, ReferralView
 from famcase.wording import Named
 
 
@@ -54,6 +55,9 @@ class MemberView:
     presence: str
     tracing_open: bool
     vulnerabilities: tuple[str, ...]
+    presence_since: date | None = None
+    functioning: tuple[str, ...] = ()
+    """Answers to the Washington Group's questions, each as "domain:level"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,10 @@ class StayView:
     tent: str
     directions: str
     tenure: str
+    rent_until: date | None = None
+    eviction_until: date | None = None
+    tent_since: date | None = None
+    onward_to: str = ""
 
     @property
     def where(self) -> Named:
@@ -95,6 +103,7 @@ class NeedView:
     status: str
     met_on: date | None
     member: RecordId | None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,12 @@ class AssistanceView:
     quantity: int | None
     giver: str
     evidence: str
+    amount: int | None = None
+    """Money in hundredths of `currency`."""
+    currency: str = ""
+    member: RecordId | None = None
+    need: RecordId | None = None
+    """The need that it meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +130,11 @@ class FollowUpView:
     kind: str
     status: str
     assigned_to: str
+    repeats: str = ""
+    """A rule of domain.repeating; empty where it comes once."""
+    put_off_from: date | None = None
+    """The day it was due before nobody could go."""
+    put_off_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +167,55 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class ConsentView:
-    uid: RecordId
+    uid: RecordId | None
+    """None for a purpose that nobody asked about."""
     purpose: str
     state: str
     basis: str
     on: date | None
+    partner: str = ""
+    """Whom they may be referred to; a referral is agreed to for each partner on its own."""
+    given_by: str = ""
+    how: str = ""
+    withhold: str = ""
+    """What is to be kept from whom, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlagView:
+    uid: RecordId
+    kind: str
+    reason: str
+    on: date | None
+    resolved_on: date | None
+    """None while it is to be looked at."""
+    member: RecordId | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A tie to another family."""
+
+    uid: RecordId
+    kind: str
+    is_reverse: bool
+    """Whether it was written for the other family: "split from" is said of that one then."""
+    other: RecordId
+    number: str
+    name: str
+    """Of the other family's head; empty when withheld or not known."""
+    name_ar: str
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherNumberView:
+    """What a document, a list or another system calls the family or one of its people."""
+
+    uid: RecordId
+    source: str
+    value: str
+    member: RecordId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +273,14 @@ class FamilyView:
     notes: tuple[NoteView, ...]
     contacts: tuple[ContactView, ...]
     consents: tuple[ConsentView, ...]
+    flags: tuple[FlagView, ...]
+    """Those to be looked at first."""
+    links: tuple[LinkView, ...]
+    other_numbers: tuple[OtherNumberView, ...]
+    referrals: tuple[ReferralView, ...]
+    """Transfers too, the newest first; confidential ones are for the page alone."""
+    plan: tuple[PlanStepView, ...]
+    """Open steps first."""
     now: StayView | None
     next_due: date | None
     erased: bool = False
@@ -241,3 +313,5 @@ class HistoryLine:
     reason: str
     details: tuple[Detail, ...]
     undone: bool
+    is_confidential: bool = False
+    """Whether it tells of a confidential referral, which stands in no output."""

@@ -130,7 +130,7 @@ class LengthLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferralLine:
+class ReferralCount:
     """Referrals and transfers of open families in one state."""
 
     kind: str

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from famcase.domain.phones import check_phone
-from famcase.services.commands.families import add_contact, set_consent
+from famcase.services.commands.consents import set_consent
+from famcase.services.commands.contacts import add_contact
 from famcase.services.inputs import NewContact
 from famcase.tui.forms.asked import Asked
 from famcase.tui.forms.form import Form, Part

@@ -10,13 +10,13 @@ from famcase.domain.names import NameParts
 from famcase.errors import FamcaseError, NotFound, Refused, Usage
 from famcase.services.batch import Done
 from famcase.services.commands.closing import close
+from famcase.services.commands.consents import set_consent
+from famcase.services.commands.contacts import add_contact
 from famcase.services.commands.families import (
     ImpossibleSize,
     Registered,
-    add_contact,
     edit_family,
     register,
-    set_consent,
     withhold_name,
 )
 from famcase.services.commands.follow_ups import record_visit

@@ -8,7 +8,7 @@ import pytest
 
 from famcase.domain.changes import RecordId
 from famcase.domain.names import split_name
-from famcase.services.commands.families import set_consent
+from famcase.services.commands.consents import set_consent
 from famcase.services.commands.members import add_member
 from famcase.services.commands.moves import record_move
 from famcase.services.commands.notes import write_note

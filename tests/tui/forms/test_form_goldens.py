@@ -7,7 +7,8 @@ import pytest
 
 from famcase.domain.changes import RecordId
 from famcase.domain.names import NameParts, split_name
-from famcase.services.commands.families import add_contact, set_consent
+from famcase.services.commands.consents import set_consent
+from famcase.services.commands.contacts import add_contact
 from famcase.services.commands.follow_ups import record_visit
 from famcase.services.commands.members import add_member
 from famcase.services.commands.moves import record_move
