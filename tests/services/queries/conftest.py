@@ -153,7 +153,7 @@ def _fill(desk: Desk) -> Caseload:
 
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def caseload(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Caseload]:
-    desk = _new_desk(request, tmp_path_factory)
+    desk = new_desk(request, tmp_path_factory)
     yield _fill(desk)
     desk.close()
 
@@ -161,7 +161,7 @@ def caseload(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def namesakes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Families whose names, in one script each, are those of villages: Khaled and Adnan stand in the gazetteer."""
-    desk = _new_desk(request, tmp_path_factory)
+    desk = new_desk(request, tmp_path_factory)
     _family(desk, _head("", "", "خالد", "العدنان"), 3)
     _family(desk, _head("Khaled", "al-Adnan"), 4)
     nephew = NewMember(NameParts("Khaled", "", "Zaher"), relation="nephew-niece")
@@ -172,7 +172,7 @@ def namesakes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     desk.close()
 
 
-def _new_desk(request: pytest.FixtureRequest, folders: pytest.TempPathFactory) -> Desk:
+def new_desk(request: pytest.FixtureRequest, folders: pytest.TempPathFactory) -> Desk:
     clock = FrozenClock()
     if request.param == "sqlite":
         home = Home(folders.mktemp("queries") / "home")
@@ -201,7 +201,7 @@ _CROWD = 5_000
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def crowd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Five thousand families with few names among them, written straight into the lists that searches read."""
-    desk = _new_desk(request, tmp_path_factory)
+    desk = new_desk(request, tmp_path_factory)
     tables, made = desk.store.tables, range(1, _CROWD + 1)
     chosen = random.Random(2018)  # noqa: S311
     heads = [(chosen.choice(_FIRST), chosen.choice(_LAST)) for _ in made]
@@ -209,11 +209,11 @@ def crowd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     ids = {fold: number for number, fold in enumerate(folded, start=1)}
     rows: dict[str, list[dict[str, object]]] = {
         "family": [
-            {"id": n, "uid": _uid(1, n), "made": n, "number": numbers.case_number(20_411, n), "status": "open"}
+            {"id": n, "uid": uid(1, n), "made": n, "number": numbers.case_number(20_411, n), "status": "open"}
             for n in made
         ],
         "member": [
-            {"uid": _uid(2, n), "made": n, "family": n, "relation": "head", "first": first, "surname": last}
+            {"uid": uid(2, n), "made": n, "family": n, "relation": "head", "first": first, "surname": last}
             for n, (first, last) in zip(made, heads, strict=True)
         ],
         "word": [{"id": ids[fold], "fold": fold, "sound": sound} for fold, sound in folded.items()],
@@ -253,7 +253,7 @@ def crowd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     desk.close()
 
 
-def _uid(kind: int, number: int) -> bytes:
+def uid(kind: int, number: int) -> bytes:
     return kind.to_bytes(8, "big") + number.to_bytes(8, "big")
 
 
