@@ -33,7 +33,6 @@ VERBS: Final = {
     "found": N_("recorded that somebody was found"),
     "other-number": N_("added a number of another list"),
     "other-number-removed": N_("took out a number of another list"),
-    "flagged": N_("flagged the family"),
     "flag-resolved": N_("settled a flag"),
     "linked": N_("linked two families"),
     "unlinked": N_("took a link away"),
