@@ -35,6 +35,10 @@ class Named:
         return bool(self.latin or self.arabic)
 
 
+VERB = "verb"
+"""Stands for the journal's verbs where a vocabulary is named: what was done, in famcase's own words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """A code of a vocabulary given as a value of a message: shown as the label of that code."""

@@ -3,20 +3,31 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-FRIDAY = 4
+DAYS_OFF = frozenset({4})
+"""Friday, the day off where nothing was set (Monday is 0)."""
 
-DAYS_OFF = frozenset({FRIDAY})
-"""Weekdays (Monday is 0) on which no visit is proposed."""
+RENT_ASKED_BEFORE = 14
+"""Days before the rent is used up on which somebody asks about it."""
+
+_A_YEAR = 366
 
 
-def propose_visit(today: date, days: int | None, days_off: Collection[int] = DAYS_OFF) -> date | None:
+def propose_visit(
+    today: date, days: int | None, days_off: Collection[int], holidays: Collection[date] = ()
+) -> date | None:
     """Return the day proposed for the next visit, moved on past days off; None where no timetable says `days`."""
     if days is None:
         return None
-    proposed = today + timedelta(days=days)
-    while proposed.weekday() in days_off:
-        proposed += timedelta(days=1)
-    return proposed
+    return working_day(today + timedelta(days=days), days_off, holidays)
+
+
+def working_day(day: date, days_off: Collection[int], holidays: Collection[date] = ()) -> date:
+    """Return the first day from `day` on that is neither a weekday off nor a holiday.
+
+    `days_off` are weekdays (Monday is 0). Where every day of a year is one of them, `day` itself.
+    """
+    later = (day + timedelta(days=more) for more in range(_A_YEAR))
+    return next((each for each in later if each.weekday() not in days_off and each not in holidays), day)
 
 
 def months_since(day: date, today: date) -> int:
@@ -30,3 +41,8 @@ def months_since(day: date, today: date) -> int:
 def days_late(due: date, today: date) -> int:
     """Return how many days a follow-up is late: negative while it is still to come."""
     return (today - due).days
+
+
+def rent_reminder(rent_until: date, today: date) -> date:
+    """Return the day to ask about the rent: 14 days before it is used up, today where that is past."""
+    return max(today, rent_until - timedelta(days=RENT_ASKED_BEFORE))

@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from famcase.errors import FamcaseError
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, has_right_to_left, safe
-from famcase.wording import N_, Coded, Named, Said
+from famcase.wording import N_, VERB, Coded, Named, Said
 
 Language = Literal["en", "ar"]
 CATALOGUES = Path(__file__).parent.parent / "locale"
@@ -57,6 +57,10 @@ class Wording:
 
     def label(self, vocabulary: str, code: str) -> str:
         """Return the label of a code of a vocabulary; the code itself where no vocabulary is at hand."""
+        if vocabulary == VERB:
+            from famcase.presentation.history_words import VERBS
+
+            return safe(self(VERBS.get(code, code)))
         if self._vocabulary is None:
             return safe(code)
         return safe(self._vocabulary.label(vocabulary, code, self.language))

@@ -1,7 +1,7 @@
 """One batch: collects what a command does to records, checks it against what the person had seen, and saves it."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ from famcase.storage.fields import PlaceField
 from famcase.storage.projection import forget, project
 from famcase.storage.rows import RowWriter
 from famcase.storage.store import Store
-from famcase.wording import N_
+from famcase.wording import N_, VERB, Coded
 
 _EMPTY: Final[tuple[object, ...]] = (None, "", (), [])
 
@@ -44,17 +44,20 @@ class ChangedSince(Refused):
         super().__init__(
             N_("This family was changed while you were looking at it ({verbs}): nothing of this was saved."),
             hint=N_("Look at it again; what you typed is kept."),
-            verbs=", ".join(verbs),
+            verbs=[Coded(VERB, verb) for verb in verbs],
         )
 
 
 class BuiltOn(Refused):
-    """Something still refers to a record that would go."""
+    """Something still refers to a record that would go, or to a value that would."""
 
-    def __init__(self) -> None:
+    def __init__(self, verbs: Collection[str] = ()) -> None:
+        """`verbs` say what was done since, where that is known."""
+        told = N_("Something was built on this since then ({verbs}), so it cannot be taken back.")
         super().__init__(
-            N_("Something was built on this since then, so it cannot be taken back."),
+            told if verbs else N_("Something was built on this since then, so it cannot be taken back."),
             hint=N_("Take back the later change first."),
+            verbs=[Coded(VERB, verb) for verb in sorted(set(verbs))],
         )
 
 

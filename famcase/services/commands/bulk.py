@@ -9,7 +9,7 @@ from famcase.domain.text import check_note
 from famcase.errors import FamcaseError, NotFound, Refused
 from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked
-from famcase.services.commands.closing import active_user, give
+from famcase.services.commands.closing import give
 from famcase.services.commands.follow_ups import plan
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewFollowUp
@@ -97,7 +97,7 @@ class Assigning:
     user: str
 
     def begun(self, desk: Desk) -> Act:
-        receiver = active_user(desk, self.user)
+        receiver = checked.active_user(desk, self.user)
         return lambda batch, subject: give(desk, batch, subject, receiver)
 
 

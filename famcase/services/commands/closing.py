@@ -32,7 +32,7 @@ def require_supervisor(user: UserView) -> None:
 def assign(desk: Desk, family: RecordId, user: str, seen: Version | None = None) -> Done:
     """Give a case to a user by name. A caseworker may only take a case that nobody has, or one of their own on."""
     with desk.write("assigned") as batch:
-        give(desk, batch, checked.open_family(batch, family, seen), active_user(desk, user))
+        give(desk, batch, checked.open_family(batch, family, seen), checked.active_user(desk, user))
     return batch.done
 
 
@@ -122,13 +122,3 @@ def _cancel_follow_ups(batch: Batch, subject: Subject) -> None:
     for follow_up in subject.records("follow_up"):
         if follow_up.value("status") == "open":
             batch.edit(subject, follow_up.record, status="cancelled")
-
-
-def active_user(desk: Desk, name: str) -> RecordId:
-    """Return the user who works here under that name; raise NotFound."""
-    users = desk.store.tables["user"]
-    row = users.get_or_none((users.name == name.strip()) & (users.active == 1))
-    if row is None:
-        hint = N_("`user list` shows who works here.")
-        raise NotFound(N_("No active user is called “{name}”."), hint=hint, name=name)
-    return RecordId(bytes(row.uid))

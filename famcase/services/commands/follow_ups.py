@@ -1,20 +1,41 @@
-"""Plan a visit or call, and record what came of it."""
+"""Plan a visit or call, correct it, put it off, and record what came of it."""
 
 from datetime import date
+from typing import Any, Final
 
-from famcase.domain import journeys
+from famcase.domain import journeys, repeating
 from famcase.domain.changes import RecordId, Version
+from famcase.domain.repeating import Repeat
 from famcase.domain.state import RecordState
-from famcase.domain.text import check_note
+from famcase.domain.text import check_name, check_note
+from famcase.errors import Refused
 from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked
 from famcase.services.commands.moves import stays_of
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewFollowUp, NewVisit
-from famcase.wording import N_
+from famcase.wording import N_, Coded
+
+FOLLOW_UP_FIELDS: Final = frozenset({"due", "what", "kind", "assigned_to", "repeat"})
 
 _CONFIRMS = {"seen": "visit", "by-phone": "phone"}
 """Which outcomes confirm where a family is, and how."""
+
+
+class FollowUpOver(Refused):
+    def __init__(self, status: str) -> None:
+        super().__init__(
+            N_("This follow-up is “{status}” and is not changed any more."),
+            hint=N_("Plan a new one."),
+            status=Coded("follow-up-status", status),
+        )
+
+
+class ComesOnce(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This follow-up comes only once, or its series is over."), hint=N_("Cancel it, or put it off.")
+        )
 
 
 @command
@@ -33,11 +54,73 @@ def plan(desk: Desk, batch: Batch, subject: Subject, new: NewFollowUp) -> None:
 
 
 @command
+def correct_follow_up(
+    desk: Desk, /, family: RecordId, follow_up: RecordId, seen: Version | None = None, **fields: object
+) -> Done:
+    """Correct an open follow-up, by the names in FOLLOW_UP_FIELDS.
+
+    `assigned_to` is the name of a user or empty, `repeat` a Repeat, a rule or None. A new day is from today on.
+    """
+    checked.only(fields, FOLLOW_UP_FIELDS)
+    with desk.write("follow-up-corrected") as batch:
+        subject, state = _open_one(batch, family, follow_up, seen)
+        batch.edit(subject, follow_up, **_checked(desk, state, fields))
+    return batch.done
+
+
+@command
+def cancel_follow_up(desk: Desk, family: RecordId, follow_up: RecordId, seen: Version | None = None) -> Done:
+    """Cancel an open follow-up; of one that repeats nothing more comes."""
+    with desk.write("follow-up-cancelled") as batch:
+        subject, _state = _open_one(batch, family, follow_up, seen)
+        batch.edit(subject, follow_up, status="cancelled")
+    return batch.done
+
+
+@command
+def skip_follow_up(desk: Desk, family: RecordId, follow_up: RecordId, seen: Version | None = None) -> Done:
+    """Leave out one day of a follow-up that repeats; raise ComesOnce where no other comes after it."""
+    with desk.write("follow-up-skipped") as batch:
+        subject, state = _open_one(batch, family, follow_up, seen)
+        if not _repeat(batch, subject, state, _day(state)):
+            raise ComesOnce
+        batch.edit(subject, follow_up, status="cancelled")
+    return batch.done
+
+
+@command
+def put_off(
+    desk: Desk, family: RecordId, follow_up: RecordId, until: date, why: str = "", seen: Version | None = None
+) -> Done:
+    """Put an open follow-up off until a day, by nobody's fault; the day it was due first is kept."""
+    checked.to_come(desk, until)
+    with desk.write("follow-up-put-off") as batch:
+        subject, state = _open_one(batch, family, follow_up, seen)
+        put_off_one(batch, subject, state, until, why)
+    return batch.done
+
+
+def put_off_one(batch: Batch, subject: Subject, state: RecordState, until: date, why: str) -> None:
+    """Put one follow-up of a batch off; raise Refused for a day before the one it is due."""
+    due = _day(state)
+    if until <= due:
+        raise Refused(
+            N_("It is due on {due} already: {until} is not later."),
+            hint=N_("Correct the follow-up to bring it forward."),
+            due=due,
+            until=until,
+        )
+    first = state.value("put_off_from") or due
+    reason = check_note(why, N_("Reason"))
+    batch.edit(subject, state.record, due=until, put_off_from=first, put_off_why=reason)
+
+
+@command
 def record_visit(desk: Desk, family: RecordId, new: NewVisit, seen: Version | None = None) -> Done:
     """Record the outcome of a visit: what was given, needs met or new, the next visit; it answers a planned follow-up.
 
     A family that was reached is confirmed where it is; one that moved nobody knows where gets a stay of unknown
-    whereabouts. Without a chosen follow-up the earliest open one is answered.
+    whereabouts. Without a chosen follow-up the earliest open one is answered; of one that repeats the next is planned.
     """
     on = checked.not_later(desk, new.on)
     if new.next:
@@ -46,7 +129,7 @@ def record_visit(desk: Desk, family: RecordId, new: NewVisit, seen: Version | No
     with desk.write("visited") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
         visit = batch.add(subject, "visit", family=family, on=on, outcome=outcome, by=desk.user.uid)
-        _answer(batch, subject, new.follow_up, visit, "put-off" if outcome == "put-off" else "done")
+        _answer(desk, batch, subject, new.follow_up, visit, "put-off" if outcome == "put-off" else "done")
         _confirm_or_lose(batch, subject, outcome, on)
         for given in new.gave:
             batch.add(subject, "assistance", **checked.assistance_fields(desk, family, given))
@@ -62,12 +145,59 @@ def record_visit(desk: Desk, family: RecordId, new: NewVisit, seen: Version | No
     return batch.done
 
 
-def _answer(batch: Batch, subject: Subject, chosen: RecordId | None, visit: RecordId, status: str) -> None:
+def _answer(desk: Desk, batch: Batch, subject: Subject, chosen: RecordId | None, visit: RecordId, status: str) -> None:
     planned = [record for record in subject.records("follow_up") if record.value("status") in (None, "open")]
     if chosen is not None:
         planned = [subject.record("follow_up", chosen)]
     if planned:
-        batch.edit(subject, min(planned, key=_due).record, status=status, visit=visit)
+        answered = min(planned, key=_due)
+        batch.edit(subject, answered.record, status=status, visit=visit)
+        _repeat(batch, subject, answered, max(_day(answered), desk.clock.today()))
+
+
+def _repeat(batch: Batch, subject: Subject, answered: RecordState, after: date) -> bool:
+    """Plan the next day of a follow-up that repeats; return whether there is one."""
+    kept = str(answered.value("repeats") or "")
+    due = repeating.next_day(kept, after) if kept else None
+    if due is None:
+        return False
+    same = {name: answered.value(name) for name in ("family", "what", "kind", "assigned_to", "repeats")}
+    batch.add(subject, "follow_up", **same, due=due, status="open")
+    return True
+
+
+def _open_one(batch: Batch, family: RecordId, follow_up: RecordId, seen: Version | None) -> tuple[Subject, RecordState]:
+    subject = checked.working(checked.open_family(batch, family, seen))
+    state = subject.record("follow_up", follow_up)
+    status = str(state.value("status") or "open")
+    if status != "open":
+        raise FollowUpOver(status)
+    return subject, state
+
+
+def _checked(desk: Desk, state: RecordState, fields: dict[str, object]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    due = fields.get("due")
+    first = due if isinstance(due, date) else _day(state)
+    for name, value in fields.items():
+        if name == "due" and isinstance(value, date):
+            if value != _day(state):
+                checked.to_come(desk, value)
+            said["due"] = value
+        elif name == "what":
+            said["what"] = check_name(str(value), N_("What for"))
+        elif name == "kind":
+            said["kind"] = checked.code(desk, "follow-up-kind", str(value))
+        elif name == "assigned_to":
+            said["assigned_to"] = checked.active_user(desk, str(value)) if value else None
+        elif name == "repeat":
+            repeat = value if isinstance(value, Repeat | str) else None
+            said["repeats"] = checked.repeats(repeat, first)
+    return said
+
+
+def _day(state: RecordState) -> date:
+    return date.fromisoformat(_due(state))
 
 
 def _due(follow_up: RecordState) -> str:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
-from famcase.domain.changes import Change, Json, Part, Ref
+from famcase.domain import journeys
+from famcase.domain.changes import Change, Json, Part, Ref, made_by
 from famcase.domain.state import RecordState, Setting
 from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, BuiltOn, Subject
 from famcase.services.commands.closing import require_supervisor
+from famcase.services.commands.moves import stays_of
 from famcase.services.desk import Desk, command
 from famcase.storage import journal
 from famcase.wording import N_
@@ -55,6 +57,7 @@ def undo(desk: Desk, batch: Ref | None = None) -> Undone:
             for change in reversed(changes):
                 subject = undoing.open(change.subject)
                 _take_back(undoing, subject, change, _kin(subject, chosen))
+                _check_journey(subject, _kin(subject, chosen))
         if not undoing.done.changed:
             raise NotFound(N_("This was undone already."))
     return Undone(changes[0].verb, len(changes), changes[0].when())
@@ -125,25 +128,45 @@ def _take_back(batch: Batch, subject: Subject, change: Change, own: set[Ref]) ->
             _check_not_built_on(subject, state, own)
             batch.remove(subject, part.record)
             continue
-        fields = {name: _before(state, name, said, own) for name, said in part.values.items()}
+        fields = {name: _before(subject, state, name, said, own) for name, said in part.values.items()}
         batch.edit(subject, part.record, **fields)
 
 
 def _check_not_built_on(subject: Subject, state: RecordState, own: set[Ref]) -> None:
     later = {setting.ref for name in state.settings for setting in state.standing(name)} - own
     if later:
-        raise BuiltOn
+        raise BuiltOn(_verbs(subject, later))
     if state.table == "stay":
         # a stay in the middle of a journey is corrected, not undone: later ones were recorded knowing of it
         stays = [other for other in subject.records("stay") if (other.made, other.record) > (state.made, state.record)]
-        if any(other.settings["since"][0].ref not in own for other in stays):
-            raise BuiltOn
+        followed = {made_by(other.record) for other in stays} - own
+        if followed:
+            raise BuiltOn(_verbs(subject, followed))
 
 
-def _before(state: RecordState, name: str, said: Json, own: set[Ref]) -> Json:
+def _check_journey(subject: Subject, own: set[Ref]) -> None:
+    """Raise BuiltOn where stays would overlap that were recorded or corrected since."""
+    whole = [stay for stay in journeys.in_order(stays_of(subject)) if not stay.members]
+    for stay, following in pairwise(whole):
+        if stay.left_on is not None and following.since is not None and stay.left_on > following.since:
+            later = {
+                setting.ref
+                for uid in (stay.uid, following.uid)
+                for name in ("since", "left_on")
+                for setting in subject.state.records[uid].standing(name)
+            }
+            raise BuiltOn(_verbs(subject, later - own))
+
+
+def _verbs(subject: Subject, refs: set[Ref]) -> list[str]:
+    return [change.verb for change in subject.state.changes if change.ref in refs]
+
+
+def _before(subject: Subject, state: RecordState, name: str, said: Json, own: set[Ref]) -> Json:
     """Return the value that an edit replaced; raise BuiltOn when its own value does not stand alone any more."""
-    if {setting.ref for setting in state.standing(name)} - own:
-        raise BuiltOn
+    later = {setting.ref for setting in state.standing(name)} - own
+    if later:
+        raise BuiltOn(_verbs(subject, later))
     pair: list[Any] = said if isinstance(said, list) else [None, []]
     replaced = {Ref.read(text) for text in pair[1]}
     settings: list[Setting] = [setting for setting in state.settings[name] if setting.ref in replaced]
