@@ -27,6 +27,12 @@ _COLUMNS = (
 _INDEXES = (
     "CREATE INDEX referral_requested_by_id ON referral (requested_by_id)",
     "CREATE INDEX referral_status_kind_family_id ON referral (status, kind, family_id)",
+    "CREATE INDEX follow_up_put_off_from ON follow_up (put_off_from)",
+    "CREATE INDEX family_status_step_intention ON family (status, step, intention)",
+    "CREATE INDEX family_closed_on ON family (closed_on, close_reason, registered_on)",
+    "CREATE INDEX case_list_load ON case_list (status, assigned_to, priority, people, next_due)",
+    "CREATE INDEX case_list_outside ON case_list (status, living, since, site, place, people)",
+    "CREATE INDEX case_list_registered_on ON case_list (registered_on, status, people)",
 )
 
 
@@ -75,6 +81,18 @@ def up(_migrator: Any, db: Any) -> None:
         class Meta:
             table_name = "saved_list"
 
+    class Outgoing(Record):
+        what = TextField()
+        level = CharField(max_length=40)
+        form = CharField(max_length=40)
+        lines = IntegerField()
+        on = IntegerField()
+        by = ForeignKeyField(User, backref="+", null=True)
+        seal = TextField()
+
+        class Meta:
+            table_name = "outgoing"
+
     class Ration(Record):
         family = ForeignKeyField(Family, backref="+")
         distribution = ForeignKeyField(Distribution, backref="+")
@@ -98,4 +116,4 @@ def up(_migrator: Any, db: Any) -> None:
         class Meta:
             table_name = "plan_step"
 
-    db.create_tables([SavedList, Ration, PlanStep])
+    db.create_tables([SavedList, Outgoing, Ration, PlanStep])

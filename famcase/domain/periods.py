@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from famcase.domain.days import DateOrder, monday_of, read_day
+from famcase.domain.days import DateOrder, read_day, week_of
 from famcase.domain.days_reading import FIRST_YEAR
 from famcase.domain.names_folding import fold
 from famcase.errors import Usage
@@ -23,9 +23,9 @@ class Period:
     start: date
     end: date
 
-    def mondays(self) -> Iterator[date]:
-        """Yield the Monday of each week that the period touches."""
-        week = monday_of(self.start)
+    def weeks(self, first_weekday: int = 0) -> Iterator[date]:
+        """Yield the first day of each week that the period touches; weeks begin on `first_weekday` (Monday is 0)."""
+        week = week_of(self.start, first_weekday)
         while week <= self.end:
             yield week
             week += timedelta(weeks=1)
@@ -46,38 +46,44 @@ class EndsBeforeItBegins(Usage):
         super().__init__(N_("The period ends before it begins."), hint=N_("Give the earlier day first."))
 
 
-def last_weeks(today: date, weeks: int = WEEKS) -> Period:
-    """Return this week up to today and the weeks before it, `weeks` in all."""
-    return Period(monday_of(today) - timedelta(weeks=weeks - 1), today)
+def last_weeks(today: date, first_weekday: int = 0) -> Period:
+    """Return this week up to today and the seven weeks before it."""
+    return Period(week_of(today, first_weekday) - timedelta(weeks=WEEKS - 1), today)
 
 
-def this_week(today: date) -> Period:
-    return Period(monday_of(today), today)
+def this_week(today: date, first_weekday: int = 0) -> Period:
+    """Return this week up to today."""
+    return Period(week_of(today, first_weekday), today)
 
 
-def last_week(today: date) -> Period:
-    monday = monday_of(today) - timedelta(weeks=1)
-    return Period(monday, monday + timedelta(days=6))
+def last_week(today: date, first_weekday: int = 0) -> Period:
+    """Return the whole week before this one."""
+    first = week_of(today, first_weekday) - timedelta(weeks=1)
+    return Period(first, first + timedelta(days=6))
 
 
-def this_month(today: date) -> Period:
+def this_month(today: date, _first_weekday: int = 0) -> Period:
+    """Return this month up to today."""
     return Period(today.replace(day=1), today)
 
 
-def last_month(today: date) -> Period:
+def last_month(today: date, _first_weekday: int = 0) -> Period:
+    """Return the whole month before this one."""
     end = today.replace(day=1) - timedelta(days=1)
     return Period(end.replace(day=1), end)
 
 
-def this_year(today: date) -> Period:
+def this_year(today: date, _first_weekday: int = 0) -> Period:
+    """Return this year up to today."""
     return Period(today.replace(month=1, day=1), today)
 
 
-def everything(today: date) -> Period:
+def everything(today: date, _first_weekday: int = 0) -> Period:
+    """Return all days up to today that a record may have."""
     return Period(date(FIRST_YEAR, 1, 1), today)
 
 
-_SAID: Final[Mapping[str, Callable[[date], Period]]] = {
+_SAID: Final[Mapping[str, Callable[[date, int], Period]]] = {
     "this week": this_week,
     "last week": last_week,
     "this month": this_month,
@@ -101,7 +107,7 @@ _TO = re.compile(
 )
 
 
-def read_period(text: str, today: date, order: DateOrder = DateOrder.DMY) -> Period:
+def read_period(text: str, today: date, order: DateOrder = DateOrder.DMY, first_weekday: int = 0) -> Period:
     """Return the period that `text` says, in English or Arabic; a day alone is that one day.
 
     Raises PeriodNotUnderstood, EndsBeforeItBegins, and what `read_day` raises of a day in it (all Usage).
@@ -109,7 +115,7 @@ def read_period(text: str, today: date, order: DateOrder = DateOrder.DMY) -> Per
     folded = fold(text)
     for words, period in _SAID.items():
         if fold(words) == folded:
-            return period(today)
+            return period(today, first_weekday)
     if not folded:
         raise PeriodNotUnderstood
     if found := _TO.fullmatch(text):

@@ -1,66 +1,104 @@
 """Prints the standard summaries."""
 
 from argparse import Namespace
-from collections.abc import Sequence
-from datetime import timedelta
 
 from famcase.cli.arguments import Arguments, one_of
 from famcase.cli.command import Command
 from famcase.cli.context import Context
+from famcase.domain.periods import Period, read_period
 from famcase.errors import Usage
-from famcase.services.views import ArrivalLine, WhereLine
+from famcase.presentation.charts import as_text
+from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, SummaryTable, summary_table
+from famcase.services.views import Figures
 from famcase.wording import N_
 
-_WEEKS = 8
+_CHART_WIDTH = 78
 
 
 def declare(arguments: Arguments) -> None:
     arguments.add(
         "name",
-        metavar="arrivals|where|needs|overdue",
-        type=one_of("NAME", ("arrivals", "where", "needs", "overdue")),
-        help=N_("arrivals by week and origin, where families are now, open needs, or overdue by caseworker"),
+        nargs="?",
+        metavar="NAME",
+        type=one_of("NAME", [table.name for table in SUMMARIES]),
+        help=N_(
+            "arrivals, departures, where, sites, outside, cases, registrations, needs, overdue, caseload, priority, "
+            "steps, ages, vulnerabilities, intentions, referrals, closures or lengths"
+        ),
     )
-    arguments.add("--from", dest="start", metavar="DATE", help=N_("arrivals from this day on; eight weeks back else"))
-    arguments.add("--to", dest="end", metavar="DATE", help=N_("arrivals until this day; today else"))
+    arguments.add("--all", action="store_true", help=N_("all of them but those that are sensitive"))
+    arguments.add(
+        "--period",
+        metavar="PERIOD",
+        help=N_("“this week”, “last week”, “this month”, “since 1 Aug”, “2018-08-01 to 2018-08-15”; eight weeks else"),
+    )
+    arguments.add("--from", dest="start", metavar="DATE", help=N_("the first day of the period"))
+    arguments.add("--to", dest="end", metavar="DATE", help=N_("the last day of the period; today else"))
+    arguments.add("--chart", action="store_true", help=N_("draw each as a chart below its figures too"))
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.presentation import summary_columns as columns
-    from famcase.services.queries import summaries
+    from famcase.services.queries.summaries import figures
 
-    desk = context.desk
-    start, end = context.day_or_none(options.start), context.day_or_none(options.end)
-    if options.name != "arrivals":
-        if start or end:
-            raise Usage(N_("Only arrivals has a period."), hint=N_("The other summaries say how things are today."))
-        context.remark(N_("As of {day}."), day=context.today)
-    if options.name == "arrivals":
-        end = end or context.today
-        start = start or end - timedelta(weeks=_WEEKS)
-        if start > end:
-            raise Usage(N_("The period ends before it begins."), hint=N_("Give --from the earlier day."))
-        context.remark(N_("From {start} to {end}."), start=start, end=end)
-        arrived = summaries.arrivals(desk, start, end)
-        context.table(columns.ARRIVALS, arrived, N_("No family arrived in this time."))
-        _total(context, arrived)
-    elif options.name == "where":
-        somewhere = summaries.where_now(desk)
-        context.table(columns.WHERE_NOW, somewhere, N_("Of no family it is known where they are."))
-        _total(context, somewhere)
-    elif options.name == "needs":
-        context.table(columns.OPEN_NEEDS, summaries.open_needs(desk), N_("No need is open."))
-    else:
-        context.table(columns.OVERDUE, summaries.overdue_by_caseworker(desk), N_("Nothing is overdue."))
+    if bool(options.name) == options.all:
+        raise Usage(N_("Say which summary, or --all."), hint=N_("famcase summary --help names them."))
+    period = _period(context, options)
+    chosen = [summary_table(options.name)] if options.name else [each for each in SUMMARIES if not each.is_sensitive]
+    if period and options.name and not chosen[0].has_period:
+        raise Usage(N_("This summary has no period."), hint=N_("It says how things are today."))
+    if options.all and not context.output.for_people:
+        raise Usage(
+            N_("Several tables do not go into one {format}."),
+            hint=N_("Ask for them one by one, or in a form for people."),
+            format=context.output.format,
+        )
+    for table in chosen:
+        if options.all:
+            context.output.title(context.wording(table.title))
+        _print(context, table, figures(context.desk, table.name, period), with_chart=options.chart)
+    context.remark(FAMILY_RULE)
+    if options.all:
+        context.remark(N_("Sensitive summaries are printed only by their name: intentions."))
     return None
 
 
-def _total(context: Context, lines: Sequence[ArrivalLine | WhereLine]) -> None:
-    """Say how many there are in all, where each family stands on one line."""
-    if not lines:
-        return
-    families, people = sum(line.families for line in lines), sum(line.people for line in lines)
-    context.remark(N_("{families} families, {people} people in all."), families=families, people=people)
+def _period(context: Context, options: Namespace) -> Period | None:
+    """Return the period that was said in either way. Raises Usage."""
+    first_weekday = context.desk.settings.first_weekday
+    if options.period:
+        if options.start or options.end:
+            raise Usage(N_("--period goes without --from and --to."), hint=N_("Say the period in one way."))
+        return read_period(options.period, context.today, first_weekday=first_weekday)
+    start, end = context.day_or_none(options.start), context.day_or_none(options.end)
+    if start is None and end is None:
+        return None
+    end = end or context.today
+    if start is None:
+        raise Usage(N_("The first day of the period is missing."), hint=N_("Give --from the earlier day."))
+    if start > end:
+        raise Usage(N_("The period ends before it begins."), hint=N_("Give --from the earlier day."))
+    return Period(start, end)
 
 
-COMMAND = Command("summary", N_("Print a summary: arrivals, where, needs or overdue."), declare, run)
+def _print(context: Context, table: SummaryTable, counted: Figures, *, with_chart: bool) -> None:
+    if table.has_period:
+        context.remark(N_("From {start} to {end}."), start=counted.period.start, end=counted.period.end)
+    else:
+        context.remark(N_("As of {day}."), day=context.today)
+    context.table(table.columns, counted.lines, table.nothing)
+    totals = table.total(counted.lines)
+    if counted.lines and {"families", "people"} <= totals.keys():
+        message = N_("{families} families, {people} people in all.")
+        context.remark(message, families=totals["families"], people=totals["people"])
+    elif counted.lines and "families" in totals:
+        context.remark(N_("{families} families in all."), families=totals["families"])
+    note = table.note(context.wording, counted) if table.note else ""
+    if note:
+        context.output.remark(note)
+    context.remark(table.how)
+    if with_chart and context.output.for_people:
+        for line in table.chart(context.wording, counted, _CHART_WIDTH):
+            context.output.line(as_text(line, right_to_left=context.wording.right_to_left))
+
+
+COMMAND = Command("summary", N_("Print a summary: arrivals, where, needs, overdue and others."), declare, run)

@@ -44,7 +44,22 @@ def desk_tables(record: Any) -> dict[str, Any]:
         sort = CodeField()
         backwards = FlagField()
 
-    return {"user": User, "term": Term, "saved_list": SavedList}
+    class Outgoing(record):
+        """Something that left the desk as a file: what it was, never where it went to on the disk."""
+
+        what = TextField(default="")
+        """The msgid of its title."""
+        level = CodeField()
+        """names or codes."""
+        form = CodeField()
+        """csv, json, html or a form of text."""
+        lines = IntegerField(default=0)
+        on = DayField()
+        by = RecordField(User, null=True, backref="+")
+        seal = TextField(default="")
+        """SHA-256 of its bytes."""
+
+    return {"user": User, "term": Term, "saved_list": SavedList, "outgoing": Outgoing}
 
 
 def journal_tables(local: Any) -> dict[str, Any]:
@@ -130,6 +145,9 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
                 (("status", "displacement", "origin", "left_on", "people"), False),
                 (("status", "displacement", "since", "origin", "people"), False),
                 (("status", "place", "site", "living", "people", "confirmed_on"), False),
+                (("status", "assigned_to", "priority", "people", "next_due"), False),
+                (("status", "living", "since", "site", "place", "people"), False),
+                (("registered_on", "status", "people"), False),
             )
 
     class Word(local):

@@ -61,6 +61,13 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
         """Why a supervisor sent a request to close back."""
         closed_on = DayField(null=True)
 
+        class Meta:
+            indexes = (
+                # what summaries count
+                (("status", "step", "intention"), False),
+                (("closed_on", "close_reason", "registered_on"), False),
+            )
+
     class Member(record):
         """One person of a family; the head's name is the family's name."""
 

@@ -94,7 +94,7 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
         assigned_to = RecordField(users, null=True, backref="+")
         repeats = TextField(default="")
         """An RFC 5545 rule, empty where it does not repeat."""
-        put_off_from = DayField(null=True)
+        put_off_from = DayField(null=True, index=True)
         """The day it was due before nobody could go: what is late by no fault of its caseworker."""
         put_off_why = TextField(default="")
         visit = RecordField(Visit, null=True, backref="+")

@@ -1,0 +1,176 @@
+"""Summaries of the work: needs open and met, what is late at whom, who carries what, and referrals."""
+
+from datetime import date
+from typing import Any
+
+from peewee import Case, fn
+
+from famcase.domain.deadlines import days_late
+from famcase.domain.periods import Period
+from famcase.services.desk import Desk
+from famcase.services.queries.family_parts import OPEN_NEEDS
+from famcase.services.queries.lines import user_names
+from famcase.services.queries.summaries_cases import median
+from famcase.services.views import LoadLine, NeedLine, OverdueLine, PriorityLine, ReferralCount
+from famcase.storage.schema import Tables
+
+
+def needs(desk: Desk, period: Period) -> tuple[NeedLine, ...]:
+    """Return the needs of open cases that are not met yet by category, and those met in the period.
+
+    A family counts once in each category, whatever it lacks there.
+    """
+    tables = desk.store.tables
+    lacking = _lacking(tables)
+    met = _met(tables, period)
+    lines = [
+        NeedLine(category, families, people, oldest, len(met.get(category, ())), median(met.get(category, ())))
+        for category, (families, people, oldest) in lacking.items()
+    ]
+    lines += [
+        NeedLine(category, 0, 0, None, len(days), median(days))
+        for category, days in met.items()
+        if category not in lacking
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.families, -line.met, line.category)))
+
+
+def overdue_by_caseworker(desk: Desk, period: Period | None = None) -> tuple[OverdueLine, ...]:  # noqa: ARG001
+    """Return open cases and those with an overdue follow-up by whom they are assigned to, the most overdue first.
+
+    An empty name stands for families that are nobody's. A visit put off because nobody could go is late by no fault of
+    the caseworker: until its new day such a family is not overdue, and stands in a column of its own.
+    """
+    tables = desk.store.tables
+    case = tables["case_list"]
+    today = desk.clock.today()
+    late = fn.SUM(Case(None, [(case.next_due < today, 1)], 0))
+    query = case.select(case.assigned_to, fn.COUNT(case.family), late, fn.MIN(case.next_due))
+    rows = list(query.where(case.status == "open").group_by(case.assigned_to).tuples())
+    users = user_names(tables, {row[0] for row in rows})
+    no_access, steps = _no_access(tables, today), _steps_overdue(tables, today)
+    lines = [
+        OverdueLine(
+            caseworker=users.get(local, ""),
+            families=families,
+            overdue=int(overdue),
+            worst_days=_late(first, today) if overdue else 0,
+            no_access=no_access.get(local, 0),
+            steps_overdue=steps.get(local, 0),
+        )
+        for local, families, overdue, first in rows
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.overdue, -line.families, line.caseworker)))
+
+
+def caseload(desk: Desk, period: Period | None = None) -> tuple[LoadLine, ...]:  # noqa: ARG001 - as things are today
+    """Return what each caseworker carries by priority, the most families first; nobody's families have no name."""
+    tables = desk.store.tables
+    case = tables["case_list"]
+    query = case.select(case.assigned_to, case.priority, fn.COUNT(case.family), fn.SUM(case.people))
+    rows = list(query.where(case.status == "open").group_by(case.assigned_to, case.priority).tuples())
+    users = user_names(tables, {row[0] for row in rows})
+    families: dict[int, dict[int, int]] = {}
+    people: dict[int, int] = {}
+    for local, priority, count, size in rows:
+        families.setdefault(local, {})[priority] = count
+        people[local] = people.get(local, 0) + int(size)
+    lines = [
+        LoadLine(
+            users.get(local, ""),
+            sum(counts.values()),
+            people[local],
+            *(counts.get(priority, 0) for priority in (1, 2, 3, 4, 0)),
+        )
+        for local, counts in families.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.families, line.caseworker)))
+
+
+def priorities(desk: Desk, period: Period | None = None) -> tuple[PriorityLine, ...]:  # noqa: ARG001 - as of today
+    """Return open families by priority, those not assessed last."""
+    case = desk.store.tables["case_list"]
+    late = fn.SUM(Case(None, [(case.next_due < desk.clock.today(), 1)], 0))
+    query = case.select(case.priority, fn.COUNT(case.family), fn.SUM(case.people), late)
+    rows = query.where(case.status == "open").group_by(case.priority).tuples()
+    lines = [
+        PriorityLine(priority, families, int(people), int(overdue)) for priority, families, people, overdue in rows
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.priority == 0, line.priority)))
+
+
+def referrals(desk: Desk, period: Period | None = None) -> tuple[ReferralCount, ...]:  # noqa: ARG001 - as of today
+    """Return the referrals and transfers of open families by state, in the order of the lists."""
+    tables = desk.store.tables
+    case, referral = tables["case_list"], tables["referral"]
+    counted = (fn.COUNT(referral.id), fn.COUNT(referral.family.distinct()), fn.MIN(referral.requested_on))
+    query = (
+        referral.select(referral.kind, referral.status, *counted)
+        .join(case, on=(case.family == referral.family))
+        .where(case.status == "open")
+        .group_by(referral.kind, referral.status)
+    )
+    lines = [
+        ReferralCount(kind, status, count, families, _day(oldest))
+        for kind, status, count, families, oldest in query.tuples()
+    ]
+    order = [*desk.vocabulary.known_codes("referral-status"), *sorted({line.status for line in lines})]
+    return tuple(sorted(lines, key=lambda line: (line.kind, order.index(line.status))))
+
+
+def _lacking(tables: Tables) -> dict[str, tuple[int, int, date | None]]:
+    """Return families, people and the first day of needs not met yet of open cases, by category."""
+    need, case = tables["need"], tables["case_list"]
+    lacking = (
+        need.select(need.category, need.family.alias("family"), fn.MIN(need.since).alias("since"))
+        .where(need.status.in_(OPEN_NEEDS))
+        .group_by(need.category, need.family)
+    )
+    query = (
+        case.select(lacking.c.category, fn.COUNT(case.family), fn.SUM(case.people), fn.MIN(lacking.c.since))
+        .join(lacking, on=(lacking.c.family == case.family))
+        .where(case.status == "open")
+        .group_by(lacking.c.category)
+    )
+    return {category: (families, int(people), _day(oldest)) for category, families, people, oldest in query.tuples()}
+
+
+def _met(tables: Tables, period: Period) -> dict[str, list[int | None]]:
+    """Return the days from being raised to being met of each need met in the period, by category."""
+    need = tables["need"]
+    in_time = (need.status == "met") & need.met_on.between(period.start, period.end)
+    met: dict[str, list[int | None]] = {}
+    for category, since, met_on in need.select(need.category, need.since, need.met_on).where(in_time).tuples():
+        met.setdefault(category, []).append(None if since is None else max(0, (met_on - since).days))
+    return met
+
+
+def _no_access(tables: Tables, today: date) -> dict[int, int]:
+    """Return the families with a visit put off to a day to come, and nothing overdue, by whom they are assigned to."""
+    case, follow_up = tables["case_list"], tables["follow_up"]
+    put_off = follow_up.select(follow_up.family).where(
+        (follow_up.put_off_from > 0) & (follow_up.status == "open") & (follow_up.due >= today)
+    )
+    waiting = (case.status == "open") & (case.next_due >= today) & case.family.in_(put_off)
+    return _by_caseworker(case, waiting)
+
+
+def _steps_overdue(tables: Tables, today: date) -> dict[int, int]:
+    case, step = tables["case_list"], tables["plan_step"]
+    late = step.select(step.family).where((step.status == "open") & (step.due < today))
+    return _by_caseworker(case, (case.status == "open") & case.family.in_(late))
+
+
+def _by_caseworker(case: Any, condition: Any) -> dict[int, int]:
+    query = case.select(case.assigned_to, fn.COUNT(case.family)).where(condition).group_by(case.assigned_to)
+    return dict(query.tuples())
+
+
+def _late(first: date | int, today: date) -> int:
+    day = _day(first)
+    return 0 if day is None else days_late(day, today)
+
+
+def _day(value: date | int | None) -> date | None:
+    """Return a day that an aggregate gave as its number."""
+    return date.fromordinal(value) if isinstance(value, int) else value
