@@ -106,12 +106,17 @@ def _batch_of(change: Change) -> Ref:
 
 
 def _kin(subject: Subject, batch: Ref) -> set[Ref]:
-    """Return the changes of a batch to a subject, of its undoing, and of the undoing of that."""
+    """Return the changes of a batch to a subject, of its undoing and of the undoing of that, and of all that cancels.
+
+    A later batch that was undone and its undoing add up to nothing: nobody has built on what they leave as it was.
+    """
+    changes = subject.state.changes
     batches = {batch}
-    for change in subject.state.changes:
+    batches |= {_batch_of(change) for change in changes if not _stands_among(changes, _batch_of(change))}
+    for change in changes:
         if change.undoes in {str(ref) for ref in batches}:
             batches.add(_batch_of(change))
-    return {change.ref for change in subject.state.changes if _batch_of(change) in batches}
+    return {change.ref for change in changes if _batch_of(change) in batches}
 
 
 def _take_back(batch: Batch, subject: Subject, change: Change, own: set[Ref]) -> None:

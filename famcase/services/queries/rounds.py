@@ -1,0 +1,109 @@
+"""The families of a verification round, in the order in which one walks it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from famcase.domain import journeys
+from famcase.domain.changes import RecordId
+from famcase.services.desk import Desk
+from famcase.services.inputs import Where
+from famcase.services.queries.lines import headings, place_names, where_names
+from famcase.services.queries.sources import chunks
+from famcase.services.queries.there import families_at, local_ids
+from famcase.storage.schema import Tables
+from famcase.wording import Named
+
+_ASSUMED: Final = "assumed"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """One family of a round."""
+
+    uid: RecordId
+    number: str
+    name: str
+    name_ar: str
+    withheld: bool
+    people: int
+    place: Named
+    living: str
+    sector: str
+    tent: str
+    since: date | None
+    confirmed_on: date | None
+    is_assumed: bool
+
+
+def round_lines(
+    desk: Desk, *, families: Sequence[RecordId] | None = None, at: Where = Where()
+) -> tuple[RoundLine, ...]:
+    """Return the open cases to verify: chosen ones, those at a site or place, else all whose stay is only assumed.
+
+    Who was confirmed today is left out: a round that was left goes on where it stopped. By place, sector and tent.
+    """
+    tables = desk.store.tables
+    if families is None:
+        chosen = local_ids(tables, families_at(desk, at)) if at else _assumed(tables)
+    else:
+        chosen = local_ids(tables, families)
+    today = desk.clock.today()
+    lines = [line for part in chunks(chosen) for line in _lines(tables, part) if line.confirmed_on != today]
+    return tuple(sorted(lines, key=_on_the_way))
+
+
+def _on_the_way(line: RoundLine) -> tuple[object, ...]:
+    return (str(line.place), line.sector, (len(line.tent), line.tent), line.name or line.name_ar, line.number)
+
+
+def _assumed(tables: Tables) -> list[int]:
+    """Return the families with a stay that is assumed; whether it is the last one is seen when its line is made."""
+    stay, case = tables["stay"], tables["case_list"]
+    found = {row[0] for row in stay.select(stay.family).where(stay.sureness == _ASSUMED).distinct().tuples()}
+    kept: list[int] = []
+    for part in chunks(found):
+        now = _now(tables, part)
+        is_open = case.family.in_(part) & (case.status == "open")
+        rows = case.select(case.family).where(is_open).tuples()
+        kept += [row[0] for row in rows if row[0] in now and now[row[0]].sureness == _ASSUMED]
+    return kept
+
+
+def _lines(tables: Tables, families: Sequence[int]) -> list[RoundLine]:
+    case = tables["case_list"]
+    rows = list(case.select().where(case.family.in_(list(families)) & (case.status == "open")))
+    headed = headings(tables, {row.family_id for row in rows})
+    places = place_names(tables, {row.place for row in rows if row.place})
+    where = where_names(tables, rows, places)
+    now = _now(tables, [row.family_id for row in rows])
+    return [
+        RoundLine(
+            uid=head.uid,
+            number=head.number,
+            name=head.name,
+            name_ar=head.name_ar,
+            withheld=head.withheld,
+            people=row.people,
+            place=where[row.family_id],
+            living=row.living,
+            sector=stay.sector if stay else "",
+            tent=stay.tent if stay else "",
+            since=row.since,
+            confirmed_on=row.confirmed_on,
+            is_assumed=bool(stay and stay.sureness == _ASSUMED),
+        )
+        for row in rows
+        if (head := headed.get(row.family_id)) is not None
+        for stay in (now.get(row.family_id),)
+    ]
+
+
+def _now(tables: Tables, families: Sequence[int]) -> dict[int, Any]:
+    stay = tables["stay"]
+    journey: dict[int, list[Any]] = {}
+    for row in stay.select().where(stay.family.in_(list(families))):
+        journey.setdefault(row.family_id, []).append(row)
+    current = {family: journeys.current(stays) for family, stays in journey.items()}
+    return {family: last for family, last in current.items() if last is not None}

@@ -1,0 +1,105 @@
+"""Which families are at a site or within a place now, and where some families are, by number."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from famcase.domain.changes import RecordId
+from famcase.services.desk import Desk
+from famcase.services.inputs import Where
+from famcase.services.queries.lines import place_names, stay_words, where_names
+from famcase.services.queries.sources import chunks
+from famcase.storage.schema import Tables
+from famcase.storage.statements import local_id
+from famcase.wording import Named
+
+_NOBODY: Final = -1
+
+
+def families_at(desk: Desk, at: Where) -> tuple[RecordId, ...]:
+    """Return the open cases that are at a site, within a place or at a place of these words now, by site and name.
+
+    Within a place are its villages and the sites that lie there: of a sub-district, all of it. Nothing for no place.
+    """
+    tables = desk.store.tables
+    case, family = tables["case_list"], tables["family"]
+    if not at:
+        return ()
+    found: list[Any] = []
+    for condition in _conditions(tables, at):
+        query = case.select(case.site, case.place, case.name_key, family.uid).join(
+            family, on=(family.id == case.family)
+        )
+        found.extend(query.where((case.status == "open") & condition).tuples())
+    return tuple(RecordId(bytes(row[3])) for row in sorted(found, key=lambda row: (row[:3], bytes(row[3]))))
+
+
+def places_of(desk: Desk, families: Sequence[RecordId]) -> tuple[tuple[Named, int], ...]:
+    """Return where families are now with how many of them, most first; unknown whereabouts are an empty name."""
+    tables = desk.store.tables
+    case = tables["case_list"]
+    found: Counter[Named] = Counter()
+    for part in chunks(local_ids(tables, families)):
+        rows = list(case.select().where(case.family.in_(part)))
+        places = place_names(tables, {row.place for row in rows if row.place})
+        found.update(where_names(tables, rows, places).values())
+    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def local_ids(tables: Tables, families: Iterable[RecordId]) -> list[int]:
+    """Return the local ids of families in the order given; one that is gone is left out."""
+    family = tables["family"]
+    asked = list(dict.fromkeys(families))
+    found: dict[bytes, int] = {}
+    for part in chunks(asked):
+        found |= {
+            bytes(uid): local
+            for local, uid in family.select(family.id, family.uid).where(family.uid.in_(part)).tuples()
+        }
+    return [found[uid] for uid in asked if uid in found]
+
+
+def _conditions(tables: Tables, at: Where) -> Iterable[Any]:
+    case = tables["case_list"]
+    if at.site is not None:
+        yield case.site == (local_id(tables, "site", at.site) or _NOBODY)
+        return
+    if not at.pcode:
+        for part in chunks(_with_words(tables, at.text)):
+            yield case.family.in_(part)
+        return
+    site = tables["site"]
+    for part in chunks(_within(tables, at.pcode)):
+        yield case.place.in_(part) & (case.site == 0)
+        for sites in chunks([row[0] for row in site.select(site.id).where(site.place.in_(part)).tuples()]):
+            yield case.site.in_(sites)
+
+
+def _within(tables: Tables, pcode: str) -> list[int]:
+    """Return the local ids of a place and of all that lies within it."""
+    place = tables["place"]
+    found: dict[str, int] = dict(place.select(place.pcode, place.id).where(place.pcode == pcode).tuples())
+    newest = list(found)
+    while newest:
+        inner: dict[str, int] = {}
+        for part in chunks(newest):
+            inner |= dict(place.select(place.pcode, place.id).where(place.parent.in_(part)).tuples())
+        newest = [one for one in inner if one not in found]
+        found |= inner
+    return sorted(found.values())
+
+
+def _with_words(tables: Tables, text: str) -> list[int]:
+    stay = tables["stay"]
+    candidates = {row[0] for row in stay.select(stay.family).where(stay.place_text == text).tuples()}
+    now: dict[int, str] = {}
+    for part in chunks(candidates):
+        now |= stay_words(tables, part)
+    case = tables["case_list"]
+    return [
+        local
+        for part in chunks([family for family, words in now.items() if words == text])
+        for (local,) in case.select(case.family)
+        .where(case.family.in_(part) & (case.site == 0) & (case.place == 0))
+        .tuples()
+    ]
