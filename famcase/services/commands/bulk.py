@@ -10,6 +10,7 @@ from famcase.errors import FamcaseError, NotFound, Refused
 from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked
 from famcase.services.commands.closing import give
+from famcase.services.commands.flags import put_flag
 from famcase.services.commands.follow_ups import plan
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewFollowUp
@@ -116,7 +117,7 @@ class Scheduling:
 
 @dataclass(frozen=True, slots=True)
 class Flagging:
-    """Raise the same flag on each that does not bear it."""
+    """Raise the same flag on each that does not bear it; by the rules of `flags.add_flag`."""
 
     verb: ClassVar[str] = "flagged"
     kind: str
@@ -130,7 +131,7 @@ class Flagging:
             borne = checked.working(subject).records("flag")
             if any(one.value("kind") == kind and not one.value("resolved_on") for one in borne):
                 return
-            batch.add(subject, "flag", family=subject.id, kind=kind, reason=reason, on=desk.clock.today())
+            put_flag(desk, batch, subject, kind, reason)
 
         return flag
 

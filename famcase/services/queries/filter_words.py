@@ -1,132 +1,115 @@
 """Reads the words of a filter in either language; what is no filter word is left as text to search for."""
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from famcase.domain import names, numbers
-from famcase.domain.changes import RecordId
-from famcase.domain.vocabulary import UnknownCode
+from famcase.domain import names
 from famcase.services.desk import Desk
-from famcase.services.queries.search import AFTER_ALL
-from famcase.services.queries.sites import folded, spellings
-from famcase.storage.schema import Tables
+from famcase.services.queries.case_filters import CaseFilters
+from famcase.services.queries.filter_phrases import BEGUN, SAID
+from famcase.services.queries.filter_values import Values
 
-_MOST_WORDS: Final = 6
-"""The longest label of a list or name of a site, in words."""
+_MOST_WORDS: Final = 9
+"""The longest filter: "registered 1 August 2018 to 15 August 2018"."""
 
-# What a word stands for; compared as names are, so that ة and ه, أ and ا are one.
-_SAID: Final[Mapping[str, Mapping[str, object]]] = {
-    "overdue": {"overdue": True},
-    "late": {"overdue": True},
-    "متأخر": {"overdue": True},
-    "متأخرة": {"overdue": True},
-    "متأخرون": {"overdue": True},
-    "متأخرين": {"overdue": True},
-    "mine": {"mine": True},
-    "لي": {"mine": True},
-    "حالاتي": {"mine": True},
-    "أسري": {"mine": True},
-    "عائلاتي": {"mine": True},
-    "unassigned": {"unassigned": True},
-    "غير مسندة": {"unassigned": True},
-    "بلا مسؤول": {"unassigned": True},
-    "withheld": {"withheld": True},
-    "name withheld": {"withheld": True},
-    "محجوب": {"withheld": True},
-    "محجوبة": {"withheld": True},
-    "الاسم محجوب": {"withheld": True},
-    "in the open": {"in_the_open": True},
-    "في العراء": {"in_the_open": True},
-    "all": {"status": ""},
-    "الكل": {"status": ""},
-    "not assessed": {"priority": 0},
-}
+_MOST_BEGINNING: Final = 3
+"""The most words that begin a filter and are followed by its value: "in the open"."""
 
-_LISTS: Final = (("status", "status"), ("priority", "priority"), ("living", "living"), ("need", "need"))
-"""(list, filter): the first that knows a word has it, so `open` is the state of a case."""
+_TOKEN: Final = re.compile(r'["“”«»](?P<quoted>[^"“”«»]*)["“”«»]|(?P<plain>\S+)')
+
+TEXT: Final = "text"
+"""The filter that words are of which say none."""
 
 
-def filter_fields(desk: Desk, words: Sequence[str]) -> dict[str, Any]:
-    """Return the fields of CaseFilters that the words say, the rest of them as `text`."""
-    left = " ".join(words).split()
-    said = {names.fold(word): fields for word, fields in _SAID.items()}
-    sites: dict[str, set[RecordId]] = {}
-    for spelling in spellings(desk.store.tables):
-        sites.setdefault(spelling.fold, set()).add(spelling.site)
-    ways: tuple[Callable[[str], Mapping[str, object] | None], ...] = (
-        lambda phrase: said.get(names.fold(phrase)),
-        lambda phrase: _coded(desk, phrase),
-        lambda phrase: _at(desk, sites, phrase),
-    )
-    fields: dict[str, Any] = {}
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Some words that follow each other, and what they say."""
+
+    typed: str
+    fields: Mapping[str, object]
+    """Fields of CaseFilters; `text` alone for what is searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of the words of a search line."""
+
+    filters: CaseFilters
+    said: tuple[Said, ...]
+    """All the words, in the order in which they were typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    is_quoted: bool
+    typed: str
+
+
+def read_filters(desk: Desk, words: Sequence[str]) -> Reading:
+    """Return what words in either language say; whatever is no filter word, or stands in quotes, is text.
+
+    `open overdue mine al-Midan adnan`: states, priorities ("priority 1"), steps ("step new"), kinds of shelter, needs
+    not met ("food", "no tent"), what they did not get ("no nfi-kit 6 months"), "not confirmed 30 days", "confirmed 7
+    days", "mine", "unassigned", "with NAME", "at PLACE", "from PLACE", "in the open 3 days", "no consent", "consent
+    refused", "withheld", "registered since last Friday", "moved 1 Aug - 15 Aug", "size 5-9", "size >= 8", kinds of
+    vulnerability, "flagged", "flag do-not-visit", "close requested", "at risk", "all"; and the exact name of a site, or
+    of a place that is nobody's name here. Of two filters of one kind the second is text.
+    """
+    tokens = list(_tokens(" ".join(words)))
+    values = Values(desk)
+    fields: dict[str, object] = {}
+    said: list[Said] = []
     text: list[str] = []
     at = 0
-    while at < len(left):
-        length, found = _longest(left[at:], ways, fields)
-        if found is None:
-            text.append(left[at])
+    while at < len(tokens):
+        length, found = _longest(tokens[at:], values, fields)
+        if not length:
+            text.append(tokens[at].text)
+            said.append(Said(tokens[at].typed, {TEXT: tokens[at].text}))
             at += 1
             continue
         fields.update(found)
+        said.append(Said(" ".join(token.typed for token in tokens[at : at + length]), found))
         at += length
-    return {**fields, "text": " ".join(text)}
+    known: dict[str, Any] = {**fields, TEXT: " ".join(filter(None, text))}
+    return Reading(CaseFilters(**known), tuple(said))
 
 
-def _longest(
-    words: Sequence[str],
-    ways: Sequence[Callable[[str], Mapping[str, object] | None]],
-    known: Mapping[str, object],
-) -> tuple[int, Mapping[str, object] | None]:
-    """Return the most of the first words that say a filter not yet set, and that filter; (0, None) for none."""
-    for length in range(min(_MOST_WORDS, len(words)), 0, -1):
-        phrase = " ".join(words[:length])
-        for way in ways:
-            found = way(phrase)
-            if found is not None and not any(name in known for name in found):
+def _tokens(line: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(line):
+        is_quoted = match["plain"] is None
+        yield _Token((match["quoted"] if is_quoted else match["plain"]).strip(), is_quoted, match[0])
+
+
+def _longest(tokens: Sequence[_Token], values: Values, known: Mapping[str, object]) -> tuple[int, Mapping[str, object]]:
+    """Return the most of the first words that say a filter not yet set, and that filter; (0, {}) for none."""
+    plain: list[str] = []
+    for token in tokens[:_MOST_WORDS]:
+        if token.is_quoted:
+            break
+        plain.append(token.text)
+    folds = [names.fold(word) for word in plain]
+    for length in range(len(plain), 0, -1):
+        for found in _readings(plain[:length], folds[:length], values):
+            if not any(name in known for name in found):
                 return length, found
-    return 0, None
+    return 0, {}
 
 
-def _coded(desk: Desk, phrase: str) -> Mapping[str, object] | None:
-    digits = numbers.western(phrase)
-    if digits.isdecimal():
-        return None  # a bare number is more often a case number, a phone or a camp's
-    for list_name, name in _LISTS:
-        try:
-            code = desk.vocabulary.find(list_name, digits)
-        except UnknownCode:
-            continue
-        return {name: int(code) if name == "priority" else code}
-    return None
-
-
-def _at(desk: Desk, sites: Mapping[str, set[RecordId]], phrase: str) -> Mapping[str, object] | None:
-    """Return the site or place of exactly this name; None where it may be somebody's name in the files too.
-
-    What may be a name is searched as text, which finds names and places alike: as a filter it would hide the people.
-    """
-    fold = names.fold(phrase)
-    if not fold:
-        return None
-    tables = desk.store.tables
-    at_site = sites.get(folded(phrase)[0], set())
-    if len(at_site) == 1:
-        return None if _may_be_somebody(tables, phrase) else {"site": next(iter(at_site))}
-    spelling, place = tables["place_name"], tables["place"]
-    query = place.select(place.pcode, place.level).join(spelling, on=(spelling.place == place.id))
-    found = dict(query.where(spelling.fold == fold).tuples())
-    lowest = [pcode for pcode, level in found.items() if level == max(found.values())]
-    if len(lowest) != 1 or _may_be_somebody(tables, phrase):
-        return None
-    return {"place": lowest[0]}
-
-
-def _may_be_somebody(tables: Tables, phrase: str) -> bool:
-    """Return whether each word begins some name in the files, or sounds like one of either script."""
-    word = tables["word"]
-    return all(
-        word.select(word.id)
-        .where(((word.fold >= wanted.fold) & (word.fold < wanted.fold + AFTER_ALL)) | (word.sound == wanted.sound))
-        .exists()
-        for wanted in names.words(phrase)
-    )
+def _readings(words: Sequence[str], folds: Sequence[str], values: Values) -> Iterator[Mapping[str, object]]:
+    """Yield what a phrase may say as a whole, the likeliest first."""
+    phrase = " ".join(filter(None, folds))
+    if phrase in SAID:
+        yield SAID[phrase]
+    for length in range(min(_MOST_BEGINNING, len(words) - 1), 0, -1):
+        begun = BEGUN.get(" ".join(folds[:length]))
+        if begun is not None:
+            found = values.read(begun, " ".join(words[length:]))
+            if found is not None:
+                yield found
+    for found in (values.coded(" ".join(words), phrase), values.somewhere(" ".join(words))):
+        if found is not None:
+            yield found
