@@ -1,11 +1,13 @@
 """The desk: an open database, who sits at it, the clock and the lists; passed in wherever something is done."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from threading import Event
+from time import sleep
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from famcase.clock import Clock
@@ -20,7 +22,12 @@ from famcase.wording import N_
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_TRIES = 8
+_TRIES = 10
+
+_PAUSE = 0.005
+"""Seconds of the first pause before another try, at most; each further one may be twice as long."""
+
+_LONGEST_PAUSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,10 @@ def command(act: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[Desk
 
     @wraps(act)
     def tried(desk: Desk, /, *args: P.args, **named: P.kwargs) -> T:
-        for _ in range(_TRIES):
+        for tried_before in range(_TRIES):
+            if tried_before:
+                # by chance, so that two who met once do not meet again at the same moment
+                sleep(secrets.randbelow(1000) / 1000 * min(_LONGEST_PAUSE, _PAUSE * 2**tried_before))
             try:
                 return act(desk, *args, **named)
             except TryAgain:
