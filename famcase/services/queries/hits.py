@@ -6,14 +6,15 @@ Both ways give the same order, so that each page takes the cheaper one.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from math import prod
 from operator import add, and_
 from typing import Any, Final
 
 from peewee import fn
 
-from famcase.services.queries.order import Key, Order, Row
+from famcase.services.queries.order import NAMELESS, Key, Order, Row
 from famcase.services.queries.search import EXACT, RANKS, SOUND, Token
-from famcase.services.queries.sources import InNames, Source, any_family, any_of, merged
+from famcase.services.queries.sources import InNames, InPlaces, Source, any_family, any_of, is_listed, merged
 from famcase.storage.schema import Tables
 
 Hit = tuple[Key, int]
@@ -22,14 +23,23 @@ Hit = tuple[Key, int]
 _HEAD, _NAME, _OTHER = _KINDS = (0, 1, 2)
 """In one rank: every word is in the head's name; in somebody's; one is a place's, or all are numbers."""
 
-_COUNTED: Final = 10_000
+_ANY: Final = 3
+"""All kinds together."""
+
+_COUNTED: Final = 30_000
 """Of a token's families so many are counted, which takes half a millisecond; more are common at any size."""
 
-_DEARER: Final = 2
-"""A row that is walked over costs so many times what a family does that is looked up, sorted and thrown away."""
+_DEARER: Final = (0.3, 1.5, 1.0, 1.5)
+"""By kind: a row walked over costs so many times what a family does that is looked up, sorted and thrown away.
+
+The name of a head stands in the index that is walked, a place in the row, other names in a tree of their own.
+"""
 
 _MARGIN: Final = 2
 """A stretch that is walked is so many times as long as evenly spread hits would need."""
+
+_LISTED: Final = 5
+"""To ask a family for a word costs so many times what it does to list one that the word finds."""
 
 
 def page(
@@ -38,7 +48,7 @@ def page(
     """Return up to `limit` + 1 families that every token finds, from behind `after`."""
     sizes = _Sizes(tables)
     if not order.is_by_likeness:
-        found = _Search(tables, tokens, conditions, order, sizes, EXACT, SOUND).rows(after, limit + 1)
+        found = _Search(tables, tokens, conditions, order, sizes, EXACT, SOUND, _ANY).rows(after, limit + 1)
         return [(row, row[1]) for row in found]
     first, begin = (0, None) if after is None else (int(str(after[0])[:1]), (str(after[0])[1:], after[1]))
     hits: list[Hit] = []
@@ -97,38 +107,45 @@ class _Search:
     sizes: _Sizes
     lowest: int
     highest: int
-    kind: int | None = None
+    kind: int
 
     def rows(self, after: Row | None, limit: int) -> list[Row]:
         """Return up to `limit` families from behind `after`."""
-        leads = [(self.sizes.of(sources), sources) for sources in self._leads()]
-        size, leading = min(leads, key=lambda lead: lead[0], default=(0, []))
-        if size == 0:
+        leads = self._leads()
+        sizes = [self.sizes.of(sources) for sources in leads]
+        if not all(sizes) or not leads:
             return []
-        wanted = [*self.conditions, *self._wanted()]
+        fewest = min(sizes)
+        every = max(fewest, self.sizes.all())
+        # As if words were spread evenly, each for itself.
+        density = min(fewest / every, prod(size / every for size in sizes[: len(self.tokens)]))
         walked: list[Row] = []
-        density = size / max(size, self.sizes.all())
-        while self._is_walked(limit - len(walked), density, size):
+        ahead = every
+        while self._is_walked(min(ahead, (limit - len(walked)) / density), fewest):
             length = max(limit, int(_MARGIN * (limit - len(walked)) / density))
             stretch = self.order.stretch(after, length)
             if stretch is None:
                 break
             within, end = stretch
-            found = self.order.within([*wanted, *within], after, limit - len(walked))
+            found = self.order.within([*self._wanted(length), *within], after, limit - len(walked))
             walked += found
-            if len(walked) == limit:
+            if len(walked) == limit or (self.kind == _HEAD and end == NAMELESS):
                 return walked
             # What was seen on the way tells more than the sizes: of a common word few may be heads' names.
-            after, density = end, (len(found) + 1) / length
-        lead = any_family(self.tables, leading)
-        return walked + self.order.rows(wanted, after, limit - len(walked), lead)
+            after, density, ahead = end, (len(found) + 1) / length, max(0, ahead - length)
+        lead = sizes.index(fewest)
+        wanted = self._wanted(fewest, found_by=0 if len(self.tokens) == 1 else lead)
+        return walked + self.order.rows_among(any_family(self.tables, leads[lead]), wanted, after, limit - len(walked))
 
-    def _is_walked(self, wanted: int, density: float, size: int) -> bool:
-        """Return whether walking costs less than gathering `size` families, of `density` among all."""
-        return self.order.is_indexed and wanted / density * _DEARER < size
+    def _is_walked(self, length: float, size: int) -> bool:
+        """Return whether walking over so many families costs less than gathering `size` of them."""
+        return self.order.is_indexed and length * _DEARER[self.kind] < size
 
     def _leads(self) -> list[list[Source]]:
-        """Return sources of which each list alone finds every family asked for; none where there can be no family."""
+        """Return sources of which each list alone finds every family asked for, those of the tokens first.
+
+        None where there can be no family.
+        """
         if not any(self._of_kind(token, token.between(self.lowest, self.highest)) for token in self.tokens):
             return []
         named = self._named()
@@ -142,8 +159,11 @@ class _Search:
             leads.append([source for token in words for source in _elsewhere(token.between(lowest, self.highest))])
         return leads
 
-    def _wanted(self) -> list[Any]:
-        """Return the conditions that a family is of the kind, that every token finds it, and no better than asked."""
+    def _wanted(self, asked: int, found_by: int | None = None) -> list[Any]:
+        """Return the conditions that a family is of the kind, that every token finds it, and no better than asked.
+
+        They are asked of about so many families; the token `found_by` is known to find them.
+        """
         sources = [self._of_kind(token, token.between(EXACT, self.highest)) for token in self.tokens]
         heads = [token.heads.holds(self.tables) for token in self.tokens if token.heads is not None]
         kind: list[Any] = []
@@ -152,12 +172,13 @@ class _Search:
         elif self.kind == _NAME:
             kind = [~_all_of(heads)]
         elif self.kind == _OTHER and (named := self._named()):
-            kind = [~_all_of([self._holds(names) for names in named])]
+            kind = [~_all_of([self._holds(names, asked) for names in named])]
             if len(self.tokens) == 1:
                 sources = [_elsewhere(sources[0])]
+        found = [self._holds(some, asked) for at, some in enumerate(sources) if at != found_by]
         better = [token.between(EXACT, self.lowest - 1) for token in self.tokens]
-        worse = [~_all_of([self._holds(some) for some in better])] if all(better) else []
-        return [*kind, *(self._holds(some) for some in sources), *worse]
+        worse = [~_all_of([self._holds(some, asked) for some in better])] if all(better) else []
+        return [*self.conditions, *kind, *found, *worse]
 
     def _of_kind(self, token: Token, sources: list[Source]) -> list[Source]:
         """Return those that count in this kind: of a word only names, where all words must be names."""
@@ -173,8 +194,16 @@ class _Search:
         ]
         return named if all(named) else []
 
-    def _holds(self, sources: Sequence[Source]) -> Any:
-        return any_of(source.holds(self.tables) for source in merged(sources))
+    def _holds(self, sources: Sequence[Source], asked: int) -> Any:
+        """Return the condition that one of the sources finds a family, for about so many families."""
+        probed = [source for source in sources if not isinstance(source, InPlaces)]
+        is_rare = self.sizes.of(probed) < min(_COUNTED, _LISTED * asked)
+        return any_of(
+            is_listed(self.tables, source)
+            if is_rare and not isinstance(source, InPlaces)
+            else source.holds(self.tables)
+            for source in merged(sources)
+        )
 
 
 def _elsewhere(sources: Sequence[Source]) -> list[Source]:

@@ -54,20 +54,35 @@ class Order:
         """Whether an index has this order, so that a page can be walked to."""
         return self.sort in {"name", "due"}
 
-    def rows(self, conditions: Sequence[Any], after: Row | None, limit: int, among: Any = None) -> list[Row]:
-        """Return up to `limit` families that fulfil the conditions, from behind `after`.
-
-        `among`: a query whose column FOUND holds them all, each once; its families are looked up then and sorted.
-        """
+    def rows(self, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
+        """Return up to `limit` families that fulfil the conditions, from behind `after`."""
         if self.sort != "name":
-            return self._range(conditions, after, limit, among=among)
+            return self._range(conditions, after, limit)
         # Families without a name to show would stand first by their empty key: they follow all others.
         if after is not None and after[0] == "":
-            return self._range([*conditions, self._nameless()], after, limit, among=among)
-        rows = self._range([*conditions, self._named()], after, limit, among=among)
+            return self._range([*conditions, self._nameless()], after, limit)
+        rows = self._range([*conditions, self._named()], after, limit)
         if len(rows) < limit:
-            rows += self._range([*conditions, self._nameless()], None, limit - len(rows), among=among)
+            rows += self._range([*conditions, self._nameless()], None, limit - len(rows))
         return rows
+
+    def rows_among(self, families: Any, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
+        """Return the same as `rows`, of the families that a query's column FOUND has once each: all are sorted."""
+        case = self.tables["case_list"]
+        lead = families.alias("lead")
+        # CROSS: SQLite would rather walk the whole list in its order, and look for each family among these.
+        query = case.select(self.key, case.family).from_(Join(lead, case, JOIN.CROSS))
+        query = query.where(case.family == getattr(lead.c, FOUND), *conditions)
+        ordered = [self.key, case.family]
+        behind = self._behind(after)
+        if self.sort == "name":
+            ordered.insert(0, Case(None, [(self._nameless(), 1)], 0))
+            if after is not None and after[0] == "":
+                behind.append(self._nameless())
+            elif behind:
+                behind = [behind[0] | self._nameless()]
+        query = query.where(*behind) if behind else query
+        return [(_plain(key), family) for key, family in query.order_by(*ordered).limit(limit).tuples()]
 
     def stretch(self, after: Row | None, length: int) -> tuple[list[Any], Row] | None:
         """Return the conditions of the next `length` families at most, all of them named, and where they end.
@@ -94,21 +109,19 @@ class Order:
     def _nameless(self) -> Any:
         return self.tables["case_list"].name_key == ""
 
-    def _range(
-        self, conditions: Sequence[Any], after: Row | None, limit: int, offset: int = 0, among: Any = None
-    ) -> list[Row]:
+    def _behind(self, after: Row | None) -> list[Any]:
+        if after is None:
+            return []
+        key, family = after
+        # The first half is a range that an index walks, the second what it begins with.
+        return [(self.key >= key) & ((self.key > key) | (self.tables["case_list"].family > family))]
+
+    def _range(self, conditions: Sequence[Any], after: Row | None, limit: int, offset: int = 0) -> list[Row]:
         case = self.tables["case_list"]
         query = case.select(self.key, case.family)
-        if among is not None:
-            lead = among.alias("lead")
-            # CROSS: SQLite would rather walk the whole list in its order, and look for each family among these.
-            query = query.from_(Join(lead, case, JOIN.CROSS)).where(case.family == getattr(lead.c, FOUND))
-        if conditions:
-            query = query.where(*conditions)
-        if after is not None:
-            key, family = after
-            # The first half is a range that an index walks, the second what it begins with.
-            query = query.where((self.key >= key) & ((self.key > key) | (case.family > family)))
+        wanted = [*conditions, *self._behind(after)]
+        if wanted:
+            query = query.where(*wanted)
         query = query.order_by(self.key, case.family).limit(limit).offset(offset)
         return [(_plain(key), family) for key, family in query.tuples()]
 

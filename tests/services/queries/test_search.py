@@ -99,7 +99,7 @@ def test_walking_to_common_words_gives_the_order_that_gathering_rare_ones_gives(
 ) -> None:
     everything: dict[str, list[str]] = {}
     for dearer in (0, 10**9):  # always walk, never walk
-        monkeypatch.setattr(hits, "_DEARER", dearer)
+        monkeypatch.setattr(hits, "_DEARER", (dearer,) * 4)
         for text in ("mo", "mohammad", "mo ah", "20"):
             walked: list[str] = []
             after = None

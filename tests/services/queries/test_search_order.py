@@ -300,7 +300,7 @@ def test_walking_and_gathering_give_one_order(
     town: Town, text: str, dearer: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = expected(town, text, "open")
-    monkeypatch.setattr(hits, "_DEARER", dearer)
+    monkeypatch.setattr(hits, "_DEARER", (dearer,) * 4)
     assert len(wanted) > 40
     assert walked(town.desk, text, "open", 40) == wanted
     assert sorted(walked(town.desk, text, "open", 150, "due")) == sorted(wanted)
