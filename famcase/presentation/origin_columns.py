@@ -2,14 +2,23 @@
 
 from typing import Final
 
-from famcase.presentation.columns import Column, code, number, short_day
+from famcase.domain.emptying import EMPTIED
+from famcase.presentation.columns import Column, code, flag, number, short_day
+from famcase.presentation.wording import Wording
 from famcase.services.views import OriginLine
 from famcase.wording import N_
 
 
-def _share(line: OriginLine) -> int | None:
-    """Return the share of the known population that is with us, in whole percent."""
-    return round(100 * line.people / line.population) if line.population else None
+def share(wording: Wording, value: object) -> str:
+    """Show "61 %"; from nine in ten on in words too: "! almost entirely emptied, 93 %"."""
+    if not isinstance(value, float):
+        return ""
+    percent = wording(N_("{percent} %"), percent=int(100 * value))
+    return wording(N_("! almost entirely emptied, {percent}"), percent=percent) if value >= EMPTIED else percent
+
+
+def _percent(line: OriginLine) -> int | None:
+    return int(100 * line.share) if line.share is not None else None
 
 
 ORIGINS: Final[tuple[Column[OriginLine], ...]] = (
@@ -23,14 +32,19 @@ ORIGINS: Final[tuple[Column[OriginLine], ...]] = (
     Column("first_left", N_("First left"), lambda line: line.first_left, short_day),
     Column("last_left", N_("Last left"), lambda line: line.last_left, short_day),
     Column("population", N_("Population"), lambda line: line.population, number, align="right"),
-    Column("population_year", N_("Population in"), lambda line: line.population_year, align="right"),
-    Column("share_percent", N_("With us, %"), _share, number, align="right"),
+    Column("population_on", N_("Population as of"), lambda line: line.population_on, short_day),
+    Column("share_percent", N_("Gone, %"), _percent, number, align="right"),
+    Column("emptied", N_("Almost entirely emptied"), lambda line: line.is_emptied or None, flag),
     Column("last_event", N_("Last event"), lambda line: line.last_event, code("event-kind"), width=20),
     Column("last_event_on", N_("Event on"), lambda line: line.last_event_on, short_day),
+    Column("places", N_("Places"), lambda line: line.places, number, align="right"),
 )
 """All of them, for files and machines."""
 
+SHARE: Final[Column[OriginLine]] = Column("share", N_("Gone"), lambda line: line.share, share, width=32)
+"""How much of the known population is gone, in words."""
+
 _SHORT = ("name", "within", "families", "people", "this_week", "last_left", "last_event", "last_event_on")
 
-ORIGIN_LIST: Final = tuple(column for column in ORIGINS if column.id in _SHORT)
+ORIGIN_LIST: Final = (*(column for column in ORIGINS if column.id in _SHORT), SHARE)
 """What fits a terminal."""

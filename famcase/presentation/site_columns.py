@@ -5,7 +5,7 @@ from typing import Final
 from famcase.presentation.columns import Column, code, number, short_day, text
 from famcase.presentation.wording import Wording
 from famcase.services.views import SiteLine
-from famcase.wording import N_
+from famcase.wording import N_, Coded
 
 
 def _room(wording: Wording, value: object) -> str:
@@ -14,6 +14,33 @@ def _room(wording: Wording, value: object) -> str:
         percent = wording(N_("{percent} %"), percent=value)
         return wording(N_("! over, {percent}"), percent=percent) if value > 100 else percent
     return wording.label("room", str(value)) if value else ""
+
+
+def fullness(wording: Wording, value: object) -> str:
+    """Show how full a site is: "! over, 154 %", what is said of the room and when, or why neither is known.
+
+    A capacity that nobody knows is never 0 %, and a site that is not open says so first.
+    """
+    if not isinstance(value, SiteLine):
+        return ""
+    if value.status not in ("", "open"):
+        return wording(N_("! {status}"), status=Coded("site-status", value.status))
+    if value.occupancy_percent is not None:
+        return _room(wording, value.occupancy_percent)
+    if value.room and value.room_on:
+        day = short_day(wording, value.room_on)
+        return wording(N_("{room} (as of {day})"), room=Coded("room", value.room), day=day)
+    if value.room:
+        return wording.label("room", value.room)
+    return wording(N_("not counted")) if value.count_on is None else wording(N_("capacity unknown"))
+
+
+def bar(percent: int | None, cells: int) -> str:
+    """Return a bar of so many cells, full from 100 % on; blank where the share is not known."""
+    if percent is None:
+        return ""
+    filled = min(cells, -(-percent * cells // 100))
+    return "\u2588" * filled + "\u00b7" * (cells - filled)
 
 
 SITES: Final[tuple[Column[SiteLine], ...]] = (
@@ -39,22 +66,16 @@ SITES: Final[tuple[Column[SiteLine], ...]] = (
 
 _SHORT = ("name", "place", "count_families", "count_on", "count_source", "with_us_families", "in_the_open")
 
-SITE_LIST: Final[tuple[Column[SiteLine], ...]] = (
-    *(column for column in SITES if column.id in _SHORT),
-    Column(
-        "occupancy",
-        N_("How full"),
-        lambda line: line.room if line.occupancy_percent is None else line.occupancy_percent,
-        _room,
-        width=16,
-    ),
-)
+FULLNESS: Final[Column[SiteLine]] = Column("occupancy", N_("How full"), lambda line: line, fullness, width=28)
+"""How full a site is, in words."""
+
+SITE_LIST: Final[tuple[Column[SiteLine], ...]] = (*(column for column in SITES if column.id in _SHORT), FULLNESS)
 """What fits a terminal."""
 
 
 def room_left(wording: Wording, line: SiteLine) -> str:
     """Return the state first: "! over, 154 %, 231 families"; what is said of the room where no count is known."""
-    shown = SITE_LIST[-1].shown(wording, line)
+    shown = fullness(wording, line)
     count = line.count_families
     counted = wording.plural("{count} family", "{count} families", count) if count else ""
     return text(wording, [part for part in (shown, counted) if part])
@@ -62,7 +83,18 @@ def room_left(wording: Wording, line: SiteLine) -> str:
 
 def how_full(wording: Wording, line: SiteLine) -> str:
     """Return how full a site is, in words: "al-Midan camp: 231 of 150 families, ! over, 154 %"."""
-    shown = SITE_LIST[-1].shown(wording, line)
+    shown = fullness(wording, line)
     count = line.count_families
     counted = wording.plural("{count} family counted", "{count} families counted", count) if count else ""
     return text(wording, [part for part in (counted, shown) if part])
+
+
+COVERAGE_LABELS: Final = {
+    "shelter": N_("Shelter"),
+    "nfi": N_("Household items"),
+    "water": N_("Water"),
+    "sanitation": N_("Sanitation"),
+    "waste": N_("Waste"),
+    "food": N_("Food"),
+}
+"""What stands before how far a service reaches the people of a site, in the order of `domain.sites.COVERAGE`."""

@@ -54,6 +54,11 @@ def read_vocabulary(data: Path) -> list[Term]:
     ]
 
 
+def read_standards(data: Path) -> list[dict[str, str]]:
+    """Return the rows of the reference figures for sites, in their order."""
+    return list(_rows(data / "standards" / "site-thresholds.csv"))
+
+
 def read_places(data: Path) -> list[PlaceRow]:
     """Return the gazetteer of the data folder: OCHA's places, then the regions that people name."""
     folder = data / "gazetteer"

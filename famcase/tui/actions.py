@@ -85,10 +85,15 @@ NOTE = Action("note", ("f7", "w", "ص"), N_("Note"), N_("Write a note about this
 ALL = Action("app.all_actions", ("f9", "ctrl+p"), N_("More"), N_("Show everything that can be done here."))
 OPEN = Action("open", ("enter",), N_("Open"), N_("Open the family under the cursor."))
 OPEN_SITE = Action("open", ("enter",), N_("Families there"), N_("List our families at this site."))
+EXPORT = Action(
+    "export", ("ctrl+e",), N_("To a file"), N_("Write the table on this screen into a file."), in_foot=False
+)
 BACK = Action("back", ("escape",), N_("Back"), N_("Go back; what was typed is kept."))
 SAVE = Action("save", ("ctrl+s",), N_("Save"), N_("Save this form."))
 UNDO = Action("app.undo", ("ctrl+z",), N_("Undo"), N_("Take back what you saved last."), in_foot=False)
 LANGUAGE = Action("app.language", (), N_("العربية / English"), N_("Change the language of the screen."), in_foot=False)
+SETTINGS = Action("app.settings", (), N_("Settings"), N_("See and change how this desk works."), in_foot=False)
+DRAFTS = Action("app.drafts", (), N_("Drafts"), N_("Go on with forms that you began and did not save."), in_foot=False)
 LOCK = Action(
     "app.lock", ("ctrl+l",), N_("Lock"), N_("Close the desk until the passphrase is given again."), in_foot=False
 )
@@ -97,6 +102,15 @@ QUIT = Action("app.quit", ("ctrl+q",), N_("Quit"), N_("Close the desk and leave.
 TODAY = Action("app.go('today')", ("1", "١"), N_("Today"), N_("Show who is due, and what needs a look."), in_foot=False)
 FAMILIES = Action("app.go('families')", ("2", "٢"), N_("Families"), N_("Show the list of all families."), in_foot=False)
 SITES = Action("app.go('sites')", ("3", "٣"), N_("Sites"), N_("Show how full each site is."), in_foot=False)
+ORIGINS = Action(
+    "app.go('origins')", ("4", "٤"), N_("Origins"), N_("Show which places families left, and when."), in_foot=False
+)
+SUMMARY = Action(
+    "app.go('summary')", ("5", "٥"), N_("Summary"), N_("Show the standard tables and their charts."), in_foot=False
+)
+EXCHANGE = Action(
+    "app.go('exchange')", ("6", "٦"), N_("Exchange"), N_("Bring lists in, back up, see what left."), in_foot=False
+)
 
-PLACES = (TODAY, FAMILIES, SITES)
-EVERYWHERE = (UNDO, LANGUAGE, LOCK, QUIT)
+PLACES = (TODAY, FAMILIES, SITES, ORIGINS, SUMMARY, EXCHANGE)
+EVERYWHERE = (UNDO, DRAFTS, SETTINGS, LANGUAGE, LOCK, QUIT)

@@ -23,7 +23,7 @@ def way_in(way: WayIn) -> Screen[Any]:
 
 
 def place(name: str, typed: str = "") -> Screen[Any]:
-    """Return a place by its name, "today", "families" (with `typed` in its search line) or "sites"."""
+    """Return a place by its name, "today", "families" (with `typed` in its search line), "sites" or "origins"."""
     if name == "families":
         from famcase.tui.families.screen import FamiliesScreen
 
@@ -32,6 +32,18 @@ def place(name: str, typed: str = "") -> Screen[Any]:
         from famcase.tui.sites.screen import SitesScreen
 
         return SitesScreen()
+    if name == "origins":
+        from famcase.tui.origins.screen import OriginsScreen
+
+        return OriginsScreen()
+    if name == "summary":
+        from famcase.tui.summary.screen import SummaryScreen
+
+        return SummaryScreen()
+    if name == "exchange":
+        from famcase.tui.exchange.screen import ExchangeScreen
+
+        return ExchangeScreen()
     from famcase.tui.today.screen import TodayScreen
 
     return TodayScreen()
@@ -56,6 +68,20 @@ def many(name: str, families: tuple[RecordId, ...]) -> Screen[Any]:
     from famcase.tui.forms import open_many
 
     return open_many(name, families)
+
+
+def settings() -> Screen[Any]:
+    """Return how this desk works."""
+    from famcase.tui.own.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
+def drafts() -> Screen[Any]:
+    """Return the forms that were begun."""
+    from famcase.tui.own.drafts import DraftsScreen
+
+    return DraftsScreen()
 
 
 def help_for(screen: "DeskScreen[Any]") -> Screen[Any]:

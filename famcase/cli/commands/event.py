@@ -19,7 +19,7 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.services.commands.sites import record_event
+    from famcase.services.commands.events import record_event
     from famcase.services.inputs import NewEvent
 
     on = context.day_or_none(options.on) or context.today

@@ -9,6 +9,7 @@ from famcase.storage.schema import Tables
 from famcase.wording import Named
 
 _COUNTRY = 0
+_COMMUNITY = 4
 
 
 def place_view(desk: Desk, pcode: str) -> PlaceView | None:
@@ -37,6 +38,16 @@ class PlaceViews:
     def row(self, local: int) -> Any:
         """Return the gazetteer's own row; None for no place."""
         return self._rows.get(local)
+
+    def around(self, local: int, level: int) -> Any:
+        """Return the row of the place of that level (2 district, 3 sub-district) around one; None where there is none.
+
+        A place of that level, or of a higher one, is itself what is around it.
+        """
+        row = self._rows.get(local)
+        while row is not None and level < row.level <= _COMMUNITY:
+            row = self._parents.get(row.parent)
+        return row
 
     def _within(self, row: Any) -> Named:
         around: list[Named] = []

@@ -15,7 +15,7 @@ from famcase.services.views import SiteLine
 from famcase.storage.schema import Tables
 from famcase.wording import N_, Named
 
-_KINDS: Final = frozenset({"camp", "camps", "site", "centre", "center", "مخيم", "مخيمات", "مركز", "موقع", "تجمع"})
+KINDS: Final = frozenset({"camp", "camps", "site", "centre", "center", "مخيم", "مخيمات", "مركز", "موقع", "تجمع"})
 """Words that stand beside the name of a site and are left out as often as not."""
 
 
@@ -105,7 +105,7 @@ def folded(text: str) -> tuple[str, str]:
     "al-Midan", "al-Midan camp" and "مخيم الميدان" are one name; both are empty for a text without letters or digits.
     """
     words = names.words(text)
-    telling = [word for word in words if word.fold not in _KINDS] or words
+    telling = [word for word in words if word.fold not in KINDS] or words
     return " ".join(word.fold for word in telling), "".join(word.sound for word in telling)
 
 

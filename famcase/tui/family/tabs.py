@@ -1,19 +1,26 @@
 """The line of tabs on a small screen."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from textual.content import Content
 from textual.widget import Widget
 
-from famcase.tui.family.block_list import BlockPanel
 from famcase.tui.session import app_of
 from famcase.tui.widgets.pieces import Piece, one_line
+
+
+class Titled(Protocol):
+    """What stands behind a tab."""
+
+    def title(self) -> str:
+        """Return "People 3"."""
 
 
 class TabLine(Widget):
     """Shows the blocks by their titles, the open one in brackets."""
 
-    def __init__(self, panels: Sequence[BlockPanel]) -> None:
+    def __init__(self, panels: Sequence[Titled]) -> None:
         super().__init__()
         self._panels = tuple(panels)
         self.open = 0

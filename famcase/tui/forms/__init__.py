@@ -1,5 +1,6 @@
 """The forms: what is typed by people and sent to the desk as one command."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from famcase.domain.changes import RecordId
@@ -9,11 +10,17 @@ if TYPE_CHECKING:
     from famcase.tui.forms.many import ManyForm
 
 
+OF_PLACES = ("site-new", "site-edit", "site-status", "count", "event", "event-corrected")
+"""Forms of sites and of what happened at places; `record` is the site, or the event, that they are of."""
+
+
 def open_form(name: str, family: RecordId | None = None, record: RecordId | None = None) -> "Form":
     """Return a form by its name; `family` where it is of one, `record` where it is of one record of that family.
 
     Raises LookupError for a name that is no form's.
     """
+    if name in OF_PLACES:
+        return _of_places(name, record)
     if family is None:
         from famcase.tui.forms.register import RegisterForm
 
@@ -39,6 +46,23 @@ def open_form(name: str, family: RecordId | None = None, record: RecordId | None
     if name == "need-changed" and record is not None:
         return need.NeedChangedForm(family, record)
     return forms[name](family)
+
+
+def _of_places(name: str, record: RecordId | None) -> "Form":
+    from famcase.tui.forms import counts, events, sites
+
+    if name == "event":
+        return events.EventForm()
+    if name == "site-new" or record is None:
+        return sites.SiteNewForm()
+    if name == "count":
+        return counts.CountForm(site=record)
+    of_one: dict[str, Callable[[RecordId], Form]] = {
+        "site-edit": sites.SiteEditForm,
+        "site-status": sites.SiteStatusForm,
+        "event-corrected": events.EventCorrectedForm,
+    }
+    return of_one[name](record)
 
 
 def open_many(name: str, families: tuple[RecordId, ...]) -> "ManyForm":

@@ -1,77 +1,31 @@
-"""The list of sites: the newest count beside our own caseload, and how full each is."""
+"""The columns of the list of sites: the newest count beside our own caseload, and how full each is."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from famcase.presentation.columns import Column
-from famcase.presentation.site_columns import SITE_LIST
+from famcase.presentation.site_columns import FULLNESS, SITES, bar
 from famcase.services.views import SiteLine
-from famcase.tui.session import app_of
-from famcase.tui.widgets.line_list import LineCell, LineList, Look
-from famcase.tui.widgets.rooms import Room, widths
+from famcase.tui.widgets.rooms import Room
+from famcase.tui.widgets.view_list import Placed, ViewList
+from famcase.wording import N_
 
-_ROOMS: Final = {
-    "name": Room(14, 3, 30),
-    "place": Room(10, 2, 24),
-    "count_families": Room(16),
-    "count_on": Room(10),
-    "count_source": Room(10, 1, 14),
-    "with_us_families": Room(7),
-    "in_the_open": Room(11),
-    "occupancy": Room(13, 1, 20),
-}
-_WIDE_ALONE = ("place", "count_source")
-_WIDE = 100
-"""Cells from which on the columns that a narrow list leaves out stand too."""
+_BAR: Final = 8
+_OF: Final = {column.id: column for column in SITES}
 
-
-class SiteList(LineList):
-    """Lists sites, each on a line."""
-
-    def __init__(self) -> None:
-        super().__init__(id="sites")
-        self._sites: tuple[SiteLine, ...] = ()
-
-    def show_sites(self, sites: tuple[SiteLine, ...]) -> None:
-        """Show the sites, the cursor on the one where it was."""
-        before = self.site_here
-        self._sites = sites
-        again = [index for index, site in enumerate(sites) if before and site.uid == before.uid]
-        self.show_lines(len(sites), again[0] if again else 0)
-
-    @property
-    def site_here(self) -> SiteLine | None:
-        """The site under the cursor."""
-        return self._sites[self.cursor] if self.cursor < len(self._sites) else None
-
-    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
-        words = app_of(self).words
-        site = self._sites[index]
-        cells = []
-        for column, room in columns(width):
-            is_loud = column.id == "occupancy" and site.is_over
-            look: Look = "warn" if is_loud else "strong" if column.id == "name" else ""
-            cells.append(LineCell(column.shown(words, site), room, look, column.align))
-        return cells
+SITE_COLUMNS: Final[tuple[Placed[SiteLine], ...]] = (
+    Placed(_OF["name"], Room(14, 3, 30), look="strong"),
+    Placed(_OF["place"], Room(10, 2, 24), from_width=92),
+    Placed(_OF["type"], Room(10, 1, 22), from_width=112),
+    Placed(_OF["count_families"], Room(7), title=N_("Counted")),
+    Placed(_OF["count_on"], Room(11), look="quiet"),
+    Placed(_OF["count_source"], Room(9, 1, 14), from_width=92, look="quiet"),
+    Placed(_OF["with_us_families"], Room(7)),
+    Placed(_OF["in_the_open"], Room(11)),
+    Placed(Column("bar", " ", lambda line: bar(line.occupancy_percent, _BAR)), Room(_BAR), from_width=92),
+    Placed(FULLNESS, Room(16, 2, 26)),
+)
 
 
-class SiteHead(LineList):
-    """The titles above the list of sites."""
-
-    can_focus = False
-
-    def on_mount(self) -> None:
-        self.show_lines(1)
-
-    def is_choosable(self, index: int) -> bool:  # noqa: ARG002 - nothing here can be chosen
-        return False
-
-    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - there is one line
-        words = app_of(self).words
-        return [LineCell(words(column.title), room, "quiet", column.align) for column, room in columns(width)]
-
-
-def columns(width: int) -> list[tuple[Column[SiteLine], int]]:
-    """Return the columns of the list, each with its width in cells."""
-    shown = [column for column in SITE_LIST if width >= _WIDE or column.id not in _WIDE_ALONE]
-    return list(zip(shown, widths([_ROOMS[column.id] for column in shown], width), strict=True))
+def site_list() -> ViewList[SiteLine]:
+    """Return the list, empty."""
+    return ViewList(SITE_COLUMNS, lambda line: line.uid, id="sites")

@@ -12,13 +12,14 @@ from famcase.errors import FamcaseError, NotFound, Refused
 from famcase.paths import Home
 from famcase.services.commands.closing import SupervisorOnly
 from famcase.services.commands.erasing import erase
+from famcase.services.commands.events import record_event
 from famcase.services.commands.families import Registered
 from famcase.services.commands.follow_ups import record_visit, schedule
 from famcase.services.commands.members import add_member, edit_member
 from famcase.services.commands.moves import confirm_stay, record_move
 from famcase.services.commands.needs import meet_need, raise_need, record_assistance
 from famcase.services.commands.notes import write_note
-from famcase.services.commands.sites import add_site, edit_site, record_count, record_event
+from famcase.services.commands.sites import add_site, edit_site, record_count
 from famcase.services.desk import Desk
 from famcase.services.inputs import (
     NewAssistance,

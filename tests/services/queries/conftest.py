@@ -13,8 +13,9 @@ from famcase.domain.names import NameParts
 from famcase.paths import Home
 from famcase.services import opening
 from famcase.services.commands.closing import assign, close
+from famcase.services.commands.events import record_event
 from famcase.services.commands.families import register
-from famcase.services.commands.sites import add_site, record_count, record_event
+from famcase.services.commands.sites import add_site, record_count
 from famcase.services.desk import Desk
 from famcase.services.inputs import (
     NewContact,

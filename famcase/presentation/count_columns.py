@@ -1,0 +1,32 @@
+"""The columns of counts, as somebody reported them."""
+
+from typing import Final
+
+from famcase.presentation.columns import Column, code, number, short_day
+from famcase.presentation.wording import Wording
+from famcase.services.views import CountView
+from famcase.wording import N_
+
+COUNTS: Final[tuple[Column[CountView], ...]] = (
+    Column("on", N_("Day"), lambda count: count.on, short_day),
+    Column("families", N_("Families"), lambda count: count.families, number, align="right"),
+    Column("people", N_("People"), lambda count: count.people, number, align="right"),
+    Column("in_the_open", N_("In the open"), lambda count: count.in_the_open, number, align="right"),
+    Column("arrived", N_("Arrived"), lambda count: count.arrived, number, align="right"),
+    Column("left", N_("Left"), lambda count: count.left, number, align="right"),
+    Column("remaining", N_("Remaining"), lambda count: count.remaining, number, align="right"),
+    Column("source", N_("Who says so"), lambda count: count.source, code("count-source"), width=14),
+    Column("sureness", N_("How sure"), lambda count: count.sureness, code("sureness"), width=18),
+)
+"""All of them."""
+
+
+def count_words(wording: Wording, count: CountView) -> str:
+    """Return a count in a few words: "231 families, 1,290 people, manager"."""
+    parts = []
+    if count.families is not None:
+        parts.append(wording.plural("{count} family", "{count} families", count.families))
+    if count.people is not None:
+        parts.append(wording.plural("{count} person", "{count} people", count.people))
+    parts.append(wording.label("count-source", count.source) if count.source else "")
+    return wording(N_(", ")).join(part for part in parts if part)

@@ -1,0 +1,94 @@
+"""A list of views in columns, as wide as the screen lets them be, and the titles above it."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from famcase.presentation.columns import Column
+from famcase.tui.session import app_of
+from famcase.tui.widgets.line_list import LineCell, LineList, Look
+from famcase.tui.widgets.rooms import Room, widths
+
+View = TypeVar("View")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[View]):
+    """A column of a list on the screen."""
+
+    column: Column[View]
+    room: Room
+    from_width: int = 0
+    """The narrowest list that shows it, in cells."""
+    look: Look = ""
+    title: str = ""
+    """A msgid, where the column's own title is too long for its room."""
+
+
+class ViewList(LineList, Generic[View]):
+    """Lists views, each on a line; texts that begin with "!" are loud."""
+
+    def __init__(self, placed: Sequence[Placed[View]], key: Callable[[View], Hashable], **named: Any) -> None:
+        """`key` tells a view from others, so that the cursor stays on it when the list is shown anew."""
+        super().__init__(**named)
+        self.placed = tuple(placed)
+        self._key = key
+        self.views: tuple[View, ...] = ()
+
+    def show_views(self, views: Sequence[View]) -> None:
+        """Show these, the cursor on the one where it was."""
+        here = self.view_here
+        self.views = tuple(views)
+        before = None if here is None else self._key(here)
+        again = [index for index, view in enumerate(self.views) if here is not None and self._key(view) == before]
+        self.show_lines(len(self.views), again[0] if again else 0)
+
+    @property
+    def view_here(self) -> View | None:
+        """The view under the cursor."""
+        return self.views[self.cursor] if self.cursor < len(self.views) else None
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
+        words = app_of(self).words
+        cells = []
+        for placed, room in fitting(self.placed, width):
+            text = placed.column.shown(words, self.views[index])
+            look: Look = "warn" if text.startswith("!") else placed.look
+            cells.append(LineCell(text, room, look, placed.column.align))
+        return cells
+
+
+class PartList(ViewList[View]):
+    """A list beside others: its cursor shows only while the keys go here."""
+
+    POINTS_WITHOUT_FOCUS = False
+
+
+class ViewHead(LineList, Generic[View]):
+    """The titles above a list of views."""
+
+    can_focus = False
+
+    def __init__(self, placed: Sequence[Placed[View]]) -> None:
+        super().__init__()
+        self.add_class("view-head")
+        self.placed = tuple(placed)
+
+    def on_mount(self) -> None:
+        self.show_lines(1)
+
+    def is_choosable(self, index: int) -> bool:  # noqa: ARG002 - nothing here can be chosen
+        return False
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - there is one line
+        words = app_of(self).words
+        return [
+            LineCell(words(placed.title or placed.column.title), room, "quiet", placed.column.align)
+            for placed, room in fitting(self.placed, width)
+        ]
+
+
+def fitting(placed: Sequence[Placed[View]], width: int) -> list[tuple[Placed[View], int]]:
+    """Return the columns that a list of `width` cells shows, and the width of each."""
+    shown = [each for each in placed if each.from_width <= width]
+    return list(zip(shown, widths([each.room for each in shown], width), strict=True))
