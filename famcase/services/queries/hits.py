@@ -26,8 +26,8 @@ _HEAD, _NAME, _OTHER = _KINDS = (0, 1, 2)
 _ANY: Final = 3
 """All kinds together."""
 
-_COUNTED: Final = 30_000
-"""Of a token's families so many are counted, which takes half a millisecond; more are common at any size."""
+_COUNTED: Final = 20_000
+"""Of a token's families so many are counted, in half a millisecond; more are common at any size."""
 
 _DEARER: Final = (0.3, 1.5, 1.0, 1.5)
 """By kind: a row walked over costs so many times what a family does that is looked up, sorted and thrown away.
