@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from famcase.errors import StorageFault, Usage
 from famcase.wording import N_
@@ -19,7 +20,9 @@ HOME_VARIABLE = "FAMCASE_HOME"
 _SHOWN_OF_A_NAME = 200
 """Characters of an impossible name that an error repeats."""
 
-_OF_A_DESK = re.compile(r"(famcase|drafts-\w+)\.db(-wal|-shm)?|famcase\.keys|famcase-.*\.backup", re.IGNORECASE)
+_OF_A_DESK = re.compile(
+    r"(famcase|drafts-\w+)\.db(-wal|-shm)?|famcase\.keys|settings\.toml|famcase-.*\.backup", re.IGNORECASE
+)
 """Names of files that no answer may replace: without its key file a database can never be read again."""
 
 
@@ -53,6 +56,11 @@ class Home:
     def keys(self) -> Path:
         """The key file: one slot a user; without it the database cannot be read."""
         return self.folder / "famcase.keys"
+
+    @property
+    def settings(self) -> Path:
+        """How this desk works, in plain text: nothing of a person is in it."""
+        return self.folder / "settings.toml"
 
     def drafts(self, label: str) -> Path:
         """One user's half-typed forms, in a file of their own, so that a long import blocks no typing.
@@ -165,24 +173,57 @@ def write_private(path: Path, content: bytes) -> None:
 
     Raises StorageFault, also for what is no ordinary file: a device is not to be replaced by one.
     """
+    unfinished = UnfinishedFile(path)
     try:
-        if path.exists() and not path.is_file():
-            raise FileExistsError(errno.EEXIST, "not an ordinary file")
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        unfinished = Path(name)
+        unfinished.write(content)
+        unfinished.put_in_place()
+    finally:
+        unfinished.drop()
+
+
+class UnfinishedFile:
+    """A file of this user alone that is written part by part and stands under its name only when it is whole."""
+
+    def __init__(self, path: Path) -> None:
+        """Begin it beside `path`. Raises StorageFault."""
+        self.path = path
+        self._file: IO[bytes] | None = None
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
-            raise
-        _settle(path.parent)
-    except OSError as fault:
-        raise _cannot_write(path, fault) from fault
+            if path.exists() and not path.is_file():
+                raise FileExistsError(errno.EEXIST, "not an ordinary file")
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        except OSError as fault:
+            raise _cannot_write(path, fault) from fault
+        self._beside = Path(name)
+        self._file = os.fdopen(handle, "wb")
+
+    def write(self, content: bytes) -> None:
+        """Write some more of it. Raises StorageFault."""
+        try:
+            if self._file is not None:
+                self._file.write(content)
+        except OSError as fault:
+            raise _cannot_write(self.path, fault) from fault
+
+    def put_in_place(self) -> None:
+        """Make it the file of its name, safe on the disk before this returns. Raises StorageFault."""
+        try:
+            if self._file is not None:
+                self._file.flush()
+                os.fsync(self._file.fileno())
+                self._file.close()
+            self._beside.replace(self.path)
+            _settle(self.path.parent)
+        except OSError as fault:
+            raise _cannot_write(self.path, fault) from fault
+
+    def drop(self) -> None:
+        """Leave nothing of it behind; nothing happens to one that is in place."""
+        with contextlib.suppress(OSError):
+            if self._file is not None:
+                self._file.close()
+        with contextlib.suppress(OSError):
+            self._beside.unlink()
 
 
 def _settle(folder: Path) -> None:

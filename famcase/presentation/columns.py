@@ -141,6 +141,9 @@ class Column(Generic[View]):
     raw: Callable[[object], Json] = raw
     """Turns the value into JSON, for machines."""
 
+    is_private: bool = False
+    """Whether it says who a family is, in a name or in people's words: it leaves only where names were asked for."""
+
     def shown(self, wording: Wording, view: View) -> str:
         """Return the value of `view` in words."""
         return self.show(wording, self.of(view))

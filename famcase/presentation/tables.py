@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from html import escape
+from textwrap import indent
+from typing import Generic
 
 from famcase.presentation.cells import cell, safe
 from famcase.presentation.columns import Column, Json, View
@@ -41,6 +43,14 @@ class TableFormat(StrEnum):
         """The encoding of a file of this form: Excel reads Arabic in a CSV only after a byte order mark."""
         return "utf-8-sig" if self in (TableFormat.CSV, TableFormat.TSV) else "utf-8"
 
+    @property
+    def ending(self) -> str:
+        """What the name of a file of this form ends in."""
+        return self.value if self in (TableFormat.CSV, TableFormat.TSV, TableFormat.JSON, TableFormat.HTML) else "txt"
+
+
+_SEPARATED = (TableFormat.CSV, TableFormat.TSV)
+
 
 def render(columns: Sequence[Column[View]], rows: Iterable[View], format: TableFormat, wording: Wording) -> str:  # noqa: A002
     """Return the table, ending in a line break.
@@ -50,21 +60,76 @@ def render(columns: Sequence[Column[View]], rows: Iterable[View], format: TableF
     The others are for people: titles and labels in the session's language; the text ones cut a cell at its column's
     width and, in a right-to-left language, set the columns from right to left: such lines are not to be turned again.
     """
-    if format is TableFormat.JSON:
-        return _json([_object(columns, row) for row in rows])
-    if format in (TableFormat.CSV, TableFormat.TSV):
-        return _separated(format, [column.id for column in columns], ([c.value(row) for c in columns] for row in rows))
-    if format is TableFormat.HTML:
-        head = "".join(f"<th{_html_class(c)}>{escape(wording(c.title))}</th>" for c in columns)
-        body = "".join(f"<tr>{''.join(_html_cell(c, row, wording) for c in columns)}</tr>\n" for row in rows)
-        return _document(f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>", wording)
-    return _tabulated(
-        [wording(column.title) for column in columns],
-        [[cell(column.shown(wording, row), column.width) for column in columns] for row in rows],
-        [column.align for column in columns],
-        format,
-        wording,
-    )
+    written = Written(columns, format, wording)
+    return written.head() + written.rows(rows) + written.end()
+
+
+class Written(Generic[View]):
+    """A table written part by part: its head, some rows as often as there are any, and its end."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[View]],
+        format: TableFormat,  # noqa: A002
+        wording: Wording,
+        *,
+        title: str = "",
+        below: Sequence[str] = (),
+    ) -> None:
+        """`title` and the sentences `below` are in words already; files for machines have neither."""
+        self._columns = columns
+        self._format = format
+        self._wording = wording
+        self._title = title
+        self._below = below
+        self._count = 0
+        self._cells: list[list[str]] = []
+        """Of the forms whose columns are only as wide as what all rows hold."""
+
+    def head(self) -> str:
+        """Return how the table begins."""
+        if self._format is TableFormat.JSON:
+            return "["
+        if self._format in _SEPARATED:
+            return _separated(self._format, [[column.id for column in self._columns]])
+        if self._format is TableFormat.HTML:
+            words = self._wording
+            titles = "".join(f"<th{_html_class(c)}>{escape(words(c.title))}</th>" for c in self._columns)
+            caption = f"<caption>{escape(safe(self._title))}</caption>\n" if self._title else ""
+            return f"{_document_head(words)}<table>\n{caption}<thead><tr>{titles}</tr></thead>\n<tbody>\n"
+        return f"{cell(self._title)}\n\n" if self._title else ""
+
+    def rows(self, rows: Iterable[View]) -> str:
+        """Return some more rows; a form of text keeps them for its end."""
+        if self._format is TableFormat.JSON:
+            return "".join(map(self._object, rows))
+        if self._format in _SEPARATED:
+            return _separated(self._format, ([_field(c.value(row)) for c in self._columns] for row in rows))
+        if self._format is TableFormat.HTML:
+            cells = ("".join(_html_cell(c, row, self._wording) for c in self._columns) for row in rows)
+            return "".join(f"<tr>{each}</tr>\n" for each in cells)
+        self._cells += [[cell(c.shown(self._wording, row), c.width) for c in self._columns] for row in rows]
+        return ""
+
+    def end(self) -> str:
+        """Return how the table ends."""
+        if self._format is TableFormat.JSON:
+            return "\n]\n" if self._count else "]\n"
+        if self._format in _SEPARATED:
+            return ""
+        if self._format is TableFormat.HTML:
+            below = "".join(f'<p dir="auto">{escape(safe(sentence))}</p>\n' for sentence in self._below)
+            return f"</tbody>\n</table>\n{below}</body>\n</html>\n"
+        titles = [self._wording(column.title) for column in self._columns]
+        aligns: list[str] = [column.align for column in self._columns]
+        table = _tabulated(titles, self._cells, aligns, self._format, self._wording)
+        return table + "".join(f"\n{cell(sentence)}\n" for sentence in self._below)
+
+    def _object(self, row: View) -> str:
+        """Return a row as an element of the list that JSON is, behind the one before."""
+        before = "\n" if not self._count else ",\n"
+        self._count += 1
+        return before + indent(_json(_object(self._columns, row)).rstrip("\n"), "  ")
 
 
 def record(columns: Sequence[Column[View]], row: View, format: TableFormat, wording: Wording) -> str:  # noqa: A002
@@ -119,15 +184,14 @@ def _json(value: Json) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", lines) + "\n"
 
 
-def _separated(format: TableFormat, ids: list[str], lines: Iterable[list[Json]]) -> str:  # noqa: A002
+def _separated(format: TableFormat, lines: Iterable[Sequence[str | int | float]]) -> str:  # noqa: A002
     written = io.StringIO(newline="")
     if format is TableFormat.CSV:
         # Text always in quotes: a spreadsheet that splits at ; would otherwise find its formula after one.
         writer = csv.writer(written, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
     else:
         writer = csv.writer(written, dialect="excel-tab", lineterminator="\n")
-    writer.writerow(ids)
-    writer.writerows([_field(value) for value in line] for line in lines)
+    writer.writerows(lines)
     return written.getvalue()
 
 
@@ -158,8 +222,12 @@ def _html_class(column: Column[View]) -> str:
 
 
 def _document(table: str, wording: Wording) -> str:
+    return f"{_document_head(wording)}<table>\n{table}\n</table>\n</body>\n</html>\n"
+
+
+def _document_head(wording: Wording) -> str:
     direction = "rtl" if wording.right_to_left else "ltr"
     return (
         f'<!doctype html>\n<html lang="{wording.language}" dir="{direction}">\n<head><meta charset="utf-8">'
-        f"<title>famcase</title><style>{_STYLE}</style></head>\n<body>\n<table>\n{table}\n</table>\n</body>\n</html>\n"
+        f"<title>famcase</title><style>{_STYLE}</style></head>\n<body>\n"
     )

@@ -1,7 +1,7 @@
 """One batch: collects what a command does to records, checks it against what the person had seen, and saves it."""
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -124,6 +124,8 @@ class Batch:
         self._subjects: dict[RecordId, Subject] = {}
         self._said: list[Subject] = []
         self._rows = RowWriter(store.tables)
+        self.step: Callable[[], None] = lambda: None
+        """Called for each subject when its change is made and when its rows are derived; what it raises ends all."""
         self.done = Done(None, 0)
 
     @property
@@ -209,6 +211,7 @@ class Batch:
         tables = self._store.tables
         changes: list[Change] = []
         for subject in self._said:
+            self.step()
             if self._reason:
                 self.add(subject, REASON, text=self._reason)
             changes.append(self._change(subject, changes[-1].hash() if changes else bytes(self._writer.head)))
@@ -225,6 +228,7 @@ class Batch:
                 raise BuiltOn from error
             raise
         for subject in self._said:
+            self.step()
             written = rows.local_id("family", subject.id)
             if written is not None:
                 project(tables, written)

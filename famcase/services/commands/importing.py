@@ -12,12 +12,16 @@ from famcase.services.commands.merging import Merging
 from famcase.services.desk import Desk, command
 from famcase.services.household_drafts import Doubt, HouseholdDraft, Reading
 from famcase.services.opening import writer_of
+from famcase.services.progress import Progress
 from famcase.services.queries.families import find_case
 from famcase.services.views import ImportReport
 from famcase.wording import N_
 
 _AT_ONCE = 500
 """Ids looked up in one statement: below the number of values that SQLite takes."""
+
+_STEPS_A_FAMILY = 3
+"""It is read, its change is made, and its rows are derived."""
 
 
 class RowsRefused(Refused):
@@ -43,19 +47,25 @@ class _Rehearsed(Exception):
 
 
 @command
-def import_households(desk: Desk, reading: Reading, *, dry_run: bool = False) -> ImportReport:
+def import_households(
+    desk: Desk, reading: Reading, *, dry_run: bool = False, progress: Progress | None = None
+) -> ImportReport:
     """Write the families of a file, new ones and what differs of known ones, as one batch; or say what that would do.
 
     A family is known by (source, foreign id) or else its case number, its people by their ids or else their names.
     Fields that the file leaves empty, and people that it does not list, stay as they are; reading the same file again
     changes nothing. Raises RowsRefused, and saves nothing, when the reader or a rule refused a row that the mapping
-    does not leave out on purpose.
+    does not leave out on purpose; Stopped, with nothing saved, when `progress` is told to stop.
     """
+    watched = progress or Progress()
+    watched.total = len(reading.households) * (1 if dry_run else _STEPS_A_FAMILY)
+    watched.done = 0
     try:
         with desk.store.write():
             # a long import has a chain of its own, so that it does not hold up what the person does meanwhile
             importing = replace(desk, writer=writer_of(desk.store, desk.user.uid, "import"))
             with importing.write("imported") as batch:
+                batch.step = watched.step
                 report = _import(importing, batch, reading)
                 if dry_run:
                     raise _Rehearsed(report)
@@ -73,6 +83,7 @@ def _import(desk: Desk, batch: Batch, reading: Reading) -> ImportReport:
     new = changed = 0
     refused: list[Doubt] = []
     for draft in reading.households:
+        batch.step()
         merging = Merging(desk, batch, places, draft)
         try:
             family = known.get((draft.source, draft.foreign_id)) or _numbered(desk, draft.fields.get("number"))

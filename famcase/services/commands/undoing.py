@@ -16,10 +16,10 @@ from famcase.services.desk import Desk, command
 from famcase.storage import journal
 from famcase.wording import N_
 
-FOR_GOOD = frozenset({"erased", "user-added", "user-removed", "passphrase-changed"})
-"""Verbs that no undo takes back: keys and erased values are not in the journal."""
+FOR_GOOD = frozenset({"erased", "user-added", "user-removed", "passphrase-changed", "exported"})
+"""Verbs that no undo takes back: keys and erased values are not in the journal, a file that left is elsewhere."""
 
-_PASSED_OVER = FOR_GOOD - {"erased"}
+_PASSED_OVER = (FOR_GOOD - {"erased"}) | {"columns-chosen"}
 """Verbs that "my last batch" is never: nobody who undoes means them. An erasing is: it says that it is for good, lest
 an earlier change goes in its place and the erased seem to be back."""
 
