@@ -1,6 +1,6 @@
 """The one place that reads the time."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 
@@ -22,3 +22,17 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+
+class CorrectedClock:
+    """A clock that somebody set right for this session: so many days from the computer's own."""
+
+    def __init__(self, clock: Clock, days: int) -> None:
+        self._clock = clock
+        self._by = timedelta(days=days)
+
+    def today(self) -> date:
+        return self._clock.today() + self._by
+
+    def now(self) -> datetime:
+        return self._clock.now() + self._by

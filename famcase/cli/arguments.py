@@ -23,6 +23,9 @@ _MISTAKES: Final = (
     (r"argument (?P<names>.*): invalid choice: .*", N_("This is not a command that famcase knows.")),
 )
 
+SERVERS = ("postgresql://", "postgres://")
+"""How the address of an office server begins."""
+
 _LONGEST_FILE_NAME: Final = 255
 """Bytes that the usual file systems allow between two slashes."""
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from famcase.cli.arguments import SERVERS
 from famcase.cli.output import Output
 from famcase.cli.passphrases import Passphrases
 from famcase.cli.surroundings import Surroundings
@@ -12,27 +13,29 @@ from famcase.paths import Home
 from famcase.presentation import dates
 from famcase.presentation.bidi import Bidi, choose
 from famcase.presentation.wording import Wording
+from famcase.settings import Settings
 from famcase.wording import N_, Named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from famcase.domain.changes import RecordId
+    from famcase.domain.days import DateOrder
     from famcase.presentation.columns import Column, View
     from famcase.services.desk import Desk
     from famcase.services.inputs import Where
     from famcase.services.views import FamilyView
 
-_SERVERS = ("postgresql://", "postgres://")
-
 
 class Context:
     """One run of one command."""
 
-    def __init__(self, surroundings: Surroundings, options: Namespace, output: Output) -> None:
+    def __init__(self, surroundings: Surroundings, options: Namespace, output: Output, settings: Settings) -> None:
         self.surroundings = surroundings
         self.options = options
         self.output = output
+        self.settings = settings
+        """How the desk works that was named, or the usual one."""
         self.passphrases = Passphrases(surroundings, output.wording)
         self._desk: Desk | None = None
         self._passphrase = ""
@@ -54,7 +57,7 @@ class Context:
     def server(self) -> str:
         """The address of an office server; empty for a file."""
         where = self.options.database or ""
-        return where if where.startswith(_SERVERS) else ""
+        return where if where.startswith(SERVERS) else ""
 
     @property
     def home(self) -> Home:
@@ -118,7 +121,7 @@ class Context:
             home,
             desk=desk,
             language=self.wording.language,
-            bidi=choose(Bidi(self.options.bidi or Bidi.AUTO), self.surroundings.environ),
+            bidi=choose(Bidi(self.options.bidi or self.settings.bidi), self.surroundings.environ),
             clock=self.surroundings.clock,
             cost=self.surroundings.cost,
             user=self.user,
@@ -146,7 +149,7 @@ class Context:
 
         clock = self.surroundings.clock
         if self.server:
-            return opening.open_server(self.server, clock=clock, user=self.user)
+            return opening.open_server(self.server, clock=clock, user=self.user, settings=self.settings)
         self.need_database()
         self._passphrase = self.passphrases.current()
         return opening.unlock(self.home, self._passphrase, clock=clock, user=self.user)
@@ -156,13 +159,20 @@ class Context:
         """What to say of a new passphrase's cost: nothing, but in tests."""
         return {} if self.surroundings.cost is None else {"cost": self.surroundings.cost}
 
+    @property
+    def date_order(self) -> "DateOrder":
+        """Which of two numbers is the day."""
+        from famcase.domain.days import DateOrder
+
+        return DateOrder(self.settings.date_order)
+
     # --- reading what was typed ---
 
     def day(self, text: str) -> date:
         """Return the day that was typed. Raises Usage, naming what was typed."""
         from famcase.domain.days import read_day
 
-        return read_day(text, self.today)
+        return read_day(text, self.today, self.date_order)
 
     def day_or_none(self, text: str | None) -> date | None:
         return self.day(text) if text else None

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from famcase.cli import faults
-from famcase.cli.arguments import Arguments, Parser, add_globals, file_path
+from famcase.cli.arguments import SERVERS, Arguments, Parser, add_globals, file_path
 from famcase.cli.output import Output
 from famcase.cli.surroundings import Screen, Surroundings, of_process
 from famcase.errors import FamcaseError
+from famcase.paths import Home, expanded, home
 from famcase.presentation.bidi import Bidi, choose
 from famcase.presentation.tables import TableFormat
 from famcase.presentation.wording import Wording
+from famcase.settings import Reading, Settings, read_settings
 from famcase.wording import N_
 
 if TYPE_CHECKING:
@@ -34,10 +36,11 @@ def main(arguments: Sequence[str] | None = None, *, screen: Screen | None = None
 
 def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
     """Run one command in given surroundings and return its exit code."""
-    wording = Wording(_language(arguments, surroundings), today=surroundings.clock.today)
-    output = Output(surroundings.out, surroundings.err, wording, _bidi(arguments, surroundings))
+    reading = _settings(arguments, surroundings)
+    wording = Wording(_language(arguments, surroundings, reading.settings), today=surroundings.clock.today)
+    output = Output(surroundings.out, surroundings.err, wording, _bidi(arguments, surroundings, reading.settings))
     try:
-        return _run(arguments, surroundings, output)
+        return _run(arguments, surroundings, output, reading)
     except SystemExit as asked:  # argparse leaves like this after --help and --version
         return asked.code if isinstance(asked.code, int) else 0
     except FamcaseError as error:
@@ -88,7 +91,7 @@ def make_parser(
     return parser, {command.name: command for command in COMMANDS}
 
 
-def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output) -> int:
+def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, reading: Reading) -> int:
     from famcase.cli.context import Context
 
     parser, commands = make_parser(output.wording, output.help, arguments)
@@ -97,7 +100,9 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output) -
         TableFormat(options.format) if options.format else TableFormat.SIMPLE,
         Path(file_path(options.output)).expanduser() if options.output else None,
     )
-    context = Context(surroundings, options, output)
+    for complaint in reading.complaints:
+        output.remark(output.wording.error(complaint))
+    context = Context(surroundings, options, output, reading.settings)
     try:
         code = commands[options.command or OPEN].run(context, options) or 0
         output.finish()
@@ -106,32 +111,49 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output) -
     return code
 
 
-def _language(arguments: Sequence[str], surroundings: Surroundings) -> str:
+def _settings(arguments: Sequence[str], surroundings: Surroundings) -> Reading:
+    """Read how the desk works that is meant: its language is needed before the arguments are read."""
+    named = _early(arguments, "--database", fold=False)
+    try:
+        if not named or named.startswith(SERVERS):
+            return read_settings(Home(home(surroundings.environ)).settings)
+        path = expanded(named)
+        return read_settings(Home(path.parent if path.suffix else path).settings)
+    except FamcaseError:  # what is wrong with the folder is said by the command
+        return Reading()
+
+
+def _language(arguments: Sequence[str], surroundings: Surroundings, settings: Settings) -> str:
     if asked := _early(arguments, "--language"):
         return asked
+    if settings.language != "system":
+        return settings.language
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if named := surroundings.environ.get(variable, ""):
             return "ar" if named.casefold().startswith("ar") else "en"
     return "en"
 
 
-def _bidi(arguments: Sequence[str], surroundings: Surroundings) -> Bidi:
+def _bidi(arguments: Sequence[str], surroundings: Surroundings, settings: Settings) -> Bidi:
     """Return who reorders: nobody where the answer goes to no terminal and it was not asked for."""
     asked = _early(arguments, "--bidi")
-    setting = Bidi(asked) if asked in set(Bidi) else Bidi.AUTO
+    setting = Bidi(asked if asked in set(Bidi) else settings.bidi)
     return choose(setting, surroundings.environ) if surroundings.shows or setting is Bidi.APP else Bidi.OFF
 
 
-def _early(arguments: Sequence[str], option: str) -> str:
+def _early(arguments: Sequence[str], option: str, *, fold: bool = True) -> str:
     """Return the value of an option before the arguments are read: help and mistakes already follow it."""
+    value = ""
     for index, argument in enumerate(arguments):
         if argument.startswith(f"{option}="):
-            return argument.partition("=")[2].casefold()
+            value = argument.partition("=")[2]
+            break
         if argument == option and index + 1 < len(arguments):
-            return arguments[index + 1].casefold()
+            value = arguments[index + 1]
+            break
         if argument == "--":
             break
-    return ""
+    return value.casefold() if fold else value
 
 
 def _tell(output: Output, sentences: str, code: int) -> int:

@@ -1,7 +1,6 @@
 """What is known of one person, as options."""
 
 from argparse import Namespace
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from famcase.cli.arguments import Arguments, whole_number
@@ -42,14 +41,14 @@ def read_sex(context: "Context", text: str | None) -> str:
     return context.kind("sex", _SHORT_SEX.get((text or "").casefold(), text))
 
 
-def read_born(options: Namespace, today: date) -> "BirthDay | None":
+def read_born(context: "Context", options: Namespace) -> "BirthDay | None":
     """Return the birth that --age or --born tells; None where neither does. Raises Usage for both."""
     from famcase.domain.days import read_birth
 
     if options.age is not None and options.born:
         raise Usage(N_("{names} and {other} do not go together."), names="--age", other="--born")
     said = options.born or ("" if options.age is None else str(options.age))
-    return read_birth(said, today) if said else None
+    return read_birth(said, context.today, context.date_order) if said else None
 
 
 def echo_born(context: "Context", options: Namespace, born: "BirthDay | None") -> None:

@@ -146,7 +146,7 @@ class Change:
         return hashlib.sha256(rfc8785.dumps(said)).digest()
 
     def when(self) -> datetime:
-        return datetime.fromtimestamp((self.hlc >> 10) / 1000, UTC)
+        return moment(self.hlc)
 
 
 def record_id(writer: bytes, seq: int, n: int) -> RecordId:
@@ -156,6 +156,11 @@ def record_id(writer: bytes, seq: int, n: int) -> RecordId:
 def made_by(record: RecordId) -> Ref:
     """Return the change that made a record: its id says so."""
     return Ref(record[:8], int.from_bytes(record[8:13], "big"))
+
+
+def moment(hlc: int) -> datetime:
+    """Return the moment (UTC) of a reading of the hybrid clock."""
+    return datetime.fromtimestamp((hlc >> 10) / 1000, UTC)
 
 
 def next_hlc(now: datetime, *seen: int) -> int:

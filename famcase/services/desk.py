@@ -16,6 +16,7 @@ from famcase.errors import StorageFault
 from famcase.services.batch import Batch
 from famcase.services.drafts import Drafts
 from famcase.services.views import UserView
+from famcase.settings import Settings
 from famcase.storage.store import Store, TryAgain
 from famcase.wording import N_
 
@@ -42,6 +43,7 @@ class Desk:
     vocabulary: Vocabulary
     drafts: Drafts | None
     """Half-typed forms; None on an office server, which has no place for them."""
+    settings: Settings = field(default_factory=Settings)
     _reader: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "reader"))
     # a page cache belongs to a connection and a connection to a thread: a fresh one is five times slower
     _saver: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "saver"))

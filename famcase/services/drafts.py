@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from famcase.storage.drafts_file import open_drafts
@@ -17,6 +19,12 @@ class Draft:
     subject: str
     """What the form is about (a record id in hex), empty for a new family."""
     fields: Mapping[str, Any]
+    title: str = ""
+    """What the form was called above what was typed, without a name of a person."""
+    at: datetime | None = None
+    """When it was typed."""
+    made_of: Mapping[str, Any] = field(default_factory=dict)
+    """What opens the form again; the screen knows how."""
 
 
 class Drafts:
@@ -26,14 +34,24 @@ class Drafts:
         self._path, self._key = path, key
         self._file: Any = None
 
-    def keep(self, form: str, subject: str, fields: Mapping[str, Any]) -> None:
-        """Keep a form as it stands, in place of what was kept of it."""
-        self._drafts().put(form, subject, json.dumps(dict(fields)))
+    def keep(
+        self,
+        form: str,
+        subject: str,
+        fields: Mapping[str, Any],
+        *,
+        title: str = "",
+        at: datetime | None = None,
+        made_of: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        """Keep a form as it stands, in place of what was kept of it; all of it JSON."""
+        kept = {"fields": dict(fields), "title": title, "at": at.isoformat() if at else "", "made_of": dict(made_of)}
+        self._drafts().put(form, subject, json.dumps(kept))
 
     def take(self, form: str, subject: str) -> Draft | None:
         """Return what was kept of a form; it stays until `drop`."""
         body = self._drafts().get(form, subject)
-        return None if body is None else Draft(form, subject, json.loads(body))
+        return None if body is None else _draft(form, subject, body)
 
     def drop(self, form: str, subject: str) -> None:
         """Forget a form that was saved or thrown away."""
@@ -48,7 +66,7 @@ class Drafts:
 
     def all(self) -> tuple[Draft, ...]:
         """Return every kept form, the latest first."""
-        return tuple(Draft(form, subject, json.loads(body)) for form, subject, body in self._drafts().all())
+        return tuple(_draft(*row) for row in self._drafts().all())
 
     def close(self) -> None:
         if self._file is not None:
@@ -59,3 +77,9 @@ class Drafts:
         if self._file is None:
             self._file = open_drafts(self._path, self._key)
         return self._file
+
+
+def _draft(form: str, subject: str, body: str) -> Draft:
+    kept = json.loads(body)
+    at = datetime.fromisoformat(kept["at"]) if kept["at"] else None
+    return Draft(form, subject, kept["fields"], kept["title"], at, kept["made_of"])

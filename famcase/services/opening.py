@@ -17,6 +17,7 @@ from famcase.services.commands.checked import user_name, user_role
 from famcase.services.desk import Desk
 from famcase.services.drafts import Drafts
 from famcase.services.views import UserView
+from famcase.settings import Settings, read_settings
 from famcase.storage.faults import file_errors
 from famcase.storage.gazetteer import load_places
 from famcase.storage.keys import (
@@ -136,13 +137,13 @@ def unlock_with(home: Home, opened: OpenedKeys, *, clock: Clock) -> Desk:
         if row is None:
             raise Locked(N_("This passphrase belongs to nobody who works here."))
         drafts = Drafts(home.drafts(opened.label), drafts_key(opened))
-        return desk_for(store, row, clock, drafts)
+        return desk_for(store, row, clock, drafts, read_settings(home.settings).settings)
     except BaseException:
         store.close()
         raise
 
 
-def open_server(url: str, *, clock: Clock, user: str = "", create: str = "") -> Desk:
+def open_server(url: str, *, clock: Clock, user: str = "", create: str = "", settings: Settings = Settings()) -> Desk:
     """Open an office database; the server's role is who acts. `create` is the role of the first user of a new one.
 
     Raises Locked when `user` is not the session's role, or the role is not a user here.
@@ -172,7 +173,7 @@ def open_server(url: str, *, clock: Clock, user: str = "", create: str = "") -> 
         raise Locked(N_("The server's role is no user of famcase: nothing was opened."))
     try:
         _migrate_server(store)
-        return desk_for(store, row, clock, None)
+        return desk_for(store, row, clock, None, settings)
     except BaseException:
         store.close()
         raise
@@ -189,10 +190,10 @@ def _migrate_server(store: Store) -> None:
         ) from error
 
 
-def desk_for(store: Store, row: Any, clock: Clock, drafts: Drafts | None) -> Desk:
+def desk_for(store: Store, row: Any, clock: Clock, drafts: Drafts | None, settings: Settings = Settings()) -> Desk:
     """Return the desk of a user's row, with a writer of their own."""
     user = UserView(RecordId(bytes(row.uid)), row.name, row.role)
-    return Desk(store, clock, user, writer_of(store, user.uid), vocabulary_of(store), drafts)
+    return Desk(store, clock, user, writer_of(store, user.uid), vocabulary_of(store), drafts, settings)
 
 
 def vocabulary_of(store: Store) -> Vocabulary:

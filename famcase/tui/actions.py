@@ -113,4 +113,13 @@ EXCHANGE = Action(
 )
 
 PLACES = (TODAY, FAMILIES, SITES, ORIGINS, SUMMARY, EXCHANGE)
+RUSH = (
+    Action("app.rush('arrivals')", (), N_("Arrival sheet"), N_("Register families that came together, a line each.")),
+    Action("app.rush('move')", (), N_("Everyone moved"), N_("Record where everyone of a site or place is now.")),
+    Action("app.rush('round')", (), N_("Verification round"), N_("Verify assumed stays, one key a family.")),
+    Action("app.rush('distributions')", (), N_("Distributions"), N_("Make lists of what is handed out; tick them off.")),
+    Action("app.rush('put-off')", (), N_("Put off everything"), N_("Move what is due at a place to another day.")),
+)
+"""What is done when many come or move at once, from anywhere."""
+
 EVERYWHERE = (UNDO, DRAFTS, SETTINGS, LANGUAGE, LOCK, QUIT)

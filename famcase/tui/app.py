@@ -3,30 +3,35 @@
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
+from textual.screen import Screen
 
 from famcase.clock import Clock
 from famcase.domain.changes import RecordId
-from famcase.errors import FamcaseError, Locked
+from famcase.errors import FamcaseError
 from famcase.paths import Home
 from famcase.presentation.bidi import Bidi
 from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
+from famcase.settings import Reading, Setting, Settings, Value
 from famcase.tui import routes
-from famcase.tui.crash import QuietApp, notice
+from famcase.tui.crash import notice
 from famcase.tui.door import Door, reordering
+from famcase.tui.guarded import GuardedApp
+from famcase.tui.own.drafts import offer
 from famcase.tui.screen import DeskScreen
+from famcase.tui.themes import theme
 from famcase.tui.way_in.way_in import WayIn, way_into
 from famcase.tui.widgets.field import Field
 from famcase.tui.widgets.foot import Foot, Hints
 from famcase.wording import N_
 
 
-class FamcaseApp(QuietApp):
+class FamcaseApp(GuardedApp):
     """One person at one desk."""
 
     CSS_PATH = "famcase.tcss"
@@ -36,31 +41,24 @@ class FamcaseApp(QuietApp):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, way_in: WayIn, *, desk: Desk | None, language: str, bidi: Bidi, clock: Clock) -> None:
-        super().__init__()
+        super().__init__(way_in, desk=desk, clock=clock)
         self.animation_level = "none"  # each step of an animation is sent over the line
-        self.way_in = way_in
-        self.desk = self._given = desk
-        self.clock = clock
+        self._reading = way_in.read_settings()
         self.saved_words = ""
-        self.words = self._wording(language)
+        self.words = self.wording(language)
         is_reordering = bidi is Bidi.APP
         self.line_door = Door(reorders=is_reordering)
         self.cell_door = Door(reorders=is_reordering, right_to_left=True, terminal_reorders=bidi is Bidi.TERMINAL)
-        # a connection belongs to the thread that opened the desk, and is closed on it
-        self._opening = ThreadPoolExecutor(1, "opening")
+        if self.no_color:  # whatever is asked for; Textual alone would still send greys
+            self._filters[:] = [NoColor()]
+        self._put_on(self.settings.theme)
 
     @property
-    def open_desk(self) -> Desk:
-        """The desk; raises Locked when it was locked meanwhile."""
-        if self.desk is None:
-            raise Locked(N_("The desk is locked."), hint=N_("Give your passphrase; what you typed is kept."))
-        return self.desk
+    def settings(self) -> Settings:
+        return self._reading.settings
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return (*super().get_line_filters(), self.cell_door if self.words.right_to_left else self.line_door)
-
-    def on_mount(self) -> None:
-        self.push_screen(routes.place("today") if self.desk else routes.way_in(self.way_in))
 
     def action_go(self, place: str, typed: str = "") -> None:
         """Show a place, closing whatever stands above it; `typed` is for the search line of Families."""
@@ -79,6 +77,26 @@ class FamcaseApp(QuietApp):
         """Open a form over many families ("assign-many", "follow-up-many", "flag-many"), as one batch."""
         self.push_screen(routes.many(form, tuple(families)))
 
+    def open_rush(
+        self,
+        name: str,
+        families: Sequence[RecordId] = (),
+        *,
+        site: RecordId | None = None,
+        pcode: str = "",
+        shown: str = "",
+    ) -> None:
+        """Open "arrivals", "move", "put-off", "round", "distributions" or "distribution".
+
+        Of some families, or of those at a site or place, which `shown` names; without either the screen asks.
+        """
+        self.push_screen(routes.rush(name, tuple(families), site, pcode, shown))
+
+    def action_rush(self, name: str) -> None:
+        """Open one of them from the list of all actions."""
+        if self.desk is not None:
+            self.open_rush(name)
+
     def action_help_here(self) -> None:
         if isinstance(self.screen, DeskScreen):
             self.push_screen(routes.help_for(self.screen))
@@ -93,41 +111,26 @@ class FamcaseApp(QuietApp):
 
     def action_language(self) -> None:
         """Say everything in the other language, from Today on."""
-        self.words = self._wording("en" if self.words.language == "ar" else "ar")
-        self.action_go("today") if self.desk else self._show_way_in()
+        self.words = self.wording("en" if self.words.language == "ar" else "ar")
+        self.action_go("today") if self.desk else self.show_way_in()
 
-    async def enter(self, opening: Callable[[], Desk]) -> None:
-        """Open the desk and show Today; raises what unlocking or creating raises."""
-        self.desk = await asyncio.get_running_loop().run_in_executor(self._opening, opening)
-        self.words = self._wording(self.words.language)
-        self.action_go("today")
+    def show_places(self, ways_back: tuple[Callable[[], Screen[Any]], ...]) -> None:
+        first, *rest = [way() for way in ways_back] or [routes.place("today")]
+        self._clear()
+        self.switch_screen(first)  # not awaited: that which asks is on the screen that goes
+        for screen in rest:
+            self.push_screen(screen)
+        self.greet()
 
-    async def action_lock(self) -> None:
-        """Take everything off the screen, then close the desk."""
-        desk, self.desk = self.desk, None
-        if desk is None:
-            return
+    def greet(self) -> None:
+        """Say what is wrong in the settings, else what was half typed."""
+        if self._reading.complaints:
+            self.call_after_refresh(self.say_error, self._reading.complaints[0])
+        elif len(self.screen_stack) == 2:  # no form that goes on stands above the place
+            self.run_worker(offer(self), exit_on_error=False)
+
+    def show_way_in(self) -> None:
         self.saved_words = ""
-        if not self.way_in.exists():  # an office server asks for its own login again
-            self.exit(0)
-            return
-        for screen in self.screen_stack:
-            if isinstance(screen, DeskScreen):
-                screen.put_away()
-        self._show_way_in()
-        self.words = self._wording(self.words.language)
-        if desk is self._given:
-            desk.close()
-        else:
-            await asyncio.get_running_loop().run_in_executor(self._opening, desk.close)
-
-    def close_desk(self) -> None:
-        """Close the desk after the last screen is gone."""
-        if self.desk is not None:
-            self.desk.close() if self.desk is self._given else self._opening.submit(self.desk.close).result()
-        self._opening.shutdown()
-
-    def _show_way_in(self) -> None:
         self._clear()
         self.switch_screen(routes.way_in(self.way_in))
 
@@ -135,10 +138,33 @@ class FamcaseApp(QuietApp):
         while len(self.screen_stack) > 2:  # below is Textual's own blank screen
             self.pop_screen()
 
-    def action_suspend_process(self) -> None:
-        """Lock before another program has the terminal."""
-        self.call_next(self.action_lock)
-        self.call_next(super().action_suspend_process)
+    # Settings
+
+    async def change_setting(self, setting: Setting, value: Value) -> None:
+        """Write one setting into the file and use it from now on; raises StorageFault or Usage."""
+        settings = await asyncio.to_thread(self.way_in.write_setting, self.settings, setting, value)
+        self._reading = Reading(settings)
+        if self.desk is not None:
+            self.desk = replace(self.desk, settings=settings)
+        if setting.name == "theme":
+            self._put_on(settings.theme)
+        if setting.name == "language" and settings.language != "system":
+            self.words = self.wording(settings.language)
+
+    def _put_on(self, name: str) -> None:
+        chosen = theme("ansi" if self.no_color else name)
+        self.register_theme(chosen)
+        self.theme = chosen.name
+
+    def action_settings(self) -> None:
+        """Show how this desk works."""
+        if self.desk is not None:
+            self.push_screen(routes.settings())
+
+    def action_drafts(self) -> None:
+        """Show what was half typed."""
+        if self.desk is not None:
+            self.push_screen(routes.drafts())
 
     def action_help_quit(self) -> None:
         """Answer ctrl+c, which copies and never quits."""
@@ -181,7 +207,7 @@ class FamcaseApp(QuietApp):
     def say_fault(self, fault: BaseException) -> None:
         self.say(notice(self.words, fault), is_error=True)
 
-    def _wording(self, language: str) -> Wording:
+    def wording(self, language: str) -> Wording:
         return Wording(language, self.desk.vocabulary if self.desk else None, self.clock.today)
 
 

@@ -70,6 +70,13 @@ def many(name: str, families: tuple[RecordId, ...]) -> Screen[Any]:
     return open_many(name, families)
 
 
+def rush(name: str, families: tuple[RecordId, ...], site: RecordId | None, pcode: str, shown: str) -> Screen[Any]:
+    """Return a screen of rush and upheaval; see `tui.rush.open_rush`."""
+    from famcase.tui.rush import open_rush
+
+    return open_rush(name, families, site=site, pcode=pcode, shown=shown)
+
+
 def settings() -> Screen[Any]:
     """Return how this desk works."""
     from famcase.tui.own.settings import SettingsScreen

@@ -1,7 +1,8 @@
 """What every screen of the open desk has: the line of places, the foot line, its actions and its way to ask."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from textual.app import App, ComposeResult
 from textual.filter import LineFilter
@@ -9,7 +10,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from famcase.presentation.wording import Wording
-from famcase.tui.actions import ALL, EVERYWHERE, HELP, PLACES, Action, bindings
+from famcase.tui.actions import ALL, EVERYWHERE, HELP, PLACES, RUSH, Action, bindings
 from famcase.tui.asking import Asking
 from famcase.tui.session import app_of
 from famcase.tui.widgets.foot import Foot
@@ -30,7 +31,7 @@ class _Shared(Screen[Answer]):
     HELP_TEXT: ClassVar[str] = ""
     """A msgid: what this screen is for, in a few sentences, shown by F1."""
 
-    REACH: ClassVar[tuple[Action, ...]] = (*PLACES, *EVERYWHERE)
+    REACH: ClassVar[tuple[Action, ...]] = (*PLACES, *RUSH, *EVERYWHERE)
     """What can be done besides; before the desk is open that is less."""
 
     def __init_subclass__(cls, *, has_keys: bool = True, **named: Any) -> None:
@@ -64,6 +65,15 @@ class DeskScreen(_Shared[Answer], has_keys=False):
     PLACE: ClassVar[str] = ""
     """The place it belongs to, "today" or "families"."""
 
+    def __new__(cls, *args: Any, **named: Any) -> Self:
+        screen = super().__new__(cls)
+        screen._args, screen._named = args, named
+        return screen
+
+    _args: tuple[Any, ...]
+    _named: Mapping[str, Any]
+    """What it was made with."""
+
     def compose(self) -> ComposeResult:
         yield PlaceLine(self.PLACE)
         yield from self.compose_body()
@@ -89,6 +99,25 @@ class DeskScreen(_Shared[Answer], has_keys=False):
 
     def put_away(self) -> None:
         """Keep what is half typed; called before the desk is locked."""
+
+    def way_back(self) -> Callable[[], Screen[Any]] | None:
+        """Return what makes this screen anew after the lock; None for one that is not shown again.
+
+        A screen comes back when it was made of ids and words alone: what it read of the desk is not kept.
+        """
+        given = (*self._args, *self._named.values())
+        if not all(value is None or isinstance(value, bytes | str | int) for value in given):
+            return None
+        return partial(type(self)._again, self._args, self._named)
+
+    @classmethod
+    def _again(cls, args: tuple[Any, ...], named: Mapping[str, Any]) -> Screen[Any]:
+        screen = cls(*args, **named)
+        screen.comes_back()
+        return screen
+
+    def comes_back(self) -> None:
+        """Called on a screen that is made anew after the lock, before it is shown."""
 
     def on_screen_resume(self) -> None:
         self.reload()

@@ -14,9 +14,9 @@ from famcase.domain.days import (
     age_band,
     age_on,
     doubtful_age,
-    monday_of,
     read_birth,
     read_day,
+    week_of,
 )
 from famcase.domain.days_births import BirthAhead, BirthNotUnderstood
 from famcase.domain.days_reading import DayNotUnderstood, NoSuchDay, OtherWeekday
@@ -229,11 +229,15 @@ def test_an_age_over_a_hundred_is_doubtful() -> None:
     assert not doubtful_age(100)
 
 
-@given(ANY_DAY)
-def test_weeks_begin_on_monday(day: date) -> None:
-    monday = monday_of(day)
-    assert monday.weekday() == 0
-    assert timedelta(0) <= day - monday < timedelta(7)
+@given(ANY_DAY, st.integers(0, 6))
+def test_weeks_begin_on_the_weekday_that_was_set(day: date, first: int) -> None:
+    begun = week_of(day, first)
+    assert begun.weekday() == first
+    assert timedelta(0) <= day - begun < timedelta(7)
+
+
+def test_a_week_begins_on_monday_where_nothing_was_set() -> None:
+    assert week_of(date(2018, 8, 15)) == date(2018, 8, 13)
 
 
 @given(ANY_DAY, ANY_DAY)

@@ -9,28 +9,37 @@ from hypothesis import strategies as st
 from famcase.domain.deadlines import days_late, months_since, propose_visit
 
 WEDNESDAY = date(2018, 8, 15)
+FRIDAY = frozenset({4})
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 
 def test_the_next_visit_is_proposed_in_the_timetables_days() -> None:
-    assert propose_visit(WEDNESDAY, 3) == date(2018, 8, 18)
+    assert propose_visit(WEDNESDAY, 3, FRIDAY) == date(2018, 8, 18)
 
 
 def test_no_visit_is_proposed_for_a_friday() -> None:
-    assert propose_visit(WEDNESDAY, 2) == date(2018, 8, 18)
+    assert propose_visit(WEDNESDAY, 2, FRIDAY) == date(2018, 8, 18)
 
 
 def test_several_days_off_in_a_row_are_passed_over() -> None:
     assert propose_visit(WEDNESDAY, 2, days_off={4, 5, 6}) == date(2018, 8, 20)
 
 
+def test_a_holiday_is_passed_over_and_so_is_the_friday_after_it() -> None:
+    assert propose_visit(WEDNESDAY, 1, FRIDAY, {date(2018, 8, 16)}) == date(2018, 8, 18)
+
+
+def test_where_no_day_is_left_the_day_stands_as_the_timetable_has_it() -> None:
+    assert propose_visit(WEDNESDAY, 1, set(range(7))) == date(2018, 8, 16)
+
+
 def test_nothing_is_proposed_where_no_timetable_says_so() -> None:
-    assert propose_visit(WEDNESDAY, None) is None
+    assert propose_visit(WEDNESDAY, None, FRIDAY) is None
 
 
 @given(DAYS, st.integers(0, 60))
 def test_a_proposed_day_is_at_most_a_day_later_than_the_timetable(today: date, days: int) -> None:
-    proposed = propose_visit(today, days)
+    proposed = propose_visit(today, days, FRIDAY)
 
     assert proposed is not None
     assert timedelta(days) <= proposed - today <= timedelta(days + 1)

@@ -13,6 +13,7 @@ from famcase.cli.commands import (
     consent,
     contact,
     count,
+    counts,
     demo,
     due,
     edit,
@@ -37,6 +38,7 @@ from famcase.cli.commands import (
     reopen,
     restore,
     send_back,
+    settings,
     show,
     site,
     sites,
@@ -53,8 +55,8 @@ _MODULES: Final = (
     register, edit, member, contact, consent, withhold, move, confirm, need, assistance, follow_up, visited, note,
     list_cases, show, due, history, undo,
     assign, close, send_back, reopen, erase,
-    sites, site, count, origins, event, place, summary, terms,
-    import_file, user, passphrase, backup, restore, check, organisation_key, recover,
+    sites, site, count, counts, origins, event, place, summary, terms,
+    import_file, user, passphrase, settings, backup, restore, check, organisation_key, recover,
 )  # fmt: skip
 
 COMMANDS: Final[tuple[Command, ...]] = tuple(module.COMMAND for module in _MODULES)

@@ -42,7 +42,7 @@ def _add(context: Context, options: Namespace, family: FamilyView) -> None:
     from famcase.services.inputs import NewMember
 
     name, name_ar = read_names(options)
-    born = read_born(options, context.today)
+    born = read_born(context, options)
     new = NewMember(
         name=name,
         name_ar=name_ar,
@@ -91,7 +91,7 @@ def _fields(context: Context, options: Namespace, person: MemberView) -> dict[st
             if getattr(said, part) != getattr(before, part):
                 fields[part + script] = getattr(said, part)
     if options.age is not None or options.born is not None:
-        born = read_born(options, context.today)
+        born = read_born(context, options)
         echo_born(context, options, born)
         fields |= {
             "born_on": born.on if born else None,

@@ -119,7 +119,7 @@ def _head(context: Context, options: Namespace) -> "NewMember | None":
     from famcase.services.inputs import NewMember
 
     name, name_ar = read_names(options)
-    sex, born = read_sex(context, options.sex), read_born(options, context.today)
+    sex, born = read_sex(context, options.sex), read_born(context, options)
     echo_born(context, options, born)
     if name.is_blank and name_ar.is_blank and not sex and born is None:
         return None

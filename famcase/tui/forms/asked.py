@@ -1,10 +1,8 @@
 """Questions that more than one form asks, and how their answers become what commands take."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from famcase.domain.days import BirthDay
-from famcase.domain.deadlines import propose_visit
 from famcase.domain.names import NameParts, split_name
 from famcase.presentation.cells import has_right_to_left
 from famcase.services.desk import Desk
@@ -17,7 +15,8 @@ NAME_HELP = N_(
     "The name on one line, in either script: first name, father's name, surname; Abu or Umm in front or in brackets."
 )
 DAY_HELP = N_(
-    "2018-08-10, 10 Aug, 10/8 (day first), today, yesterday, 3 days ago, last Friday, +2w; in the digits of any script."
+    "2018-08-10, 10 Aug, 10/8 (which of them is the day, the settings say), today, yesterday, 3 days ago, last Friday, "
+    "+2w; in the digits of any script."
 )
 PLACE_HELP = N_(
     "Type a village or a site in any spelling, in either script; Down and Enter take one of the list. "
@@ -53,17 +52,6 @@ class Asked:
     def ticks(self, key: str, label: str, vocabulary: str) -> TicksEntry:
         """Ask which codes apply."""
         return TicksEntry(key, label, offered(self._words, self._desk.vocabulary, vocabulary), help=TICKS_HELP)
-
-
-def next_visit_days(desk: Desk, priority: int) -> int | None:
-    """Return after how many days the timetable sees a family of this priority again; None where it says nothing."""
-    days = desk.vocabulary.get("priority", str(priority)).extra.get("next_visit_days", "")
-    return int(days) if days else None
-
-
-def proposed(desk: Desk, priority: int) -> date | None:
-    """Return the day that the timetable proposes for the next visit, or None."""
-    return propose_visit(desk.clock.today(), next_visit_days(desk, priority))
 
 
 def name_parts(typed: str, typed_ar: str = "") -> tuple[NameParts, NameParts]:

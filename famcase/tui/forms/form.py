@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus, Key
+from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -20,6 +21,7 @@ from famcase.presentation.columns import case_number
 from famcase.presentation.family_columns import shown_name
 from famcase.services.batch import ChangedSince
 from famcase.services.desk import Desk
+from famcase.services.drafts import Draft
 from famcase.services.views import FamilyView
 from famcase.tui.actions import BACK, EVERYWHERE, SAVE, Action
 from famcase.tui.dialogs.question import Question
@@ -47,6 +49,23 @@ NEXT = Action("next", ("tab",), N_("Next"), N_("Go to the next field, whichever 
 PREVIOUS = Action(
     "previous", ("shift+tab",), N_("Field before"), N_("Go back to the field before."), in_foot=False, is_first=True
 )
+
+
+class Body(VerticalScroll):
+    """What scrolls between title and foot."""
+
+    class Scrolled(Message):
+        """Something came into sight or went out of it."""
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    def watch_virtual_size(self) -> None:
+        self.post_message(self.Scrolled())
+
+    def on_resize(self) -> None:
+        self.post_message(self.Scrolled())
 
 
 class Form(DeskScreen[None]):
@@ -77,7 +96,8 @@ class Form(DeskScreen[None]):
         self._first: Mapping[str, Any] = {}
         self._complaints: list[tuple[Entry[Any], FamcaseError]] = []
         self._pause: Timer | None = None
-        self._is_ready = self._is_saving = self._is_saved = False
+        self._is_ready = self._is_saving = self._is_saved = self._is_continued = False
+        self._ahead: list[Key] = []
         self._desk: Desk | None = None
 
     # What a subclass gives
@@ -118,9 +138,20 @@ class Form(DeskScreen[None]):
 
     def compose_body(self) -> ComposeResult:
         yield Static("", markup=False, classes="form-title")
-        with VerticalScroll(classes="form", can_focus=False):
+        with Body(classes="form", can_focus=False):
             if self.HINT:
                 yield Static(self.words(self.HINT), markup=False, classes="form-hint")
+        yield Static("", markup=False, classes="form-more")
+
+    @on(Body.Scrolled)
+    def show_more(self) -> None:
+        """Say that the form goes on above or below what is in sight."""
+        body, words = self.query_one(Body), self.words
+        parts = [words(N_("↑ more above"))] if body.scroll_y > 0 else []
+        parts += [words(N_("↓ more below"))] if body.scroll_y < body.max_scroll_y else []
+        more = self.query_one(".form-more", Static)
+        more.display = bool(parts)
+        more.update(Content(directed(words, " · ".join(parts))))
 
     def on_mount(self) -> None:
         self._desk = self.desk_app.open_desk
@@ -147,7 +178,9 @@ class Form(DeskScreen[None]):
             self.desk_app.say_fault(fault)
             return
         self._focus_first()
-        if kept:
+        if kept and self._is_continued:
+            await self._restore(kept)
+        elif kept:
             question = Question(
                 self.words(N_("This form was begun and not saved. Continue where you stopped?")),
                 yes=self.words(N_("Continue")),
@@ -159,6 +192,8 @@ class Form(DeskScreen[None]):
         self._is_ready = True
         self.keep_soon()
         self.ready()
+        for key in self._ahead:
+            await self.app.on_event(Key(key.key, key.character))
 
     def ready(self) -> None:
         """Do what only can be done when every entry stands on the screen."""
@@ -232,7 +267,10 @@ class Form(DeskScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """Up and Down go to the field above and below, where a field has no use for them."""
-        if event.key in ("up", "down") and not isinstance(self.focused, TextArea):
+        if not self._is_ready:  # typed ahead: it is for the first field
+            self._ahead.append(event)
+            event.stop()
+        elif event.key in ("up", "down") and not isinstance(self.focused, TextArea):
             self.focus_next() if event.key == "down" else self.focus_previous()
             event.stop()
 
@@ -257,12 +295,11 @@ class Form(DeskScreen[None]):
 
     @on(Entry.Changed)
     def keep_soon(self) -> None:
-        """Keep what is typed as soon as the fingers rest."""
+        """Keep what is typed, at most so long after the first key, also while somebody types on."""
         if not self._is_ready:
             return
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(keeping.PAUSE, self._keep)
+        if self._pause is None:
+            self._pause = self.set_timer(keeping.PAUSE, self._keep)
 
     def _kept(self) -> dict[str, Any]:
         return {key: kept for key, part in self.parts.items() if (kept := part.kept()) is not None}
@@ -278,12 +315,22 @@ class Form(DeskScreen[None]):
         return {key: value for key, value in answers.items() if key in typed}
 
     def _keep(self) -> None:
+        self._pause = None
         if self._desk is None or self._is_saved or not self._is_ready:
             return
         try:
-            self._desk.tell(keeping.keep, self.NAME, self.subject(), self.typed())
+            self._desk.tell(keeping.keep, self._draft(self.typed()))
         except RuntimeError:  # the desk was locked since the last key
             return
+
+    def _draft(self, fields: Mapping[str, Any]) -> Draft:
+        number = case_number(self.words, self.family.number) if self.family is not None else ""
+        title = " · ".join(filter(None, (self.head_line(), number)))
+        return Draft(self.NAME, self.subject(), fields, title, made_of=keeping.made_of(self, self._args, self._named))
+
+    def comes_back(self) -> None:
+        """Go on with what was typed, without asking."""
+        self._is_continued = True
 
     async def _restore(self, kept: Mapping[str, Any]) -> None:
         for key, value in kept.items():
@@ -346,7 +393,7 @@ class Form(DeskScreen[None]):
                 return
             answer = await self.ask.tell(sending.command, *sending.args, **sending.named)
             self._is_saved = True
-            await self.ask.tell(keeping.keep, self.NAME, self.subject(), {})
+            await self.ask.tell(keeping.keep, self._draft({}))
             self._close(answer)
         except ChangedSince as error:
             await self._look_again(error)

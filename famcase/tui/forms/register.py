@@ -10,8 +10,9 @@ from famcase.domain.phones import check_phone
 from famcase.presentation import dates
 from famcase.services.commands.families import Registered, register
 from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewMember, NewNeed, NewStay
+from famcase.services.queries.timetable import proposed_visit
 from famcase.services.views import Composition
-from famcase.tui.forms.asked import DAY_HELP, NAME_HELP, PLACE_HELP, Asked, name_parts, proposed
+from famcase.tui.forms.asked import DAY_HELP, NAME_HELP, PLACE_HELP, Asked, name_parts
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.number import SayNumber
@@ -179,7 +180,7 @@ class RegisterForm(Form):
         return NewFollowUp(planned, what) if planned else None
 
     def _proposed(self) -> date | None:
-        return proposed(self.desk_app.open_desk, int(self.part("priority").read() or 0))
+        return proposed_visit(self.desk_app.open_desk, int(self.part("priority").read() or 0))
 
     def _suggest(self) -> None:
         """Show in empty fields what goes without typing."""

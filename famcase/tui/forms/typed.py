@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from textual import on
 from textual.widgets import TextArea
 
-from famcase.domain.days import BirthDay, age_on, read_birth, read_day
+from famcase.domain.days import BirthDay, DateOrder, age_on, read_birth, read_day
 from famcase.domain.numbers import western
 from famcase.domain.text import check_name, check_note
 from famcase.errors import FamcaseError, Usage
@@ -117,7 +117,7 @@ class DayEntry(LineEntry[date | None]):
     """The day that goes without typing, in words."""
 
     def read(self) -> date | None:
-        return read_day(self.text, app_of(self).clock.today()) if self.text.strip() else None
+        return read_day(self.text, app_of(self).clock.today(), _order(self)) if self.text.strip() else None
 
     @property
     def understood(self) -> date | None:
@@ -152,7 +152,7 @@ class BirthEntry(LineEntry[BirthDay | None]):
     blank = None
 
     def read(self) -> BirthDay | None:
-        return read_birth(self.text, app_of(self).clock.today()) if self.text.strip() else None
+        return read_birth(self.text, app_of(self).clock.today(), _order(self)) if self.text.strip() else None
 
     def show_meaning(self) -> None:
         try:
@@ -164,6 +164,10 @@ class BirthEntry(LineEntry[BirthDay | None]):
             return
         age = age_on(birth.on, app_of(self).clock.today())
         self.echo(self.words(N_("age {age}"), age=age))
+
+
+def _order(entry: Entry[Any]) -> DateOrder:
+    return DateOrder(app_of(entry).settings.date_order)
 
 
 class Writing(TextArea):

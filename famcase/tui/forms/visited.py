@@ -8,7 +8,8 @@ from famcase.presentation import dates
 from famcase.presentation.family_words import follow_up_words, need_words
 from famcase.services.commands.follow_ups import record_visit
 from famcase.services.inputs import NewAssistance, NewFollowUp, NewNeed, NewVisit
-from famcase.tui.forms.asked import DAY_HELP, TICKS_HELP, Asked, proposed
+from famcase.services.queries.timetable import proposed_visit
+from famcase.tui.forms.asked import DAY_HELP, TICKS_HELP, Asked
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.rows import Rows
@@ -52,7 +53,7 @@ class VisitedForm(Form):
     def ready(self) -> None:
         words, today = self.words, self.desk_app.clock.today()
         self.part("on").suggest(dates.day_echo(words, today, today))
-        visit = proposed(self.desk_app.open_desk, self.shown_family.priority)
+        visit = proposed_visit(self.desk_app.open_desk, self.shown_family.priority)
         self.part("next").suggest(dates.day_echo(words, visit, today) if visit else words(N_("none")))
 
     def gather(self) -> Sending:
@@ -66,7 +67,7 @@ class VisitedForm(Form):
             item, quantity = (self.read(entry) for entry in row.entries)
             gave.append(NewAssistance(item, on=on, quantity=quantity))
         due, what = self.read(self.part("next")), self.read(self.part("next_what"))
-        due = due or proposed(desk, family.priority) or (desk.clock.today() if what else None)
+        due = due or proposed_visit(desk, family.priority) or (desk.clock.today() if what else None)
         new = NewVisit(
             outcome=self.read(self.part("outcome")),
             on=on,

@@ -1,4 +1,4 @@
-"""How a closed desk is opened: by a passphrase, or by making its database first."""
+"""How a closed desk is opened, by a passphrase or by making its database first, and where its settings are."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 from famcase.clock import Clock
 from famcase.paths import Home
 from famcase.services.desk import Desk
+from famcase.settings import Reading, Setting, Settings, Value, read_settings, write_setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class WayIn:
     """Takes name, role and passphrase; raises Refused."""
     fewest_letters: int
     """Letters that a new passphrase has at least."""
+    read_settings: Callable[[], Reading]
+    write_setting: Callable[[Settings, Setting, Value], Settings]
+    """Writes a file; raises StorageFault, or Usage where somebody wrote into it what cannot be understood."""
 
 
 def way_into(home: Home, *, clock: Clock, cost: Any, user: str = "") -> WayIn:
@@ -31,4 +35,6 @@ def way_into(home: Home, *, clock: Clock, cost: Any, user: str = "") -> WayIn:
         unlock=lambda passphrase: opening.unlock(home, passphrase, clock=clock, user=user),
         create=lambda name, role, passphrase: opening.create(home, name, role, passphrase, clock=clock, cost=cost).desk,
         fewest_letters=opening.FEWEST_LETTERS,
+        read_settings=lambda: read_settings(home.settings),
+        write_setting=lambda settings, setting, value: write_setting(home.settings, settings, setting, value),
     )

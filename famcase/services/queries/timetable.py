@@ -1,0 +1,19 @@
+"""When a family is to be seen again, by the timetable and the days off of this desk."""
+
+from datetime import date
+
+from famcase.domain.deadlines import propose_visit
+from famcase.services.desk import Desk
+
+
+def proposed_visit(desk: Desk, priority: int) -> date | None:
+    """Return the day proposed for the next visit to a family of a priority; None for one not assessed."""
+    settings = desk.settings
+    days = settings.next_visit_after(priority)
+    return propose_visit(desk.clock.today(), days, settings.weekdays_off, settings.holidays)
+
+
+def working_day(desk: Desk, days: int) -> date:
+    """Return the day so many days from today, moved on past days off and holidays."""
+    today = desk.clock.today()
+    return propose_visit(today, days, desk.settings.weekdays_off, desk.settings.holidays) or today
