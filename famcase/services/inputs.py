@@ -270,3 +270,16 @@ class NewDistribution:
     """Words of a filter that narrows the families down, such as "open tent"."""
     life_saving: bool = False
     """Families that were not asked for consent are listed too, on vital interest; a supervisor's decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSavedList:
+    """A list of families to be kept: which families, which columns, in what order."""
+
+    name: str
+    words: str = ""
+    """What stands in the search line."""
+    columns: tuple[str, ...] = ()
+    """Ids of columns; none for those of the program."""
+    sort: str = ""
+    backwards: bool = False

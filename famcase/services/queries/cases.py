@@ -35,17 +35,19 @@ def case_page(
     filters: CaseFilters = CaseFilters(),
     *,
     sort: str = "name",
+    backwards: bool = False,
     after: Key | None = None,
     limit: int = MOST,
 ) -> CasePage:
     """Return up to `limit` (at most 200) families in an order, from behind `after`: the `next` of the page before.
 
-    Orders: name, due, registered (newest first), priority, people (most first), since (newest first). With a text the
-    order by name is one of likeness first: families found exactly, by a beginning, by sound, each of these by name.
-    Raises Usage for another order.
+    Orders are those of `sort_keys.SORTS`: the days of what happened newest first, people most first, all else upwards;
+    `backwards` turns them round, and what is not known stays last. By name and by the next visit an index is walked,
+    any other order is one scan of the list. With a text the order by name is one of likeness first: families found
+    exactly, by a beginning, by sound, each of these by name. Raises Usage for another order.
     """
     limit = max(1, min(limit, MOST))
-    order = order_of(desk.store.tables, sort)
+    order = order_of(desk.store.tables, sort, backwards=backwards)
     wanted = conditions(desk, filters)
     if filters.text.strip():
         tokens = search.read(desk, filters.text, filters.status)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from peewee import JOIN, Case, Join
 
 from famcase.errors import Usage
+from famcase.services.queries.sort_keys import SHORT, SORTS, number_key, text_key
 from famcase.services.queries.sources import FOUND
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
@@ -21,8 +22,6 @@ Row = tuple[str | int, int]
 
 NAMELESS: Final[Row] = ("", 0)
 """Where the families without a name begin, in the order by name."""
-
-SORTS: Final = ("name", "due", "registered", "priority", "people", "since")
 
 
 class NoSuchOrder(Usage):
@@ -42,17 +41,20 @@ class Order:
     tables: Tables
     sort: str
     key: Any
-    """The expression that is sorted by, smallest first, never NULL."""
+    """The expression that is sorted by, never NULL."""
+    is_descending: bool = False
+    """Whether the largest stands first; families of one key then follow each other downwards too."""
 
     @property
     def is_by_likeness(self) -> bool:
         """Whether a search puts better hits before the order: it does where nobody asked for another."""
-        return self.sort == "name"
+        return self.sort == "name" and not self.is_descending
 
     @property
     def is_indexed(self) -> bool:
         """Whether an index has this order, so that a page can be walked to."""
-        return self.sort in {"name", "due"}
+        case = self.tables["case_list"]
+        return self.key is case.name_key or self.key is case.next_due
 
     def rows(self, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
         """Return up to `limit` families that fulfil the conditions, from behind `after`."""
@@ -60,7 +62,7 @@ class Order:
             return self._range(conditions, after, limit)
         # Families without a name to show would stand first by their empty key: they follow all others.
         if after is not None and after[0] == "":
-            return self._range([*conditions, self._nameless()], after, limit)
+            return self._range([*conditions, self._nameless()], None if after == NAMELESS else after, limit)
         rows = self._range([*conditions, self._named()], after, limit)
         if len(rows) < limit:
             rows += self._range([*conditions, self._nameless()], None, limit - len(rows))
@@ -73,8 +75,8 @@ class Order:
         # CROSS: SQLite would rather walk the whole list in its order, and look for each family among these.
         query = case.select(self.key, case.family).from_(Join(lead, case, JOIN.CROSS))
         query = query.where(case.family == getattr(lead.c, FOUND), *conditions)
-        ordered = [self.key, case.family]
-        behind = self._behind(after)
+        ordered = self._directed()
+        behind = self._behind(None if after == NAMELESS else after)
         if self.sort == "name":
             ordered.insert(0, Case(None, [(self._nameless(), 1)], 0))
             if after is not None and after[0] == "":
@@ -97,6 +99,8 @@ class Order:
         if not end:
             return (named, NAMELESS) if named else None
         key, family = end[0]
+        if self.is_descending:
+            return [*named, (self.key >= key) & ((self.key > key) | (case.family >= family))], end[0]
         return [*named, (self.key <= key) & ((self.key < key) | (case.family <= family))], end[0]
 
     def within(self, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
@@ -113,8 +117,15 @@ class Order:
         if after is None:
             return []
         key, family = after
+        case = self.tables["case_list"]
         # The first half is a range that an index walks, the second what it begins with.
-        return [(self.key >= key) & ((self.key > key) | (self.tables["case_list"].family > family))]
+        if self.is_descending:
+            return [(self.key <= key) & ((self.key < key) | (case.family < family))]
+        return [(self.key >= key) & ((self.key > key) | (case.family > family))]
+
+    def _directed(self) -> list[Any]:
+        keys = [self.key, self.tables["case_list"].family]
+        return [key.desc() for key in keys] if self.is_descending else keys
 
     def _range(self, conditions: Sequence[Any], after: Row | None, limit: int, offset: int = 0) -> list[Row]:
         case = self.tables["case_list"]
@@ -122,24 +133,24 @@ class Order:
         wanted = [*conditions, *self._behind(after)]
         if wanted:
             query = query.where(*wanted)
-        query = query.order_by(self.key, case.family).limit(limit).offset(offset)
+        query = query.order_by(*self._directed()).limit(limit).offset(offset)
         return [(_plain(key), family) for key, family in query.tuples()]
 
 
-def order_of(tables: Tables, sort: str) -> Order:
-    """Return an order by its name; raise NoSuchOrder."""
-    case = tables["case_list"]
-    keys = {
-        "name": case.name_key,
-        "due": case.next_due,
-        "registered": Case(None, [(case.registered_on == NO_DAY, 1)], 0 - case.registered_on),
-        "priority": Case(None, [(case.priority == 0, 9)], case.priority),
-        "people": 0 - case.people,
-        "since": Case(None, [(case.since == NO_DAY, 1)], 0 - case.since),
-    }
-    if sort not in keys:
+def order_of(tables: Tables, sort: str, *, backwards: bool = False) -> Order:
+    """Return an order by a column of the case list, or the other way round; raise NoSuchOrder."""
+    column = SHORT.get(check_sort(sort), sort)
+    number = number_key(tables, column, backwards=backwards)
+    if number is not None:
+        return Order(tables, column, number)
+    return Order(tables, column, text_key(tables, column, backwards=backwards), is_descending=backwards)
+
+
+def check_sort(sort: str) -> str:
+    """Return what the case list can be sorted by, a column or the short word for one; raise NoSuchOrder."""
+    if sort not in SORTS and sort not in SHORT.values():
         raise NoSuchOrder(sort)
-    return Order(tables, sort, keys[sort])
+    return sort
 
 
 def _plain(key: Any) -> str | int:

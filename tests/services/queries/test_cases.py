@@ -7,6 +7,7 @@ from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases, read_words
 from famcase.services.queries.families import find_case, get_family
 from famcase.services.queries.order import NoSuchOrder
+from famcase.services.queries.sort_keys import SORTS
 from famcase.services.views import CaseLine
 from tests.services.queries.conftest import ARMANAZ, KAFR_DERYAN, SOUTH_IDLIB, TAMANAAH, Caseload, august
 
@@ -104,19 +105,43 @@ def test_the_order_by_stay_begins_with_the_newest_arrival(caseload: Caseload) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("sort", "backwards", "found"),
+    [
+        ("name", True, ["Khaled al-Adnan", "Fatima Sabbagh", "Ahmad Sabbagh", "(nameless)", "(withheld)"]),
+        ("people", True, ["(nameless)", "Fatima Sabbagh", "Ahmad Sabbagh", "(withheld)", "Khaled al-Adnan"]),
+        ("due", True, ["Fatima Sabbagh", "Ahmad Sabbagh", "(withheld)", "Khaled al-Adnan", "(nameless)"]),
+        ("next_due", False, ["Khaled al-Adnan", "(withheld)", "Ahmad Sabbagh", "Fatima Sabbagh", "(nameless)"]),
+        ("place", False, ["Ahmad Sabbagh", "Fatima Sabbagh", "Khaled al-Adnan", "(withheld)", "(nameless)"]),
+        ("place", True, ["(withheld)", "Khaled al-Adnan", "Fatima Sabbagh", "Ahmad Sabbagh", "(nameless)"]),
+        ("origin", False, ["(withheld)", "(nameless)", "Khaled al-Adnan", "Ahmad Sabbagh", "Fatima Sabbagh"]),
+        ("assigned_to", False, ["Khaled al-Adnan", "Fatima Sabbagh", "(withheld)", "Ahmad Sabbagh", "(nameless)"]),
+        ("name_ar", False, ["Khaled al-Adnan", "(withheld)", "Ahmad Sabbagh", "Fatima Sabbagh", "(nameless)"]),
+        ("next_what", False, ["Khaled al-Adnan", "(withheld)", "Ahmad Sabbagh", "Fatima Sabbagh", "(nameless)"]),
+        ("confirmed_on", False, ["(withheld)", "Ahmad Sabbagh", "Khaled al-Adnan", "Fatima Sabbagh", "(nameless)"]),
+        ("confirmed_on", True, ["Khaled al-Adnan", "Fatima Sabbagh", "(nameless)", "Ahmad Sabbagh", "(withheld)"]),
+    ],
+)
+def test_any_column_orders_the_list_in_both_directions_what_is_unknown_last(
+    caseload: Caseload, sort: str, backwards: bool, found: list[str]
+) -> None:
+    assert named(caseload.desk, CaseFilters(), sort=sort, backwards=backwards) == found
+
+
 def test_an_unknown_order_is_refused_with_those_there_are(caseload: Caseload) -> None:
     with pytest.raises(NoSuchOrder):
         case_page(caseload.desk, sort="surname")
 
 
-@pytest.mark.parametrize("sort", ["name", "due", "registered", "priority", "people", "since"])
+@pytest.mark.parametrize("backwards", [False, True], ids=["forwards", "backwards"])
+@pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("text", ["", "sabbagh", "ad"])
-def test_pages_of_one_make_the_same_list_as_one_page(caseload: Caseload, sort: str, text: str) -> None:
+def test_pages_of_one_make_the_same_list_as_one_page(caseload: Caseload, sort: str, text: str, backwards: bool) -> None:
     filters = CaseFilters(status="", text=text)
-    whole = [line.uid for line in case_page(caseload.desk, filters, sort=sort).lines]
+    whole = [line.uid for line in case_page(caseload.desk, filters, sort=sort, backwards=backwards).lines]
     walked, after = [], None
     for _ in range(len(whole) + 1):
-        page = case_page(caseload.desk, filters, sort=sort, after=after, limit=1)
+        page = case_page(caseload.desk, filters, sort=sort, backwards=backwards, after=after, limit=1)
         walked += [line.uid for line in page.lines]
         after = page.next
         if after is None:
