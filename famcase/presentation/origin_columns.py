@@ -3,9 +3,10 @@
 from typing import Final
 
 from famcase.domain.emptying import EMPTIED
-from famcase.presentation.columns import Column, code, flag, number, short_day
+from famcase.presentation.columns import Column, Json, code, flag, number, short_day, text
+from famcase.presentation.event_columns import event_words
 from famcase.presentation.wording import Wording
-from famcase.services.views import OriginLine
+from famcase.services.views import DepartureWeek, OriginLine
 from famcase.wording import N_
 
 
@@ -48,3 +49,22 @@ _SHORT = ("name", "within", "families", "people", "this_week", "last_left", "las
 
 ORIGIN_LIST: Final = (*(column for column in ORIGINS if column.id in _SHORT), SHARE)
 """What fits a terminal."""
+
+
+def _events(wording: Wording, value: object) -> str:
+    events = value if isinstance(value, tuple) else ()
+    return text(wording, [event_words(wording, event) for event in events])
+
+
+def _events_raw(value: object) -> Json:
+    events = value if isinstance(value, tuple) else ()
+    return [{"kind": event.kind, "on": event.on.isoformat()} for event in events]
+
+
+DEPARTURES: Final[tuple[Column[DepartureWeek], ...]] = (
+    Column("week", N_("Week from"), lambda week: week.week, short_day),
+    Column("families", N_("Families"), lambda week: week.families, number, align="right"),
+    Column("people", N_("People"), lambda week: week.people, number, align="right"),
+    Column("events", N_("What happened"), lambda week: week.events, _events, width=48, raw=_events_raw),
+)
+"""Who left one place, week by week."""

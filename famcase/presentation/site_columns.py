@@ -2,9 +2,11 @@
 
 from typing import Final
 
-from famcase.presentation.columns import Column, code, number, short_day, text
+from famcase.presentation.columns import Column, code, day, number, short_day, text
+from famcase.presentation.count_columns import COUNTS
+from famcase.presentation.nested import table_in
 from famcase.presentation.wording import Wording
-from famcase.services.views import SiteLine
+from famcase.services.views import SiteLine, SiteView
 from famcase.wording import N_, Coded
 
 
@@ -28,8 +30,8 @@ def fullness(wording: Wording, value: object) -> str:
     if value.occupancy_percent is not None:
         return _room(wording, value.occupancy_percent)
     if value.room and value.room_on:
-        day = short_day(wording, value.room_on)
-        return wording(N_("{room} (as of {day})"), room=Coded("room", value.room), day=day)
+        on = short_day(wording, value.room_on)
+        return wording(N_("{room} (as of {day})"), room=Coded("room", value.room), day=on)
     if value.room:
         return wording.label("room", value.room)
     return wording(N_("not counted")) if value.count_on is None else wording(N_("capacity unknown"))
@@ -42,6 +44,16 @@ def bar(percent: int | None, cells: int) -> str:
     filled = min(cells, -(-percent * cells // 100))
     return "\u2588" * filled + "\u00b7" * (cells - filled)
 
+
+COVERAGE_LABELS: Final = {
+    "shelter": N_("Shelter"),
+    "nfi": N_("Household items"),
+    "water": N_("Water"),
+    "sanitation": N_("Sanitation"),
+    "waste": N_("Waste"),
+    "food": N_("Food"),
+}
+"""What stands before how far a service reaches the people of a site, in the order of `domain.sites.COVERAGE`."""
 
 SITES: Final[tuple[Column[SiteLine], ...]] = (
     Column("name", N_("Site"), lambda line: line.named, width=24),
@@ -89,12 +101,30 @@ def how_full(wording: Wording, line: SiteLine) -> str:
     return text(wording, [part for part in (counted, shown) if part])
 
 
-COVERAGE_LABELS: Final = {
-    "shelter": N_("Shelter"),
-    "nfi": N_("Household items"),
-    "water": N_("Water"),
-    "sanitation": N_("Sanitation"),
-    "waste": N_("Waste"),
-    "food": N_("Food"),
-}
-"""What stands before how far a service reaches the people of a site, in the order of `domain.sites.COVERAGE`."""
+def _of_line(column: Column[SiteLine]) -> Column[SiteView]:
+    return Column(column.id, column.title, lambda site: column.of(site.line), column.show)
+
+
+def _covered(name: str) -> Column[SiteView]:
+    return Column(name, COVERAGE_LABELS[name], lambda site: dict(site.coverage).get(name, ""), code("coverage"))
+
+
+def _onward(wording: Wording, value: object) -> str:
+    pairs = value if isinstance(value, tuple) else ()
+    return text(wording, [f"{where} ({count})" for where, count in pairs])
+
+
+SITE_RECORD: Final[tuple[Column[SiteView], ...]] = (
+    *(_of_line(column) for column in SITES),
+    Column("capacity_tents", N_("Tents"), lambda site: site.capacity_tents, number),
+    Column("aliases", N_("Other names"), lambda site: site.aliases),
+    Column("cluster", N_("Cluster"), lambda site: site.cluster),
+    Column("sectors", N_("Sectors"), lambda site: site.sectors),
+    Column("notice_until", N_("Land notice"), lambda site: site.notice_until, day),
+    Column("manager", N_("Manager"), lambda site: site.manager),
+    Column("manager_phone", N_("Phone"), lambda site: site.manager_phone),
+    *(_covered(name) for name in COVERAGE_LABELS),
+    Column("onward", N_("Going on to"), lambda site: site.onward, _onward),
+    table_in("counts", N_("Counts"), COUNTS, lambda site: site.counts),
+)
+"""Everything of one site, a field a line."""

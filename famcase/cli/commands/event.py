@@ -1,11 +1,18 @@
-"""Records what happened at a place."""
+"""Records what happened at a place, lists it, corrects it and takes it back."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from famcase.cli.arguments import Arguments
+from famcase.cli.arguments import Arguments, whole_number
 from famcase.cli.command import Command
 from famcase.cli.context import Context
+from famcase.errors import NotFound, Usage
 from famcase.wording import N_, Coded
+
+if TYPE_CHECKING:
+    from famcase.services.views import EventView
+
+_NUMBER = N_("the event, by the number that famcase event list gives it")
 
 
 def declare(arguments: Arguments) -> None:
@@ -16,9 +23,27 @@ def declare(arguments: Arguments) -> None:
     add.add("--source", metavar="TEXT", default="", help=N_("who says so"))
     add.add("--sureness", metavar="KIND", help=N_("how sure; famcase terms sureness"))
     add.add("--what", metavar="TEXT", default="", help=N_("in a few words"))
+    listed = arguments.act("list", N_("List what happened, the newest first."))
+    listed.add("--at", metavar="PLACE", help=N_("at this place only"))
+    correct = arguments.act("correct", N_("Correct an event that was written down wrong."))
+    correct.add("number", metavar="N", type=whole_number, help=_NUMBER)
+    correct.add("--kind", metavar="KIND", help=N_("what happened; famcase terms event-kind"))
+    correct.add("--at", metavar="PLACE", help=N_("where"))
+    correct.add("--on", metavar="DATE", help=N_("the day"))
+    correct.add("--source", metavar="TEXT", help=N_("who says so"))
+    correct.add("--sureness", metavar="KIND", help=N_("how sure; famcase terms sureness"))
+    correct.add("--what", metavar="TEXT", help=N_("in a few words"))
+    remove = arguments.act("remove", N_("Take back an event that was recorded in error."))
+    remove.add("number", metavar="N", type=whole_number, help=_NUMBER)
 
 
 def run(context: Context, options: Namespace) -> int | None:
+    acts = {"add": _add, "list": _list, "correct": _correct, "remove": _remove}
+    acts[options.act](context, options)
+    return None
+
+
+def _add(context: Context, options: Namespace) -> None:
     from famcase.services.commands.events import record_event
     from famcase.services.inputs import NewEvent
 
@@ -33,7 +58,86 @@ def run(context: Context, options: Namespace) -> int | None:
         place=context.place_name(where),
         day=context.echo(on),
     )
-    return None
 
 
-COMMAND = Command("event", N_("Record what happened at a place."), declare, run)
+def _list(context: Context, options: Namespace) -> None:
+    from famcase.presentation.event_columns import EVENTS
+    from famcase.presentation.numbered import numbered
+    from famcase.services.queries.events import list_events
+
+    # the numbers are those of the whole list, whatever is shown of it
+    events = list_events(context.desk)
+    columns = numbered(events, EVENTS)
+    if options.at:
+        where = context.place(options.at)
+        events = tuple(event for event in events if _is_at(event, where.pcode, where.text))
+    shown = context.output.filled(columns, events) if context.output.for_people else columns
+    context.table(shown, events, N_("No event here. famcase event add records one."))
+
+
+def _correct(context: Context, options: Namespace) -> None:
+    from famcase.services.commands.checked import place_fields
+    from famcase.services.commands.events import correct_event
+
+    event = _numbered(context, options.number)
+    said = {
+        "kind": context.kind("event-kind", options.kind) or None,
+        "on": context.day_or_none(options.on),
+        "source": options.source,
+        "sureness": context.kind("sureness", options.sureness) or None,
+        "text": options.what,
+    }
+    fields = {name: value for name, value in said.items() if value is not None}
+    if options.at:
+        fields |= place_fields(context.place(options.at))
+    if not fields:
+        raise Usage(
+            N_("Nothing was said that would change anything."),
+            hint=N_("Name what is to be corrected, such as --on yesterday."),
+        )
+    correct_event(context.desk, event.uid, event.version, **fields)
+    _answer(context, N_("Corrected: {event}, {place}, {day}."), _again(context, event))
+
+
+def _remove(context: Context, options: Namespace) -> None:
+    from famcase.services.commands.events import remove_event
+
+    event = _numbered(context, options.number)
+    remove_event(context.desk, event.uid, seen=event.version)
+    _answer(context, N_("Taken back: {event}, {place}, {day}."), event)
+
+
+def _answer(context: Context, message: str, event: "EventView") -> None:
+    from famcase.wording import Named
+
+    place = event.place.named if event.place else Named()
+    context.done(message, event=Coded("event-kind", event.kind), place=place, day=event.on)
+
+
+def _numbered(context: Context, number: int) -> "EventView":
+    """Return the event of that number in the whole list. Raises NotFound."""
+    from famcase.services.queries.events import list_events
+
+    events = list_events(context.desk)
+    if not 1 <= number <= len(events):
+        raise NotFound(
+            N_("There are {count} events; there is no number {number}."),
+            hint=N_("famcase event list lists them with their numbers."),
+            count=len(events),
+            number=number,
+        )
+    return events[number - 1]
+
+
+def _again(context: Context, event: "EventView") -> "EventView":
+    from famcase.services.queries.events import get_event
+
+    return get_event(context.desk, event.uid)
+
+
+def _is_at(event: "EventView", pcode: str, text: str) -> bool:
+    place = event.place
+    return place is not None and (place.pcode == pcode if pcode else place.name == text)
+
+
+COMMAND = Command("event", N_("Record what happened at a place, list it and correct it."), declare, run)
