@@ -13,8 +13,6 @@ from famcase.services.commands.bulk import Act, Outcome
 from famcase.services.commands.moves import stays_of
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFollowUp, NewStay, Where
-from famcase.services.queries.gazetteer import place_view
-from famcase.services.queries.sites import site_line
 from famcase.services.queries.timetable import working_day
 from famcase.wording import N_
 
@@ -66,12 +64,15 @@ def move_all(desk: Desk, families: Sequence[RecordId], new: NewStay, what: str =
     return bulk.do_all(desk, families, Moving(new, what))
 
 
-def one_or_several(desk: Desk, places: Sequence[Where]) -> Where:
-    """Return where families are who went to one of several places, nobody knows which: their names, as words."""
-    known = [place for place in places if place]
+def one_or_several(places: Sequence[tuple[Where, str]]) -> Where:
+    """Return where families are who went to one of several places, nobody knows which: their names, as words.
+
+    Each place comes with its name; of one place it is that, of none it is nowhere that anybody knows.
+    """
+    known = [(place, shown) for place, shown in places if place]
     if len(known) < 2:
-        return known[0] if known else Where()
-    return Where(text=" / ".join(_name(desk, place) for place in known))
+        return known[0][0] if known else Where()
+    return Where(text=" / ".join(place.text or shown for place, shown in known))
 
 
 def plan_verification(desk: Desk, batch: Batch, subject: Subject, visit: NewFollowUp) -> None:
@@ -96,10 +97,3 @@ def _is_there(subject: Subject, fields: dict[str, object]) -> bool:
 
 def _hex(record: object) -> str:
     return record.hex() if isinstance(record, bytes) else ""
-
-
-def _name(desk: Desk, where: Where) -> str:
-    if where.site is not None:
-        return str(site_line(desk, where.site).named)
-    view = place_view(desk, where.pcode) if where.pcode else None
-    return str(view.named) if view else where.text

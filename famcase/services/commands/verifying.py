@@ -8,7 +8,7 @@ from famcase.domain import journeys
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.state import RecordState
 from famcase.errors import NotFound, Refused, Usage
-from famcase.services.batch import Batch, Done, Subject
+from famcase.services.batch import Batch, ChangedSince, Done, Subject
 from famcase.services.commands import checked
 from famcase.services.commands.bulk_moves import VERIFICATION, VERIFIED_WITHIN
 from famcase.services.commands.families import ImpossibleSize
@@ -38,6 +38,8 @@ class Found:
     """`size`: how many they are; `part`: how many of them are here."""
     gone: tuple[RecordId, ...] = ()
     """`part`: who of the members is not here."""
+    stay: RecordId | None = None
+    """The stay that the round goes by; None: whichever is their last."""
     what: str = ""
     """What the next follow-up is for, where one is planned, in the words of whoever walks the round."""
 
@@ -66,6 +68,7 @@ def verify(desk: Desk, family: RecordId, found: Found, seen: Version | None = No
         )
     with desk.write("verified") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
+        _check_stay(subject, found.stay)
         if found.finding in ("elsewhere", "not-found"):
             _moved(desk, batch, subject, found)
         else:
@@ -78,6 +81,13 @@ def verify(desk: Desk, family: RecordId, found: Found, seen: Version | None = No
         _answer(desk, batch, subject, outcome)
         _go_on(desk, batch, subject, found)
     return batch.done
+
+
+def _check_stay(subject: Subject, stay: RecordId | None) -> None:
+    """Raise ChangedSince where somebody recorded another stay after the list was made."""
+    now = journeys.current(stays_of(subject))
+    if stay is not None and (now is None or now.uid != stay):
+        raise ChangedSince(["moved"])
 
 
 def _here(desk: Desk, batch: Batch, subject: Subject) -> None:

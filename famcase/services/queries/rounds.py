@@ -1,6 +1,6 @@
 """The families of a verification round, in the order in which one walks it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,6 +16,7 @@ from famcase.storage.schema import Tables
 from famcase.wording import Named
 
 _ASSUMED: Final = "assumed"
+_LOOKED_FOR: Final = ("seen", "moved-unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class RoundLine:
     since: date | None
     confirmed_on: date | None
     is_assumed: bool
+    stay: RecordId | None
+    """Their last stay; None where nobody recorded one."""
 
 
 def round_lines(
@@ -42,7 +45,8 @@ def round_lines(
 ) -> tuple[RoundLine, ...]:
     """Return the open cases to verify: chosen ones, those at a site or place, else all whose stay is only assumed.
 
-    Who was confirmed today is left out: a round that was left goes on where it stopped. By place, sector and tent.
+    Who was found or looked for today is left out: a round that was left goes on where it stopped. By place, sector
+    and tent.
     """
     tables = desk.store.tables
     if families is None:
@@ -50,7 +54,12 @@ def round_lines(
     else:
         chosen = local_ids(tables, families)
     today = desk.clock.today()
-    lines = [line for part in chunks(chosen) for line in _lines(tables, part) if line.confirmed_on != today]
+    lines = [
+        line
+        for part in chunks(chosen)
+        for line in _lines(tables, set(part) - _met(tables, part, today))
+        if line.confirmed_on != today
+    ]
     return tuple(sorted(lines, key=_on_the_way))
 
 
@@ -71,7 +80,14 @@ def _assumed(tables: Tables) -> list[int]:
     return kept
 
 
-def _lines(tables: Tables, families: Sequence[int]) -> list[RoundLine]:
+def _met(tables: Tables, families: Sequence[int], day: date) -> set[int]:
+    """Return the families that were visited on a day, or looked for in vain."""
+    visit = tables["visit"]
+    is_met = (visit.on == day) & visit.outcome.in_(_LOOKED_FOR)
+    return {row[0] for row in visit.select(visit.family).where(visit.family.in_(list(families)) & is_met).tuples()}
+
+
+def _lines(tables: Tables, families: Collection[int]) -> list[RoundLine]:
     case = tables["case_list"]
     rows = list(case.select().where(case.family.in_(list(families)) & (case.status == "open")))
     headed = headings(tables, {row.family_id for row in rows})
@@ -93,6 +109,7 @@ def _lines(tables: Tables, families: Sequence[int]) -> list[RoundLine]:
             since=row.since,
             confirmed_on=row.confirmed_on,
             is_assumed=bool(stay and stay.sureness == _ASSUMED),
+            stay=RecordId(bytes(stay.uid)) if stay else None,
         )
         for row in rows
         if (head := headed.get(row.family_id)) is not None

@@ -116,10 +116,10 @@ def test_families_that_scattered_are_at_one_of_several_places_or_nobody_knows_wh
     desk: Desk, camp: RecordId, camped: Callable[..., RecordId]
 ) -> None:
     family, lost = camped(), camped()
-    where = one_or_several(desk, [ARMANAZ, Where(), Where(site=camp)])
+    where = one_or_several([(ARMANAZ, "Armanaz"), (Where(), ""), (Where(site=camp), "al-Midan camp")])
 
     move_all(desk, [family], NewStay(where, AUG_15, "host"))
-    move_all(desk, [lost], NewStay(one_or_several(desk, []), AUG_15, ""))
+    move_all(desk, [lost], NewStay(one_or_several([]), AUG_15, ""))
 
     known, unknown = now_of(desk, family).now, now_of(desk, lost).now
     assert known is not None
