@@ -122,7 +122,7 @@ class _Search:
         walked: list[Row] = []
         ahead = every
         while self._is_walked(min(ahead, (limit - len(walked)) / density), fewest):
-            length = max(limit, int(_MARGIN * (limit - len(walked)) / density))
+            length = min(every, max(limit, int(_MARGIN * (limit - len(walked)) / density)))
             stretch = self.order.stretch(after, length)
             if stretch is None:
                 break
@@ -165,14 +165,18 @@ class _Search:
         They are asked of about so many families; the token `found_by` is known to find them.
         """
         sources = [self._of_kind(token, token.between(EXACT, self.highest)) for token in self.tokens]
-        heads = [token.heads.holds(self.tables) for token in self.tokens if token.heads is not None]
+        # Those of few spellings first: most families are done with there.
+        heads = sorted(
+            (token.heads for token in self.tokens if token.heads is not None), key=lambda one: len(one.words)
+        )
+        named = [one.holds(self.tables) for one in heads]
         kind: list[Any] = []
         if self.kind == _HEAD:
-            kind = heads
+            kind = named
         elif self.kind == _NAME:
-            kind = [~_all_of(heads)]
-        elif self.kind == _OTHER and (named := self._named()):
-            kind = [~_all_of([self._holds(names, asked) for names in named])]
+            kind = [~_all_of(named)]
+        elif self.kind == _OTHER and (words := self._named()):
+            kind = [~_all_of([self._holds(some, asked) for some in words])]
             if len(self.tokens) == 1:
                 sources = [_elsewhere(sources[0])]
         found = [self._holds(some, asked) for at, some in enumerate(sources) if at != found_by]
