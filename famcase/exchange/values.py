@@ -15,6 +15,7 @@ AGE_LIMIT = 150
 """Full years beyond which a number is no age at all; no birth date could be worked out from it."""
 
 _COUNT_LIMIT = 100_000
+_POPULATION_LIMIT = 10_000_000
 
 
 class Unreadable(FamcaseError):
@@ -50,6 +51,15 @@ def note_of(cell: Cell, column: str) -> str:
 
 def count_of(cell: Cell) -> int:
     """Return a whole number from 0, from a number or from digits of any script; raises Unreadable."""
+    return _whole(cell, _COUNT_LIMIT)
+
+
+def people_of(cell: Cell) -> int:
+    """Return how many people live at a place, as `count_of` reads it; raises Unreadable."""
+    return _whole(cell, _POPULATION_LIMIT)
+
+
+def _whole(cell: Cell, most: int) -> int:
     number: float | None = None
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         number = cell
@@ -58,7 +68,7 @@ def count_of(cell: Cell) -> int:
         whole, _, fraction = digits.partition(".")
         if whole.isascii() and whole.isdigit() and not fraction.strip("0"):
             number = int(whole[:20])
-    if number is None or number != int(number) or not 0 <= number <= _COUNT_LIMIT:
+    if number is None or number != int(number) or not 0 <= number <= most:
         raise Unreadable(N_("“{value}” is not a whole number; it was left out."), value=shown(cell))
     return int(number)
 

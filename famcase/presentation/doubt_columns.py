@@ -5,6 +5,7 @@ from typing import Final
 from famcase.presentation.columns import Column, Json, code, flag, number
 from famcase.presentation.nested import table_in
 from famcase.presentation.wording import Wording
+from famcase.services.count_drafts import CountsReport
 from famcase.services.household_drafts import Doubt
 from famcase.services.views import ImportReport
 from famcase.wording import N_
@@ -39,6 +40,25 @@ COUNTS: Final[tuple[Column[Imported], ...]] = (
     Column("rejected", N_("Rejected rows"), lambda done: done[0].rejected, number),
 )
 """How much there was, and what became of it."""
+
+Counted = tuple[CountsReport, tuple[Doubt, ...], bool]
+
+POPULATIONS: Final[tuple[Column[Counted], ...]] = (
+    Column("places", N_("Places"), lambda done: done[0].places, number),
+    Column("people", N_("People"), lambda done: done[0].people, number),
+    Column("new", N_("New"), lambda done: done[0].new, number),
+    Column("changed", N_("Changed"), lambda done: done[0].changed, number),
+    Column("unchanged", N_("Unchanged"), lambda done: done[0].unchanged, number),
+    Column("rejected", N_("Rejected rows"), lambda done: done[0].rejected, number),
+)
+"""The same of an import of populations."""
+
+POPULATIONS_REPORT: Final[tuple[Column[Counted], ...]] = (
+    *POPULATIONS,
+    Column("dry_run", N_("Rehearsal only"), lambda done: done[2], flag),
+    table_in("doubts", N_("Rows to look at"), DOUBTS, lambda done: done[1]),
+)
+"""With every doubtful row: for machines and for pages."""
 
 REPORT: Final[tuple[Column[Imported], ...]] = (
     *COUNTS,

@@ -94,6 +94,7 @@ VERBS: Final = {
     "distribution-closed": N_("closed the list of a distribution"),
     "undid": N_("took back an earlier change"),
     "imported": N_("imported a list"),
+    "counts-imported": N_("imported populations of places"),
 }
 """What a person did, as it follows their name."""
 

@@ -38,7 +38,7 @@ BINDING = {
     "site-type": "planned-camp self-settled collective reception",
     "room": "has-room few full refuses",
     "coverage": "fully mostly partly not",
-    "count-source": "manager council our-count cluster",
+    "count-source": "manager council our-count cluster survey",
     "distribution-outcome": "collected by-proxy absent",
     "displacement": "displaced at-risk returned",
 }

@@ -8,13 +8,16 @@ from famcase.domain.vocabulary import Vocabulary
 from famcase.errors import NotFound, Refused, StorageFault
 from famcase.exchange.mapping_files import mapping_text, shipped_mappings
 from famcase.exchange.mapping_text import read_mapping
+from famcase.exchange.populations import is_population_mapping, read_population_mapping
 
 SHIPPED = Path(__file__).parents[2] / "data" / "mappings"
 
 
 @pytest.mark.parametrize("name", shipped_mappings(SHIPPED))
 def test_every_shipped_mapping_is_correct_and_called_as_its_source(name: str, vocabulary: Vocabulary) -> None:
-    assert read_mapping(mapping_text(name, SHIPPED), vocabulary).source == name
+    text = mapping_text(name, SHIPPED)
+    read = read_population_mapping if is_population_mapping(text) else read_mapping
+    assert read(text, vocabulary).source == name
 
 
 def test_a_file_of_one_s_own_is_read_with_or_without_a_mark(tmp_path: Path) -> None:
