@@ -1,7 +1,9 @@
 """The columns of the case list."""
 
+from collections.abc import Sequence
 from typing import Final
 
+from famcase.errors import Usage
 from famcase.presentation.columns import Column, case_number, code, day, due, flag, number, short_day
 from famcase.presentation.names_shown import ShownName, name, name_raw
 from famcase.services.views import CaseLine
@@ -9,10 +11,16 @@ from famcase.wording import N_
 
 NUMBER: Final[Column[CaseLine]] = Column("number", N_("Case"), lambda line: line.number, case_number)
 NAME: Final[Column[CaseLine]] = Column(
-    "name", N_("Name"), lambda line: ShownName(line.name, line.name_ar, line.withheld), name, width=24, raw=name_raw
+    "name",
+    N_("Name"),
+    lambda line: ShownName(line.name, line.name_ar, line.withheld),
+    name,
+    width=24,
+    raw=name_raw,
+    is_private=True,
 )
 NAME_AR: Final[Column[CaseLine]] = Column(
-    "name_ar", N_("Name in Arabic"), lambda line: None if line.withheld else line.name_ar, width=24
+    "name_ar", N_("Name in Arabic"), lambda line: None if line.withheld else line.name_ar, width=24, is_private=True
 )
 WITHHELD: Final[Column[CaseLine]] = Column("withheld", N_("Name withheld"), lambda line: line.withheld, flag)
 PEOPLE: Final[Column[CaseLine]] = Column("people", N_("People"), lambda line: line.people, number, align="right")
@@ -29,7 +37,9 @@ CONFIRMED_ON: Final[Column[CaseLine]] = Column(
     "confirmed_on", N_("Confirmed"), lambda line: line.confirmed_on, short_day
 )
 NEXT_DUE: Final[Column[CaseLine]] = Column("next_due", N_("Next visit"), lambda line: line.next_due, due, width=16)
-NEXT_WHAT: Final[Column[CaseLine]] = Column("next_what", N_("What for"), lambda line: line.next_what, width=20)
+NEXT_WHAT: Final[Column[CaseLine]] = Column(
+    "next_what", N_("What for"), lambda line: line.next_what, width=20, is_private=True
+)
 ASSIGNED_TO: Final[Column[CaseLine]] = Column("assigned_to", N_("Caseworker"), lambda line: line.assigned_to, width=14)
 REGISTERED_ON: Final[Column[CaseLine]] = Column("registered_on", N_("Registered"), lambda line: line.registered_on, day)
 
@@ -41,3 +51,21 @@ CASES: Final = (
 
 CASE_LIST: Final = (NUMBER, NAME, PEOPLE, PLACE, LIVING, NEXT_DUE)
 """What fits a narrow terminal."""
+
+
+class NoSuchColumn(Usage):
+    def __init__(self, column: str) -> None:
+        super().__init__(
+            N_("The case list has no column “{column}”."),
+            hint=N_("Its columns are: {columns}."),
+            column=column,
+            columns=", ".join(known.id for known in CASES),
+        )
+
+
+def chosen(ids: Sequence[str]) -> tuple[Column[CaseLine], ...]:
+    """Return columns by their ids, in the order given, each once; raises NoSuchColumn."""
+    known = {column.id: column for column in CASES}
+    if unknown := next((one for one in ids if one not in known), None):
+        raise NoSuchColumn(unknown)
+    return tuple(known[one] for one in dict.fromkeys(ids))

@@ -13,6 +13,7 @@ from famcase.services.batch import Batch, BuiltOn, Subject
 from famcase.services.commands.closing import require_supervisor
 from famcase.services.commands.moves import stays_of
 from famcase.services.desk import Desk, command
+from famcase.services.views import TakenBack
 from famcase.storage import journal
 from famcase.wording import N_
 
@@ -34,6 +35,27 @@ class Undone:
     subjects: int
     at: datetime
     """UTC, when it had been done."""
+    actor: str = ""
+    """Hex id of the user who had done it."""
+
+
+class _OnlyLooked(Exception):
+    """Gives up what was tried."""
+
+
+@command
+def look(desk: Desk, batch: Ref) -> TakenBack:
+    """Say what taking back a batch would undo; nothing is changed. Raises whatever `undo` would raise."""
+    known: list[TakenBack] = []
+    try:
+        with desk.store.write():
+            undone = _undo(desk, batch)
+            users = desk.store.tables["user"]
+            by = users.select(users.name).where(users.uid == bytes.fromhex(undone.actor)).scalar()
+            known.append(TakenBack(undone.verb, str(by or ""), undone.subjects))
+            raise _OnlyLooked
+    except _OnlyLooked:
+        return known[0]
 
 
 @command
@@ -43,6 +65,11 @@ def undo(desk: Desk, batch: Ref | None = None) -> Undone:
     Raises Refused when somebody built on it since, when it is of a kind that cannot be taken back, and for a
     caseworker when somebody else did it.
     """
+    with desk.store.write():
+        return _undo(desk, batch)
+
+
+def _undo(desk: Desk, batch: Ref | None) -> Undone:
     tables = desk.store.tables
     with desk.store.write():
         chosen = batch or _last(desk)
@@ -60,7 +87,7 @@ def undo(desk: Desk, batch: Ref | None = None) -> Undone:
                 _check_journey(subject, _kin(subject, chosen))
         if not undoing.done.changed:
             raise NotFound(N_("This was undone already."))
-    return Undone(changes[0].verb, len(changes), changes[0].when())
+    return Undone(changes[0].verb, len(changes), changes[0].when(), changes[0].actor)
 
 
 def _last(desk: Desk) -> Ref | None:
@@ -91,14 +118,15 @@ def _stands(desk: Desk, batch: Ref, changes: list[Change]) -> bool:
     """Return whether no undo took a batch back, or only one that was itself undone; whoever undid it."""
     for subject in {change.subject for change in changes}:
         known = journal.load(desk.store.tables, subject).changes
-        if not _stands_among(known, batch):
+        if not stands_among(known, batch):
             return False
     return True
 
 
-def _stands_among(changes: list[Change], batch: Ref) -> bool:
+def stands_among(changes: list[Change], batch: Ref) -> bool:
+    """Return whether among the changes of one subject no undo of a batch stands."""
     undoing = [_batch_of(change) for change in changes if change.undoes == str(batch)]
-    return not any(_stands_among(changes, ref) for ref in undoing)
+    return not any(stands_among(changes, ref) for ref in undoing)
 
 
 def _batch_of(change: Change) -> Ref:
@@ -112,7 +140,7 @@ def _kin(subject: Subject, batch: Ref) -> set[Ref]:
     """
     changes = subject.state.changes
     batches = {batch}
-    batches |= {_batch_of(change) for change in changes if not _stands_among(changes, _batch_of(change))}
+    batches |= {_batch_of(change) for change in changes if not stands_among(changes, _batch_of(change))}
     for change in changes:
         if change.undoes in {str(ref) for ref in batches}:
             batches.add(_batch_of(change))

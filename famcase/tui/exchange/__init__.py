@@ -1,0 +1,1 @@
+"""The sixth place: lists that are brought in, backups, and tables that leave as files."""

@@ -1,0 +1,131 @@
+"""Writes the table of a screen into a file: its name, its form, and whether names are in it."""
+
+import asyncio
+import codecs
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from textual import on
+
+from famcase.paths import refuse_to_replace
+from famcase.presentation import dates
+from famcase.presentation.tables import TableFormat, Written
+from famcase.services.leaving import Leaving, Level, leave
+from famcase.services.progress import Progress
+from famcase.tui.actions import Action
+from famcase.tui.dialogs.question import Question
+from famcase.tui.exchange.path_entry import PathEntry
+from famcase.tui.exchange.tabular import Tabular
+from famcase.tui.exchange.work_form import WorkForm
+from famcase.tui.forms.entry import Entry
+from famcase.tui.forms.form import Part
+from famcase.tui.forms.ticks import Choice, ChoiceEntry
+from famcase.wording import N_
+
+FORMS: Final = (
+    (TableFormat.CSV, N_("CSV, for a spreadsheet")),
+    (TableFormat.HTML, N_("HTML, to print")),
+    (TableFormat.SIMPLE, N_("Text")),
+    (TableFormat.JSON, N_("JSON, for programs")),
+)
+
+LEVELS: Final = (
+    (Level.CODES, N_("Codes only, no names")),
+    (Level.NAMES, N_("Names too")),
+)
+
+
+WRITE = Action("save", ("ctrl+s",), N_("Write it"), N_("Write the file."))
+
+
+class LeavingForm(WorkForm):
+    """The table of the screen below, on its way into a file."""
+
+    ACTIONS = (WRITE, *(action for action in WorkForm.ACTIONS if action.name != WRITE.name))
+    NAME = "leaving"
+    TITLE_TEXT = N_("Write this table into a file")
+    HINT = N_("Withheld names are in no file. What leaves is recorded: what, by whom, how many lines.")
+    HELP_TEXT = N_(
+        "The name of the file, with its folder; Down shows what is in the folder. With codes only, neither names nor "
+        "people's words are in it. ctrl+s writes it; Esc stops that, and nothing is left of it then."
+    )
+
+    def __init__(self, table: Tabular) -> None:
+        super().__init__()
+        self._table = table
+        self._proposed = ""
+
+    def head_line(self) -> str:
+        return f"{self.words(self.TITLE_TEXT)} · {self.words(self._table.title)}"
+
+    def ask_for(self) -> Iterable[Part]:
+        words = self.words
+        self._proposed = self._proposal(TableFormat.CSV)
+        yield PathEntry("file", N_("File"), endings=(), value=self._proposed)
+        forms = [Choice(form.value, words(title)) for form, title in FORMS]
+        yield ChoiceEntry("form", N_("Form"), forms, value=TableFormat.CSV.value)
+        has_private = any(column.is_private for column in self._table.columns)
+        levels = [Choice(level.value, words(title)) for level, title in LEVELS if has_private or level is Level.CODES]
+        yield ChoiceEntry("level", N_("What is in it"), levels, value=Level.CODES.value)
+
+    @on(Entry.Changed)
+    def propose(self) -> None:
+        """Have the proposed name end as the form does."""
+        if not self._is_ready:
+            return
+        entry: PathEntry = self.part("file")
+        proposed = self._proposal(TableFormat(self.part("form").read()))
+        if entry.text == self._proposed != proposed:
+            entry.suggested(proposed)
+            self._proposed = proposed
+
+    def _proposal(self, form: TableFormat) -> str:
+        return f"~/{self._table.name}-{self.desk_app.clock.today().isoformat()}.{form.ending}"
+
+    async def work(self, answers: Mapping[str, Any]) -> None:
+        path: Path = answers["file"]
+        form, level = TableFormat(answers["form"]), Level(answers["level"])
+        await asyncio.to_thread(refuse_to_replace, path)
+        if not await self._is_meant(path, level):
+            return
+        file = await asyncio.to_thread(Leaving, path)
+        try:
+            await self._write(file, form, level)
+            await self.ask.tell(leave, file, what=self._table.title, level=level, form=form.value)
+        finally:
+            await asyncio.to_thread(file.drop)
+        lines = self.words.plural("{count} line", "{count} lines", file.lines)
+        said = {code.value: title for code, title in LEVELS}[level.value]
+        told = self.words(N_("Wrote {lines} to {file}. {level}."), lines=lines, file=str(path), level=self.words(said))
+        app = self.desk_app
+        self.dismiss()
+        app.call_next(app.say, told)
+
+    async def _is_meant(self, path: Path, level: Level) -> bool:
+        """Ask before a file is replaced, and before names leave."""
+        asked = []
+        if await asyncio.to_thread(path.exists):
+            asked.append(self.words(N_("{file} is there already and will be replaced."), file=path.name))
+        if level is Level.NAMES:
+            asked.append(self.words(N_("Names will be in the file: whoever gets it knows who these families are.")))
+        if not asked:
+            return True
+        question = Question(" ".join(asked), yes=self.words(N_("Write it")), no=self.words(N_("Leave it")))
+        is_meant: bool = await self.desk_app.push_screen_wait(question)
+        return is_meant
+
+    async def _write(self, file: Leaving, form: TableFormat, level: Level) -> None:
+        words, table = self.words, self._table
+        columns = [column for column in table.columns if level is Level.NAMES or not column.is_private]
+        today = dates.day(words, self.desk_app.clock.today())
+        title = words(N_("{title}, {day}"), title=words(table.title), day=today)
+        written: Written[Any] = Written(columns, form, words, title=title, below=table.below)
+        encoder = codecs.getincrementalencoder(form.encoding)("replace")
+        progress = self.progress or Progress()
+        progress.total = table.count
+        await asyncio.to_thread(file.write, encoder.encode(written.head()))
+        async for rows in table.pages(self.ask):
+            await asyncio.to_thread(file.write, encoder.encode(written.rows(rows)), len(rows))
+            progress.step(len(rows))
+        await asyncio.to_thread(file.write, encoder.encode(written.end(), final=True))

@@ -1,0 +1,102 @@
+"""The lines of Exchange: what was brought in, the backups, and what left, each under its heading."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from famcase.presentation import dates
+from famcase.presentation.wording import Wording
+from famcase.services.leaving import Left
+from famcase.services.queries.exchange import BackupFile, Exchanged, Imported
+from famcase.tui.exchange.leaving import LEVELS
+from famcase.tui.session import app_of
+from famcase.tui.widgets.line_list import LineCell, LineList, Look
+from famcase.tui.widgets.rooms import Room, widths
+from famcase.wording import N_
+
+_MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of one kind, and what is said where there is none of it: msgids."""
+
+    title: str
+    nothing: str
+    count: int
+
+
+class ExchangeList(LineList):
+    """Lists what came and went; the cursor stands on imports, backups and files."""
+
+    def __init__(self) -> None:
+        super().__init__(id="exchanged")
+        self._lines: tuple[Any, ...] = ()
+
+    def show(self, exchanged: Exchanged) -> None:
+        """Show what there is."""
+        self._lines = tuple(_lines(exchanged))
+        self.show_lines(len(self._lines), self.cursor)
+
+    @property
+    def import_here(self) -> Imported | None:
+        """The import under the cursor."""
+        line = self._lines[self.cursor] if self.cursor < len(self._lines) else None
+        return line if isinstance(line, Imported) else None
+
+    def is_choosable(self, index: int) -> bool:
+        return isinstance(self._lines[index], Imported | BackupFile | Left)
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
+        words = app_of(self).words
+        line = self._lines[index]
+        if isinstance(line, Heading):
+            return (LineCell(f"{words(line.title)} ({line.count})", width, "heading"),)
+        if isinstance(line, str):
+            return (LineCell(words(line) if line else "", width, "quiet"),)
+        when, what, who = widths((Room(18), Room(24, 4, 60), Room(8, 2, 24)), width)
+        shown, look, by = _told(words, line)
+        return (LineCell(_moment(words, line), when, "quiet"), LineCell(shown, what, look), LineCell(by, who))
+
+
+def _lines(exchanged: Exchanged) -> Iterator[Any]:
+    kinds: tuple[tuple[str, str, Sequence[Any]], ...] = (
+        (N_("BROUGHT IN"), N_("Nothing yet. F4 brings a household list in."), exchanged.imports),
+        (N_("BACKUPS"), N_("None here yet. k makes one, encrypted and read back."), exchanged.backups),
+        (N_("WHAT LEFT"), N_("Nothing yet. ctrl+e on any table writes it into a file."), exchanged.left),
+    )
+    for title, nothing, found in kinds:
+        yield Heading(title, nothing, len(found))
+        yield from found or (nothing,)
+        yield ""
+
+
+def _told(words: Wording, line: Imported | BackupFile | Left) -> tuple[str, Look, str]:
+    """Return what a line says, how it looks, and whose doing it was."""
+    if isinstance(line, Imported):
+        counted = words.plural("{count} family", "{count} families", line.families)
+        if line.is_undone:
+            return words(N_("{families}, taken back"), families=counted), "quiet", line.by
+        return words(N_("{families}, new or changed"), families=counted), "strong", line.by
+    if isinstance(line, BackupFile):
+        size = words(N_("{megabytes} MB"), megabytes=round(line.size / _MEGABYTE, 1))
+        return words(N_("{file}, {size}, read back"), file=line.path.name, size=size), "strong", ""
+    lines = words.plural("{count} line", "{count} lines", line.lines)
+    level = {level.value: title for level, title in LEVELS}.get(line.level, line.level)
+    told = words(
+        N_("{what}, {lines}, {form}. {level}."), what=words(line.what), lines=lines, form=line.form, level=words(level)
+    )
+    return told, "strong", line.by
+
+
+def _moment(words: Wording, line: Imported | BackupFile | Left) -> str:
+    if isinstance(line, Left):
+        return dates.short_day(words, line.on, words.today())
+    return moment(words, line.at)
+
+
+def moment(words: Wording, at: datetime) -> str:
+    """Return "15 Aug, 14:32" in the time of this computer."""
+    here = at.astimezone()
+    return words(N_("{day}, {time}"), day=dates.short_day(words, here.date(), words.today()), time=f"{here:%H:%M}")

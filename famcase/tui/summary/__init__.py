@@ -1,0 +1,1 @@
+"""The fifth place: the standard summaries, each with its chart."""

@@ -1,0 +1,148 @@
+"""The three lists of the summaries: their titles, the figures of one, and its chart."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.events import Resize
+
+from famcase.presentation.charts import ChartLine
+from famcase.presentation.columns import Column
+from famcase.presentation.summary_tables import SUMMARIES, SummaryTable
+from famcase.services.views import Figures
+from famcase.tui.session import app_of
+from famcase.tui.summary.fitted import Fitted, fitted, title_lines
+from famcase.tui.widgets.line_list import LineCell, LineList
+from famcase.wording import N_
+
+_MARGIN = 3
+"""Cells beside a line: the pointer and blanks."""
+
+
+class SummaryList(LineList):
+    """The titles of all summaries."""
+
+    def __init__(self) -> None:
+        super().__init__(id="summaries")
+
+    def on_mount(self) -> None:
+        self.show_lines(len(SUMMARIES))
+
+    @property
+    def table(self) -> SummaryTable:
+        """The summary under the cursor."""
+        return SUMMARIES[self.cursor]
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
+        return [LineCell(app_of(self).words(SUMMARIES[index].short), width)]
+
+
+class FigureList(LineList):
+    """The lines of one summary and, below them, what they add up to."""
+
+    POINTS_WITHOUT_FOCUS = False
+
+    def __init__(self) -> None:
+        super().__init__(id="figures")
+        self._table: SummaryTable | None = None
+        self._lines: tuple[Any, ...] = ()
+        self._totals: dict[str, int] = {}
+        self._fitted: dict[int, Fitted] = {}
+
+    def show_figures(self, table: SummaryTable, figures: Figures) -> None:
+        """Show a summary; the cursor stays on its line where it is the same one."""
+        cursor = self.cursor if table is self._table else 0
+        self._table, self._lines, self._fitted = table, figures.lines, {}
+        self._totals = table.total(figures.lines) if len(figures.lines) > 1 else {}
+        self.show_lines(len(self._lines) + bool(self._totals), cursor)
+
+    @property
+    def line_here(self) -> Any:
+        """The line under the cursor; None where there is none."""
+        return self._lines[self.cursor] if self.cursor < len(self._lines) else None
+
+    def is_choosable(self, index: int) -> bool:
+        return index < len(self._lines)
+
+    def left_out(self) -> tuple[Column[Any], ...]:
+        """Return the columns for which the list has no room now."""
+        width = self.scrollable_content_region.width
+        return self.fitting(width - _MARGIN).left_out if width > _MARGIN else ()
+
+    def fitting(self, width: int) -> Fitted:
+        """Return the columns that fit `width` cells."""
+        if width not in self._fitted:
+            columns = self._table.columns if self._table else ()
+            self._fitted[width] = fitted(app_of(self).words, columns, self._lines, width) if columns else Fitted((), ())
+        return self._fitted[width]
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
+        words = app_of(self).words
+        shown = self.fitting(width).shown
+        if index < len(self._lines):
+            line = self._lines[index]
+            return [
+                LineCell(column.shown(words, line), room, "strong" if place == 0 else "", column.align)
+                for place, (column, room) in enumerate(shown)
+            ]
+        cells = [LineCell(words(N_("In all")), shown[0][1], "heading")] if shown else []
+        for column, room in shown[1:]:
+            total = self._totals.get(column.id)
+            cells.append(LineCell("" if total is None else words.number(total), room, "heading", "right"))
+        return cells
+
+
+class FigureHead(LineList):
+    """The titles of the columns, on two lines."""
+
+    can_focus = False
+
+    def __init__(self, figures: FigureList) -> None:
+        super().__init__()
+        self.add_class("figure-head")
+        self._figures = figures
+
+    def on_mount(self) -> None:
+        self.show_lines(2)
+
+    def is_choosable(self, index: int) -> bool:  # noqa: ARG002 - nothing here can be chosen
+        return False
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
+        words = app_of(self).words
+        return [
+            LineCell(title_lines(words(column.title))[index], room, "quiet", column.align)
+            for column, room in self._figures.fitting(width).shown
+        ]
+
+
+class ChartList(LineList):
+    """The chart of one summary, drawn for the room it has."""
+
+    POINTS_WITHOUT_FOCUS = False
+
+    def __init__(self) -> None:
+        super().__init__(id="chart")
+        self._shown: tuple[SummaryTable, Figures] | None = None
+        self._chart: list[ChartLine] = []
+        self._width = 0
+
+    def show_chart(self, table: SummaryTable, figures: Figures) -> None:
+        """Draw the chart of a summary."""
+        self._shown = table, figures
+        self._draw()
+
+    def on_resize(self, event: Resize) -> None:
+        super().on_resize(event)
+        if self.scrollable_content_region.width != self._width:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._width = self.scrollable_content_region.width
+        if self._shown is None:
+            return
+        table, figures = self._shown
+        self._chart = table.chart(app_of(self).words, figures, max(0, self._width - _MARGIN))
+        self.show_lines(len(self._chart))
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - drawn for this width already
+        return [LineCell(part.text, part.width, part.look, part.align) for part in self._chart[index]]
