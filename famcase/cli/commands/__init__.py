@@ -7,6 +7,7 @@ from famcase.cli.commands import (
     assign,
     assistance,
     backup,
+    bulk,
     check,
     close,
     confirm,
@@ -37,6 +38,7 @@ from famcase.cli.commands import (
     register,
     reopen,
     restore,
+    saved,
     send_back,
     settings,
     show,
@@ -53,8 +55,8 @@ from famcase.cli.commands import (
 _MODULES: Final = (
     init, open_screen, demo,
     register, edit, member, contact, consent, withhold, move, confirm, need, assistance, follow_up, visited, note,
-    list_cases, show, due, history, undo,
-    assign, close, send_back, reopen, erase,
+    list_cases, saved, show, due, history, undo,
+    assign, bulk, close, send_back, reopen, erase,
     sites, site, count, counts, origins, event, place, summary, terms,
     import_file, user, passphrase, settings, backup, restore, check, organisation_key, recover,
 )  # fmt: skip

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from famcase.domain.changes import RecordId
 from famcase.services.desk import Desk
 from famcase.services.queries import hits, search
 from famcase.services.queries.case_filters import CaseFilters, conditions
 from famcase.services.queries.filter_words import read_filters
 from famcase.services.queries.lines import case_lines
 from famcase.services.queries.order import Key, order_of
+from famcase.services.queries.sources import chunks
 from famcase.services.views import CasePage
 
-__all__ = ["MOST", "CaseFilters", "case_page", "count_cases", "read_words"]
+__all__ = ["MOST", "CaseFilters", "case_page", "case_uids", "count_cases", "read_words"]
 
 MOST: Final = 200
 """Lines of one page: what a table can be refilled with between two keys."""
@@ -61,6 +63,27 @@ def case_page(
     if after is None:
         total = len(found) if len(found) <= limit else _small_total(desk, filters)
     return _page(desk, found, limit, total)
+
+
+def case_uids(
+    desk: Desk, filters: CaseFilters, limit: int, *, sort: str = "name", backwards: bool = False
+) -> tuple[RecordId, ...]:
+    """Return the ids of up to `limit` families in an order, for what is done to all of them."""
+    tables = desk.store.tables
+    order, wanted = order_of(tables, sort, backwards=backwards), conditions(desk, filters)
+    tokens = search.read(desk, filters.text, filters.status) if filters.text.strip() else []
+    if tokens is None:
+        return ()
+    if tokens:
+        found = [local for _, local in hits.page(tables, tokens, wanted, order, None, limit)][:limit]
+    else:
+        found = [local for _, local in order.rows(wanted, None, limit)]
+    family = tables["family"]
+    uids: dict[int, RecordId] = {}
+    for part in chunks(found):
+        rows = family.select(family.id, family.uid).where(family.id.in_(part)).tuples()
+        uids |= {local: RecordId(bytes(uid)) for local, uid in rows}
+    return tuple(uids[local] for local in found if local in uids)
 
 
 def count_cases(desk: Desk, filters: CaseFilters = CaseFilters()) -> int:
