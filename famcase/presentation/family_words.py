@@ -2,16 +2,18 @@
 
 from datetime import date
 
+from famcase.domain.journeys import gaps as gaps_of
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
-from famcase.presentation.family_columns import Person, people_of
 from famcase.presentation.names_shown import ShownName, name
+from famcase.presentation.people_columns import Person, people_of
 from famcase.presentation.wording import Wording
-from famcase.services.views import FamilyView, FollowUpView, NeedView, PlaceView, StayView
+from famcase.services.views import FamilyView, FlagView, FollowUpView, NeedView, PlaceView, StayView
 from famcase.wording import N_
 
 _UNKNOWN = "unknown"
 _MOST_NAMES = 2
+_MOST_FLAGS = 2
 
 
 def place_name(words: Wording, place: PlaceView | None) -> str:
@@ -68,7 +70,15 @@ def journey(words: Wording, family: FamilyView, today: date) -> tuple[str, ...]:
     origin = place_name(words, family.origin)
     left = words(N_("left {day}"), day=dates.short_day(words, family.left_on, today)) if family.left_on else ""
     first = _joined(words, origin, left)
-    return (*([first] if first else []), *(_stop(words, family, stay, today) for stay in family.stays))
+    gaps = {gap.after: gap for gap in gaps_of(family.stays)}
+    stops = [first] if first else []
+    for stay in family.stays:
+        stops.append(_stop(words, family, stay, today))
+        gap = gaps.get(bytes(stay.uid))
+        if gap is not None:
+            since, until = (dates.short_day(words, day, today) for day in (gap.since, gap.until))
+            stops.append(words(N_("not known where, {since} – {until}"), since=since, until=until))
+    return tuple(stops)
 
 
 def confirmed(words: Wording, stay: StayView, today: date) -> str:
@@ -76,6 +86,25 @@ def confirmed(words: Wording, stay: StayView, today: date) -> str:
     if stay.confirmed_on is None:
         return words(N_("not confirmed"))
     return words(N_("confirmed {ago}"), ago=dates.days_ago(words, stay.confirmed_on, today))
+
+
+def warnings(words: Wording, family: FamilyView) -> tuple[str, ...]:
+    """Return what is to be looked at, first of all: open flags, and who is looked for."""
+    flags = [flag for flag in family.flags if flag.resolved_on is None]
+    told = [_flag(words, family, flag) for flag in flags[:_MOST_FLAGS]]
+    if len(flags) > _MOST_FLAGS:
+        told.append(words(N_("! and {count} more to look at"), count=len(flags) - _MOST_FLAGS))
+    sought = [person_name(words, person) for person in people_of(family) if person[1].tracing_open]
+    if sought:
+        told.append(words(N_("! looked for: {names}"), names=sought))
+    return tuple(told)
+
+
+def _flag(words: Wording, family: FamilyView, flag: FlagView) -> str:
+    kind = words.label("flag-kind", flag.kind)
+    who = next((person_name(words, person) for person in people_of(family) if person[1].uid == flag.member), "")
+    rest = words(N_(", ")).join(filter(None, (who, safe(flag.reason))))
+    return words(N_("! {kind}: {told}"), kind=kind, told=rest) if rest else words(N_("! {kind}"), kind=kind)
 
 
 def _stop(words: Wording, family: FamilyView, stay: StayView, today: date) -> str:

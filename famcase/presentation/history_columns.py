@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
+from famcase.domain.changes import GONE
+from famcase.domain.money import shown_amount
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
 from famcase.presentation.columns import Column, Json, flag, said
+from famcase.presentation.course_columns import repeats
 from famcase.presentation.history_words import FIELDS, OF_NAMES, TABLES, VERBS, VOCABULARIES
 from famcase.presentation.wording import Wording
 from famcase.services.views import Detail, HistoryLine
@@ -18,6 +21,16 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _TIES: Final = frozenset({"family"})
 """Fields that only tie a record to the family whose history this is."""
+
+_BESIDE: Final = frozenset(
+    {("note", "by"), ("visit", "by"), ("referral", "requested_by"), ("referral", "requested_on")}
+)
+"""Fields that say who did it and when, which stands beside the change."""
+
+_BEGINNINGS: Final = frozenset({("status", "open"), ("status", "requested")})
+"""What everything new is."""
+
+_ORDER: Final = {field: place for place, field in enumerate(FIELDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,11 @@ def without_names(lines: Iterable[HistoryLine]) -> list[HistoryLine]:
         replace(line, details=tuple(detail for detail in line.details if detail.field not in OF_NAMES))
         for line in lines
     ]
+
+
+def without_confidential(lines: Iterable[HistoryLine]) -> list[HistoryLine]:
+    """Return the history that may leave the program: a confidential referral is in no output."""
+    return [line for line in lines if not line.is_confidential]
 
 
 def verb(wording: Wording, value: object) -> str:
@@ -56,6 +74,8 @@ def saved_at(wording: Wording, at: datetime, today: date) -> str:
 
 def detail(wording: Wording, value: Detail) -> str:
     """Return one thing that a change said: "priority: 2 → 1", "first name: Khaled"."""
+    if value.field == GONE:
+        return wording(N_("taken out")) if value.after else wording(N_("there again"))
     name = wording(FIELDS[value.field]) if value.field in FIELDS else safe(value.field)
     after = _value(wording, value, value.after)
     if value.is_new or value.before in (None, "", []):
@@ -67,6 +87,10 @@ def detail(wording: Wording, value: Detail) -> str:
 def _value(wording: Wording, of: Detail, value: object) -> str:
     vocabulary = VOCABULARIES.get((of.table, of.field))
     parts = value if isinstance(value, list) else [value]
+    if of.field == "repeats":
+        return repeats(wording, value)
+    if of.field == "amount" and isinstance(value, int):
+        return shown_amount(value)
     if vocabulary:
         return wording.value([wording.label(vocabulary, str(part)) for part in parts if part not in (None, "")])
     return wording.value([_day(part) for part in parts if part is not None])
@@ -85,14 +109,32 @@ def _day(value: object) -> object:
 def _details(wording: Wording, value: object) -> str:
     if not isinstance(value, _Details):
         return ""
-    told: dict[str, list[str]] = {}
+    by_table: dict[str, list[Detail]] = {}
     for one in value.of:
-        if one.field not in _TIES and (one.after not in (None, "", [], False) or not one.is_new):
-            told.setdefault(one.table, []).append(detail(wording, one))
+        if one.field in _TIES or (one.table, one.field) in _BESIDE:
+            continue
+        if one.is_new and (one.field, str(one.after)) in _BEGINNINGS:
+            continue
+        if one.after not in (None, "", [], False) or not one.is_new:
+            by_table.setdefault(one.table, []).append(one)
     return "; ".join(
-        wording(N_("{thing}: {told}"), thing=wording(TABLES[table]) if table in TABLES else table, told=lines)
-        for table, lines in told.items()
+        wording(
+            N_("{thing}: {told}"),
+            thing=wording(TABLES[table]) if table in TABLES else table,
+            told=[detail(wording, one) for one in sorted(details, key=_place)],
+        )
+        for table, details in by_table.items()
     )
+
+
+def _place(value: Detail) -> int:
+    """Return where a field stands among those of its record: what it is before when and by whom."""
+    return _ORDER.get(value.field, len(_ORDER))
+
+
+def told(wording: Wording, line: HistoryLine) -> str:
+    """Return what a change said, in one line."""
+    return _details(wording, _Details(line.details))
 
 
 def _details_raw(value: object) -> Json:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from famcase.services.views import FamilyView
+from famcase.settings import Settings
 from famcase.tui import actions
 from famcase.tui.actions import Action
+from famcase.tui.family import course, people
 from famcase.wording import N_
 
 EDIT = replace(actions.EDIT, help=N_("Correct what has the cursor: a person, a need, or the family itself."))
@@ -21,26 +23,34 @@ SHOW_NAME = Action(
 )
 FIX = Action("correct", (), N_("Correct"), N_("Correct name, size, priority or origin of the family."), in_foot=False)
 STILL = Action("confirm", (), N_("Still there"), N_("Record that they are still where they were."), in_foot=False)
-CONSENT = Action("consent", (), N_("Consent"), N_("Record what they agreed to."), in_foot=False)
 ASSIGN = Action("assign", (), N_("Assign"), N_("Give this case to somebody."), in_foot=False)
 CLOSE = Action("close_case", (), N_("Close"), N_("Close this case, or ask a supervisor to."), in_foot=False)
 SEND_BACK = Action("send_back", (), N_("Send back"), N_("Send the request to close back."), in_foot=False)
 REOPEN = Action("reopen", (), N_("Reopen"), N_("Open this case again."), in_foot=False)
-WITHHOLD = Action("withhold", (), N_("Withhold name"), N_("Keep this name off lists and files, or not."), in_foot=False)
 
 ON_THE_PAGE = (
-    EDIT, NEW, actions.VISITED, actions.MOVED, actions.NOTE, OPEN, BACK, NEXT_BLOCK, LAST_BLOCK, LEFT, RIGHT, SHOW_NAME,
-    FIX, STILL, CONSENT, ASSIGN, CLOSE, SEND_BACK, REOPEN, WITHHOLD,
+    EDIT, NEW, actions.VISITED, actions.MOVED, actions.NOTE, actions.SHOW, OPEN, BACK, NEXT_BLOCK, LAST_BLOCK, LEFT,
+    RIGHT, SHOW_NAME, *people.OF_PEOPLE, *course.OF_THE_COURSE, FIX, STILL, ASSIGN, CLOSE, SEND_BACK, REOPEN,
 )  # fmt: skip
 
 
-def applying(family: FamilyView, is_withheld: bool) -> Iterator[Action]:
+_OF_OPEN_CASES = {
+    EDIT, NEW, actions.VISITED, actions.MOVED, *people.OF_OPEN_CASES, *course.OF_OPEN_CASES, FIX, STILL, ASSIGN,
+    CLOSE, SEND_BACK,
+}  # fmt: skip
+
+
+def applying(family: FamilyView, is_withheld: bool, settings: Settings) -> Iterator[Action]:
     """Yield the actions that fit how the case stands."""
     is_open = family.status == "open"
     unfit = {SHOW_NAME} if not is_withheld else set()
-    unfit |= {REOPEN} if is_open else {EDIT, NEW, actions.VISITED, actions.MOVED, FIX, STILL, ASSIGN, CLOSE, SEND_BACK}
+    unfit |= {REOPEN} if is_open else _OF_OPEN_CASES
     if not family.close_requested_by:
         unfit.add(SEND_BACK)
     if family.now is None:
         unfit.add(STILL)
+    if not family.next_step:
+        unfit.add(course.MOVE_ON)
+    if not settings.washington_group:
+        unfit.add(people.FUNCTIONING)
     yield from (action for action in ON_THE_PAGE if action not in unfit)

@@ -101,7 +101,7 @@ class BlockPanel(Vertical):
         words = app_of(self).words
         self.show_title()
         self._empty.update(Content(directed(words, words(self.block.empty))))
-        self._empty.display = self.list.count == 0
+        self._empty.display = self.list.count_of_records() == 0
 
     def show_title(self) -> None:
         """Show the title, in brackets while the keys go here."""

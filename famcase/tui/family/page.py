@@ -24,6 +24,8 @@ class Page:
     """The site they are at, with how full it is."""
     is_withheld: bool
     """Whether the name is withheld, also while somebody looks at it."""
+    purposes: tuple[str, ...]
+    """What consent is asked for, in the order of the list."""
 
 
 def load(desk: Desk, uid: RecordId, with_name: bool) -> Page | None:
@@ -40,4 +42,4 @@ def load(desk: Desk, uid: RecordId, with_name: bool) -> Page | None:
         family = replace(family, withheld=False)
     elif is_withheld:
         lines = tuple(without_names(lines))
-    return Page(family, lines, site, is_withheld)
+    return Page(family, lines, site, is_withheld, desk.vocabulary.codes("consent-purpose"))

@@ -1,6 +1,6 @@
 """One family on one page: panels side by side, or tabs where the screen is small."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from textual import on
@@ -16,10 +16,12 @@ from famcase.tui.dialogs.choosing import Choosing
 from famcase.tui.dialogs.question import Question
 from famcase.tui.family import actions
 from famcase.tui.family.block_list import BlockList, BlockPanel
-from famcase.tui.family.blocks import BLOCKS
+from famcase.tui.family.blocks import BLOCKS, Record
+from famcase.tui.family.course import CourseActions
 from famcase.tui.family.details import Details
 from famcase.tui.family.head import FamilyHead
 from famcase.tui.family.page import Page, load
+from famcase.tui.family.people import PeopleActions
 from famcase.tui.family.tabs import TabLine
 from famcase.tui.screen import DeskScreen
 from famcase.tui.widgets.line_list import LineList
@@ -28,18 +30,8 @@ from famcase.wording import N_
 PANELS_FROM = (110, 34)
 """Columns and rows from which the blocks stand side by side."""
 
-ADDED = (
-    ("member", N_("A person")),
-    ("need", N_("A need")),
-    ("follow-up", N_("A follow-up")),
-    ("contact", N_("A contact")),
-)
-"""What F4 offers, each with its form."""
 
-_ADDED_FIRST = {"people": 0, "needs": 1, "follow-ups": 2, "contacts": 3}
-
-
-class FamilyScreen(DeskScreen[None]):
+class FamilyScreen(PeopleActions, CourseActions, DeskScreen[None]):
     """The page of one family."""
 
     ACTIONS = actions.ON_THE_PAGE
@@ -87,7 +79,10 @@ class FamilyScreen(DeskScreen[None]):
     def all_actions(self) -> tuple[Action, ...]:
         if self._page is None:
             return (HELP, ALL, *self.REACH)
-        return (HELP, *actions.applying(self._page.family, self._page.is_withheld), ALL, *self.REACH)
+        return (HELP, *self._applying(self._page), ALL, *self.REACH)
+
+    def _applying(self, page: Page) -> Iterator[Action]:
+        return actions.applying(page.family, page.is_withheld, self.desk_app.open_desk.settings)
 
     # From block to block
 
@@ -118,6 +113,9 @@ class FamilyScreen(DeskScreen[None]):
     def _list(self) -> BlockList:
         return self._panels[self._tabs.open].list
 
+    def record_here(self) -> Record | None:
+        return self._list.record
+
     # What can be done
 
     @on(LineList.Chosen)
@@ -129,27 +127,12 @@ class FamilyScreen(DeskScreen[None]):
     def action_back(self) -> None:
         self.dismiss()
 
-    def action_edit(self) -> None:
-        """Correct what has the cursor."""
-        record = self._list.record
-        if record is not None and record.kind == "members":
-            self._open_form("member", record.uid)
-        elif record is not None and record.kind == "needs":
-            self._open_form("need-changed", record.uid)
-        elif record is not None and record.kind == "consents":
-            self._open_form("consent")
-        else:
-            self._open_form("edit")
-
     def action_new(self) -> None:
-        words = self.words
-        first = _ADDED_FIRST.get(self._list.block.id, 0)
-        choices = [(name, words(title)) for name, title in (*ADDED[first:], *ADDED[:first])]
-        self.app.push_screen(Choosing(words(N_("Add to this family")), choices), self._add)
+        from famcase.tui.family.records import added_from
 
-    def _add(self, name: str | None) -> None:
-        if name:
-            self._open_form(name)
+        words = self.words
+        choices = [(form, words(title)) for form, title in added_from(self._list.block.id)]
+        self.app.push_screen(Choosing(words(N_("Add to this family")), choices), self.add)
 
     def action_visited(self) -> None:
         self._open_form("visited")
@@ -160,14 +143,14 @@ class FamilyScreen(DeskScreen[None]):
     def action_note(self) -> None:
         self._open_form("note")
 
+    def action_visit_view(self) -> None:
+        self.desk_app.open_visit(self._uid)
+
     def action_correct(self) -> None:
         self._open_form("edit")
 
     def action_confirm(self) -> None:
         self._open_form("confirm")
-
-    def action_consent(self) -> None:
-        self._open_form("consent")
 
     def action_assign(self) -> None:
         self._open_form("assign")
@@ -187,16 +170,6 @@ class FamilyScreen(DeskScreen[None]):
         from famcase.services.commands.closing import reopen
 
         self._decide(N_("Open the case of {family} again?"), reopen, self._uid)
-
-    def action_withhold(self) -> None:
-        from famcase.services.commands.families import withhold_name
-
-        if self._page is None:
-            return
-        sentence = N_("Withhold the name of {family}? No list, search or file shows it any more.")
-        if self._page.is_withheld:
-            sentence = N_("Let the name of {family} be shown again, on lists and in files?")
-        self._decide(sentence, withhold_name, self._uid, not self._page.is_withheld)
 
     def _decide(self, sentence: str, command: Callable[..., Any], *args: Any) -> None:
         """Ask, naming the family, and do it only after a "yes"."""

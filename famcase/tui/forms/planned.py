@@ -16,7 +16,7 @@ from famcase.services.queries.users import list_users
 from famcase.services.views import FollowUpView, UserView
 from famcase.tui.forms.asked import CHOICE_HELP, DAY_HELP, Asked
 from famcase.tui.forms.form import Form, Part
-from famcase.tui.forms.of_record import RecordForm, typed_day
+from famcase.tui.forms.of_record import NOBODY, RecordForm, typed_day
 from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.ticks import Choice, ChoiceEntry
 from famcase.tui.forms.typed import DayEntry, NumberEntry, TextEntry
@@ -60,9 +60,11 @@ class _Planning(Form):
         yield NumberEntry("times", N_("Times in all"), value=times, help=N_("How many times it comes, or until when."))
         until = told.until if told and chosen != _AS_IT_IS else None
         yield DayEntry("until", N_("or until"), value=typed_day(until), help=DAY_HELP)
-        users = [Choice("", words(N_("whoever has the case")))]
+        users = [Choice(NOBODY, words(N_("whoever has the case")))]
         users += [Choice(user.name, user.name) for user in self._users if user.active]
-        yield ChoiceEntry("assigned_to", N_("Whose"), users, value=view.assigned_to if view else "")
+        yield ChoiceEntry(
+            "assigned_to", N_("Whose"), users, value=view.assigned_to if view and view.assigned_to else NOBODY
+        )
 
     def repeat(self) -> Repeat | None:
         """Return how often, in plain words; what the choices do not say is asked for by the caller."""
@@ -97,7 +99,7 @@ class FollowUpForm(_Planning):
             self.refuse(self.part("due"), Missing(N_("Day")))
             due = self.desk_app.clock.today()
         what, kind, whose = (self.read(self.part(key)) for key in ("what", "kind", "assigned_to"))
-        new = NewFollowUp(due, what, kind, assigned_to=whose, repeat=self.repeat())
+        new = NewFollowUp(due, what, kind, assigned_to=whose.strip(), repeat=self.repeat())
         return Sending(schedule, (family.uid, new), {"seen": family.version})
 
 
@@ -116,6 +118,7 @@ class FollowUpChangedForm(RecordForm, _Planning):
 
     def gather(self) -> Sending:
         answers: dict[str, Any] = {key: self.read(self.part(key)) for key in ("due", "what", "kind", "assigned_to")}
+        answers["assigned_to"] = answers["assigned_to"].strip()
         fields = self.only_typed(answers)
         if answers["due"] is None:
             self.refuse(self.part("due"), Missing(N_("Day")))
