@@ -1,5 +1,6 @@
 """The one place that reads the time."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
@@ -36,3 +37,13 @@ class CorrectedClock:
 
     def now(self) -> datetime:
         return self._clock.now() + self._by
+
+
+def running() -> float:
+    """Return seconds that only run forward, whatever the wall clock is set to."""
+    return time.monotonic()
+
+
+def on_the_wall() -> float:
+    """Return seconds of the wall clock, which runs on while the computer sleeps."""
+    return time.time()

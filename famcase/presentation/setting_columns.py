@@ -5,7 +5,8 @@ from typing import Final
 
 from famcase.presentation.columns import Column, Json, raw, said
 from famcase.presentation.wording import Wording
-from famcase.settings import SETTINGS, Setting, Settings, Value
+from famcase.settings import SETTINGS, Settings
+from famcase.settings_kinds import Setting, Value
 from famcase.wording import N_
 
 

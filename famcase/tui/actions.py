@@ -82,6 +82,13 @@ NEW = Action("new", ("f4", "n", "ى"), N_("New"), N_("Register a family."))
 VISITED = Action("visited", ("f5", "v", "ر"), N_("Visited"), N_("Record what came of a visit or a call."))
 MOVED = Action("moved", ("f6", "m", "ة"), N_("Moved"), N_("Record where this family is now."))
 NOTE = Action("note", ("f7", "w", "ص"), N_("Note"), N_("Write a note about this family."))
+SHOW = Action(
+    "visit_view",
+    ("t", "ف"),
+    N_("Turn around"),
+    N_("Show only what this family may see of itself across the table."),
+    in_foot=False,
+)
 ALL = Action("app.all_actions", ("f9", "ctrl+p"), N_("More"), N_("Show everything that can be done here."))
 OPEN = Action("open", ("enter",), N_("Open"), N_("Open the family under the cursor."))
 OPEN_SITE = Action("open", ("enter",), N_("Families there"), N_("List our families at this site."))

@@ -17,7 +17,8 @@ from famcase.paths import Home
 from famcase.presentation.bidi import Bidi
 from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
-from famcase.settings import Reading, Setting, Settings, Value
+from famcase.settings import Reading, Settings
+from famcase.settings_kinds import Setting, Value
 from famcase.tui import routes
 from famcase.tui.crash import notice
 from famcase.tui.door import Door, reordering
@@ -68,6 +69,10 @@ class FamcaseApp(GuardedApp):
 
     def open_family(self, family: RecordId) -> None:
         self.push_screen(routes.family(family))
+
+    def open_visit(self, family: RecordId) -> None:
+        """Show a family what it may see of itself."""
+        self.push_screen(routes.visit(family))
 
     def open_form(self, form: str, family: RecordId | None = None) -> None:
         """Open the form `form` ("register", "edit", "moved", "visited", "note"), of a family where it is of one."""

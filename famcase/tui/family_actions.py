@@ -6,7 +6,7 @@ from textual import on
 from textual.message_pump import MessagePump
 
 from famcase.domain.changes import RecordId
-from famcase.tui.actions import EDIT, FIND, MOVED, NEW, NOTE, OPEN, VISITED, Action
+from famcase.tui.actions import EDIT, FIND, MOVED, NEW, NOTE, OPEN, SHOW, VISITED, Action
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineList
 from famcase.wording import N_
@@ -15,7 +15,7 @@ from famcase.wording import N_
 class FamilyActions(MessagePump):
     """Mixed into a screen that says which family is under its cursor."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (FIND, NEW, VISITED, MOVED, OPEN, NOTE, EDIT)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (FIND, NEW, VISITED, MOVED, OPEN, NOTE, EDIT, SHOW)
 
     def family_here(self) -> RecordId | None:
         """Return the family under the cursor; None where there is none."""
@@ -44,6 +44,11 @@ class FamilyActions(MessagePump):
 
     def action_note(self) -> None:
         self._open_form("note")
+
+    def action_visit_view(self) -> None:
+        family = self._family()
+        if family is not None:
+            app_of(self).open_visit(family)
 
     def _open_form(self, form: str) -> None:
         family = self._family()

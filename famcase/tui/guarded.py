@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -13,7 +12,7 @@ from typing import Any
 from textual.events import Event, InputEvent
 from textual.screen import Screen
 
-from famcase.clock import Clock, CorrectedClock
+from famcase.clock import Clock, CorrectedClock, on_the_wall, running
 from famcase.domain.changes import RecordId
 from famcase.errors import Locked
 from famcase.presentation.wording import Wording
@@ -43,7 +42,7 @@ class GuardedApp(QuietApp):
         self.way_in = way_in
         self.desk = desk
         self.clock = clock
-        self.idle = Idle(time.monotonic, time.time)
+        self.idle = Idle(running, on_the_wall)
         self._is_given = desk is not None
         self._ways_back: tuple[RecordId, tuple[Callable[[], Screen[Any]], ...]] | None = None
         # a connection belongs to the thread that opened the desk, and is closed on it
@@ -101,25 +100,32 @@ class GuardedApp(QuietApp):
         self._is_given = False
         self.desk = replace(desk, clock=self.clock, settings=self.settings)
         self.words = self.wording(self.words.language)
-        await self._set_clock(self.desk)
-        user, ways_back = self._ways_back or (None, ())
-        self._ways_back = None
-        self.show_places(ways_back if user == desk.user.uid else ())
+        await self._look_at_the_clock(self.desk, self._go_on)
 
     async def _given_desk(self, desk: Desk) -> None:
-        await self._set_clock(desk)
-        self.greet()
+        await self._look_at_the_clock(desk, self.greet)
 
-    async def _set_clock(self, desk: Desk) -> None:
-        """Ask for the day where the computer's clock stands before what was recorded last."""
+    def _go_on(self) -> None:
+        user, ways_back = self._ways_back or (None, ())
+        self._ways_back = None
+        self.show_places(ways_back if user == self.open_desk.user.uid else ())
+
+    async def _look_at_the_clock(self, desk: Desk, then: Callable[[], None]) -> None:
+        """Ask for the day where the computer's clock stands before what was recorded last; then go on."""
         newest = await asyncio.wrap_future(desk.ask(recorded_ahead))
         if newest is None or isinstance(self.clock, CorrectedClock):
+            then()
+        else:
+            self.push_screen(DayScreen(newest), partial(self._day_known, then))
+
+    def _day_known(self, then: Callable[[], None], day: date | None) -> None:
+        if self.desk is None:
             return
-        day: date | None = await self.push_screen_wait(DayScreen(newest))
-        if day is not None and self.desk is not None:
+        if day is not None:
             self.clock = CorrectedClock(self.clock, (day - self.clock.today()).days)
             self.desk = replace(self.desk, clock=self.clock)
             self.words = self.wording(self.words.language)
+        then()
 
     # Locking
 

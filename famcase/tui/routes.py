@@ -77,6 +77,13 @@ def rush(name: str, families: tuple[RecordId, ...], site: RecordId | None, pcode
     return open_rush(name, families, site=site, pcode=pcode, shown=shown)
 
 
+def visit(uid: RecordId) -> Screen[Any]:
+    """Return what one family may see of itself."""
+    from famcase.tui.visit.screen import VisitScreen
+
+    return VisitScreen(uid)
+
+
 def settings() -> Screen[Any]:
     """Return how this desk works."""
     from famcase.tui.own.settings import SettingsScreen

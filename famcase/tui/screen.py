@@ -67,11 +67,11 @@ class DeskScreen(_Shared[Answer], has_keys=False):
 
     def __new__(cls, *args: Any, **named: Any) -> Self:
         screen = super().__new__(cls)
-        screen._args, screen._named = args, named
+        screen.made_args, screen.made_named = args, named
         return screen
 
-    _args: tuple[Any, ...]
-    _named: Mapping[str, Any]
+    made_args: tuple[Any, ...]
+    made_named: Mapping[str, Any]
     """What it was made with."""
 
     def compose(self) -> ComposeResult:
@@ -105,10 +105,10 @@ class DeskScreen(_Shared[Answer], has_keys=False):
 
         A screen comes back when it was made of ids and words alone: what it read of the desk is not kept.
         """
-        given = (*self._args, *self._named.values())
+        given = (*self.made_args, *self.made_named.values())
         if not all(value is None or isinstance(value, bytes | str | int) for value in given):
             return None
-        return partial(type(self)._again, self._args, self._named)
+        return partial(type(self)._again, self.made_args, self.made_named)
 
     @classmethod
     def _again(cls, args: tuple[Any, ...], named: Mapping[str, Any]) -> Screen[Any]:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus, Key
-from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -21,11 +20,11 @@ from famcase.presentation.columns import case_number
 from famcase.presentation.family_columns import shown_name
 from famcase.services.batch import ChangedSince
 from famcase.services.desk import Desk
-from famcase.services.drafts import Draft
 from famcase.services.views import FamilyView
 from famcase.tui.actions import BACK, EVERYWHERE, SAVE, Action
 from famcase.tui.dialogs.question import Question
 from famcase.tui.forms import changed_since, keeping
+from famcase.tui.forms.body import ENTER, NEXT, PREVIOUS, Body, More
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.rows import Row, Rows
 from famcase.tui.forms.sending import Sending
@@ -36,36 +35,6 @@ from famcase.wording import N_
 
 T = TypeVar("T")
 Part = Entry[Any] | Row | Rows
-
-ENTER = Action(
-    "enter",
-    ("enter",),
-    N_("Go on"),
-    N_("Go on to what is asked next, past an empty row and past what was answered already."),
-    in_foot=False,
-    is_first=True,
-)
-NEXT = Action("next", ("tab",), N_("Next"), N_("Go to the next field, whichever it is."), in_foot=False, is_first=True)
-PREVIOUS = Action(
-    "previous", ("shift+tab",), N_("Field before"), N_("Go back to the field before."), in_foot=False, is_first=True
-)
-
-
-class Body(VerticalScroll):
-    """What scrolls between title and foot."""
-
-    class Scrolled(Message):
-        """Something came into sight or went out of it."""
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        self.post_message(self.Scrolled())
-
-    def watch_virtual_size(self) -> None:
-        self.post_message(self.Scrolled())
-
-    def on_resize(self) -> None:
-        self.post_message(self.Scrolled())
 
 
 class Form(DeskScreen[None]):
@@ -141,17 +110,11 @@ class Form(DeskScreen[None]):
         with Body(classes="form", can_focus=False):
             if self.HINT:
                 yield Static(self.words(self.HINT), markup=False, classes="form-hint")
-        yield Static("", markup=False, classes="form-more")
+        yield More()
 
     @on(Body.Scrolled)
     def show_more(self) -> None:
-        """Say that the form goes on above or below what is in sight."""
-        body, words = self.query_one(Body), self.words
-        parts = [words(N_("↑ more above"))] if body.scroll_y > 0 else []
-        parts += [words(N_("↓ more below"))] if body.scroll_y < body.max_scroll_y else []
-        more = self.query_one(".form-more", Static)
-        more.display = bool(parts)
-        more.update(Content(directed(words, " · ".join(parts))))
+        self.query_one(More).show(self.query_one(Body))
 
     def on_mount(self) -> None:
         self._desk = self.desk_app.open_desk
@@ -226,7 +189,7 @@ class Form(DeskScreen[None]):
     @property
     def focus_chain(self) -> list[Widget]:
         """The fields in the order in which they are read, which in Arabic is not that of the widgets."""
-        chain = [control for part in self.parts.values() for control in part.controls()]
+        chain = [control for part in self.parts.values() if part.display for control in part.controls()]
         return [control for control in chain if control.focusable and control.is_attached]
 
     # The app waits for these three before it hands on the next key, which thereby comes to the field gone to.
@@ -319,14 +282,9 @@ class Form(DeskScreen[None]):
         if self._desk is None or self._is_saved or not self._is_ready:
             return
         try:
-            self._desk.tell(keeping.keep, self._draft(self.typed()))
+            self._desk.tell(keeping.keep, keeping.draft_of(self, self.typed()))
         except RuntimeError:  # the desk was locked since the last key
             return
-
-    def _draft(self, fields: Mapping[str, Any]) -> Draft:
-        number = case_number(self.words, self.family.number) if self.family is not None else ""
-        title = " · ".join(filter(None, (self.head_line(), number)))
-        return Draft(self.NAME, self.subject(), fields, title, made_of=keeping.made_of(self, self._args, self._named))
 
     def comes_back(self) -> None:
         """Go on with what was typed, without asking."""
@@ -393,7 +351,7 @@ class Form(DeskScreen[None]):
                 return
             answer = await self.ask.tell(sending.command, *sending.args, **sending.named)
             self._is_saved = True
-            await self.ask.tell(keeping.keep, self._draft({}))
+            await self.ask.tell(keeping.keep, keeping.draft_of(self, {}))
             self._close(answer)
         except ChangedSince as error:
             await self._look_again(error)

@@ -1,9 +1,10 @@
 """Half-typed forms: kept while somebody types, offered when the form is opened again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from famcase.domain.changes import RecordId
+from famcase.presentation.columns import case_number
 from famcase.services.desk import Desk
 from famcase.services.drafts import Draft
 
@@ -43,21 +44,23 @@ def throw_away(desk: Desk, draft: Draft) -> None:
         desk.drafts.drop(draft.form, draft.subject)
 
 
-def made_of(form: object, args: Sequence[object], named: Mapping[str, object]) -> dict[str, Any]:
-    """Return, as JSON, what opens a form again: its class, and the ids and words that it was made with.
+def draft_of(form: "Form", fields: Mapping[str, Any]) -> Draft:
+    """Return a form as it stands, with what opens it again: its class, and the ids and words that it was made with.
 
-    Empty for a form that was made with more than that.
+    A form that was made with more than that is opened again where it was begun.
     """
-    given = [*args, *named.values()]
-    if not all(each is None or isinstance(each, bytes | str) for each in given):
-        return {}
-    kind = type(form)
-    return {
-        "module": kind.__module__,
-        "name": kind.__qualname__,
-        "args": [_packed(each) for each in args],
-        "named": {key: _packed(each) for key, each in named.items()},
-    }
+    number = case_number(form.words, form.family.number) if form.family is not None else ""
+    title = " · ".join(filter(None, (form.head_line(), number)))
+    given = [*form.made_args, *form.made_named.values()]
+    made_of: dict[str, Any] = {}
+    if all(each is None or isinstance(each, bytes | str) for each in given):
+        made_of = {
+            "module": type(form).__module__,
+            "name": type(form).__qualname__,
+            "args": [_packed(each) for each in form.made_args],
+            "named": {key: _packed(each) for key, each in form.made_named.items()},
+        }
+    return Draft(form.NAME, form.subject(), fields, title, made_of=made_of)
 
 
 def opened_again(draft: Draft) -> "Form | None":

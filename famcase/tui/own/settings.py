@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from famcase.errors import FamcaseError
 from famcase.presentation.setting_columns import SettingLine, setting_lines, value_words
-from famcase.settings import OneOf, Setting, YesNo
+from famcase.settings_kinds import OneOf, Setting, YesNo
 from famcase.tui.actions import BACK, EVERYWHERE, Action
 from famcase.tui.dialogs.choosing import Choosing
 from famcase.tui.screen import DeskDialog, DeskScreen

@@ -1,6 +1,6 @@
 """The day, asked where the computer's clock stands before what was recorded last."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from textual import on
@@ -69,5 +69,10 @@ class DayScreen(DeskScreen[date]):
 
     def _read(self) -> date:
         typed, today = self.query_one("#day", Field).value, self.desk_app.clock.today()
-        order = DateOrder(self.desk_app.settings.date_order)
-        return read_day(typed, self._newest.astimezone().date(), order) if typed.strip() else today
+        if not typed.strip():
+            return today
+        order, newest = DateOrder(self.desk_app.settings.date_order), self._newest.astimezone().date()
+        day = read_day(typed, newest, order)
+        # without a year a day is the nearest one before: here it is the first one from the newest change on
+        later = read_day(typed, newest + timedelta(days=364), order)
+        return later if day < newest and (later.day, later.month) == (day.day, day.month) else day

@@ -7,13 +7,16 @@ from typing import Any
 from famcase.clock import Clock
 from famcase.paths import Home
 from famcase.services.desk import Desk
-from famcase.settings import Reading, Setting, Settings, Value, read_settings, write_setting
+from famcase.settings import Reading, Settings, read_settings, write_setting
+from famcase.settings_kinds import Setting, Value
 
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
     """What the way in needs; each call may take a second and is called off the event loop."""
 
+    home: Home
+    """Where the desk's own files are, its backups too."""
     exists: Callable[[], bool]
     unlock: Callable[[str], Desk]
     """Takes a passphrase; raises Locked."""
@@ -31,6 +34,7 @@ def way_into(home: Home, *, clock: Clock, cost: Any, user: str = "") -> WayIn:
     from famcase.services import opening
 
     return WayIn(
+        home=home,
         exists=lambda: opening.exists(home),
         unlock=lambda passphrase: opening.unlock(home, passphrase, clock=clock, user=user),
         create=lambda name, role, passphrase: opening.create(home, name, role, passphrase, clock=clock, cost=cost).desk,

@@ -20,6 +20,7 @@ class Foot(Vertical):
     def __init__(self, actions: tuple[Action, ...]) -> None:
         super().__init__()
         self._actions = actions
+        self._said = ("", False)
 
     def compose(self) -> ComposeResult:
         yield Static("", markup=False, classes="notice")
@@ -27,13 +28,18 @@ class Foot(Vertical):
 
     def say(self, sentence: str, *, is_error: bool) -> None:
         """Show `sentence` until the next is said; nothing for an empty one."""
-        notice = self.query_one(".notice", Static)
-        notice.update(Content(sentence))
-        notice.set_class(is_error, "error")
-        notice.display = bool(sentence)
+        self._said = (sentence, is_error)
+        self._show()
 
     def on_mount(self) -> None:
-        self.query_one(".notice").display = False
+        self._show()
+
+    def _show(self) -> None:
+        sentence, is_error = self._said
+        for notice in self.query(".notice").results(Static):  # there is none yet on a screen that is only opening
+            notice.update(Content(sentence))
+            notice.set_class(is_error, "error")
+            notice.display = bool(sentence)
 
 
 class Hints(Widget):

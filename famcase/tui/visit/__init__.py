@@ -1,0 +1,1 @@
+"""The view of one family that may be seen across the table."""
