@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING, Final
 
-from famcase.cli.arguments import Arguments, whole_number
+from famcase.cli.arguments import Arguments, one_of, whole_number
 from famcase.errors import Usage
 from famcase.wording import N_
 
@@ -25,6 +25,13 @@ def declare_circumstances(arguments: Arguments) -> None:
     """Add the relation to the head, where the person is, vulnerabilities and other spellings."""
     arguments.add("--relation", metavar="KIND", help=N_("to the head; famcase terms relation"))
     arguments.add("--presence", metavar="KIND", help=N_("where this person is; famcase terms presence"))
+    arguments.add("--presence-since", metavar="DATE", help=N_("since when; an empty text where nobody knows"))
+    arguments.add(
+        "--tracing",
+        metavar="yes|no",
+        type=one_of("--tracing", ("yes", "no")),
+        help=N_("whether somebody looks for this person"),
+    )
     arguments.add(
         "--vulnerability",
         metavar="KIND",

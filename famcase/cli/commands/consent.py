@@ -15,6 +15,9 @@ def declare(arguments: Arguments) -> None:
     arguments.add("--basis", metavar="KIND", help=N_("on what basis; famcase terms consent-basis"))
     arguments.add("--given-by", metavar="TEXT", default="", help=N_("who said so"))
     arguments.add("--how", metavar="TEXT", default="", help=N_("how, such as on paper or aloud"))
+    arguments.add("--on", metavar="DATE", help=N_("the day; today where nothing is said"))
+    arguments.add("--partner", metavar="TEXT", default="", help=N_("which partner, where it is about a referral"))
+    arguments.add("--withhold", metavar="TEXT", default="", help=N_("what is to be kept from whom, and why"))
 
 
 def run(context: Context, options: Namespace) -> int | None:
@@ -31,7 +34,12 @@ def run(context: Context, options: Namespace) -> int | None:
         basis=context.kind("consent-basis", options.basis),
         given_by=options.given_by,
         how=options.how,
+        on=context.day_or_none(options.on),
+        partner=options.partner,
+        withhold=options.withhold,
     )
+    if state == "withdrawn":
+        context.remark(N_("From now on nothing of this family leaves for that; what was handed over stays out."))
     context.done(
         N_("{family}: consent recorded: {purpose}: {state}."),
         case=family.number,

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from datetime import date
 
-from famcase.cli.arguments import Arguments, one_of
+from famcase.cli.arguments import Arguments, one_of, whole_number
 from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.cli.names import declare_names, read_names
@@ -31,6 +31,11 @@ def declare(arguments: Arguments) -> None:
     arguments.add("--step", metavar="KIND", help=N_("how far their case is; famcase terms step"))
     arguments.add("--intention", metavar="KIND", help=N_("what they mean to do; famcase terms intention"))
     arguments.add("--displacement", metavar="KIND", help=N_("displaced, at risk or returned"))
+    arguments.add(
+        "--units", metavar="N", type=whole_number, help=N_("how many of them cook and eat apart, in one record")
+    )
+    arguments.add("--withhold-from", metavar="TEXT", help=N_("from whom above all the name is withheld"))
+    arguments.add("--withhold-reason", metavar="TEXT", help=N_("why it is withheld"))
 
 
 def run(context: Context, options: Namespace) -> int | None:
@@ -70,6 +75,9 @@ def _fields(context: Context, options: Namespace, left_on: date | None) -> dict[
         fields |= {"origin_place": origin.pcode, "origin_text": origin.text}
     if options.left is not None:
         fields["left_on"] = left_on
+    for name in ("units", "withhold_from", "withhold_reason"):
+        if getattr(options, name) is not None:
+            fields[name] = getattr(options, name)
     said = {name: getattr(options, name) for name in _LISTS}
     return fields | {name: context.kind(name, text) for name, text in said.items() if text is not None}
 

@@ -60,7 +60,7 @@ async def test_a_separated_child_is_found_and_brought_home(
         await press(pilot, "ctrl+s")
         assert "looked for" not in screen(pilot)
         await press(pilot, "shift+tab", "enter")
-        assert "recorded that somebody is back with them" in screen(pilot)
+        assert "recorded who is back" in screen(pilot)
     home = get_family(told_desk, mother_and_child)
     assert (home.people, home.members[1].presence, home.members[1].tracing_open) == (2, "here", False)
 
