@@ -1,10 +1,15 @@
 """Finds a need or a follow-up of a family by the number that `show` gives it, or by what it is."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from famcase.cli.context import Context
 from famcase.domain.numbers import western
 from famcase.errors import Ambiguous, NotFound
 from famcase.services.views import FamilyView, FollowUpView, NeedView
 from famcase.wording import N_, Coded
+
+RecordT = TypeVar("RecordT")
 
 _OVER = frozenset({"met", "declined", "no-longer", "unavailable"})
 
@@ -37,6 +42,19 @@ def find_need(context: Context, family: FamilyView, text: str) -> NeedView:
             need=Coded("need", kind),
         )
     return found[0]
+
+
+def find_numbered(records: Sequence[RecordT], text: str) -> RecordT:
+    """Return the record of that number (from 1) in the order of its list. Raises NotFound."""
+    number = _number(text)
+    if number is None or not 1 <= number <= len(records):
+        raise NotFound(
+            N_("There are {count} of these; there is no number {number}."),
+            hint=N_("famcase show CASE lists them with their numbers."),
+            count=len(records),
+            number=text,
+        )
+    return records[number - 1]
 
 
 def find_follow_up(family: FamilyView, text: str) -> FollowUpView:

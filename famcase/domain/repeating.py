@@ -112,7 +112,9 @@ def check_rule(text: str, first: date) -> str:
     return kept
 
 
-def next_day(kept: str, after: date, days_off: Collection[int] = DAYS_OFF) -> date | None:
+def next_day(
+    kept: str, after: date, days_off: Collection[int] = DAYS_OFF, holidays: Collection[date] = ()
+) -> date | None:
     """Return the first day of a series after `after`, moved on past days off; None when the series is over."""
     from dateutil.rrule import rrulestr  # 30 ms to load
 
@@ -124,10 +126,10 @@ def next_day(kept: str, after: date, days_off: Collection[int] = DAYS_OFF) -> da
     if found is None:
         return None
     day: date = found.date()
-    while day.weekday() in days_off:
+    while day.weekday() in days_off or day in holidays:
         day += timedelta(days=1)
     # moved on, a day of the series may be the one that was just answered
-    return day if day > after else next_day(kept, day, days_off)
+    return day if day > after else next_day(kept, day, days_off, holidays)
 
 
 def told(kept: str) -> Repeat | None:

@@ -212,7 +212,7 @@ FOLLOW_UPS: Final[tuple[Column[tuple[int, FollowUpView]], ...]] = (
     Column("kind", N_("Kind"), lambda row: row[1].kind, code("follow-up-kind"), width=18),
     Column("status", N_("Status"), lambda row: row[1].status, code("follow-up-status"), width=14),
     Column("assigned_to", N_("Caseworker"), lambda row: row[1].assigned_to, width=16),
-    Column("repeats", N_("Repeats"), lambda row: row[1].repeats, repeats, width=28),
+    Column("repeats", N_("Repeats"), lambda row: row[1].repeats, repeats, width=40),
     Column("put_off_from", N_("Put off from"), lambda row: row[1].put_off_from, day),
     Column("put_off_why", N_("Put off because"), lambda row: row[1].put_off_why, width=24),
 )

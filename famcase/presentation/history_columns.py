@@ -10,7 +10,7 @@ from famcase.domain.changes import GONE
 from famcase.domain.money import shown_amount
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
-from famcase.presentation.columns import Column, Json, flag, said
+from famcase.presentation.columns import Column, Json, flag, number, said
 from famcase.presentation.course_columns import repeats
 from famcase.presentation.history_words import FIELDS, OF_NAMES, TABLES, VERBS, VOCABULARIES
 from famcase.presentation.wording import Wording
@@ -160,3 +160,17 @@ HISTORY: Final[tuple[Column[HistoryLine], ...]] = (
     Column("reason", N_("Why"), lambda line: line.reason, width=24),
     Column("undone", N_("Undone"), lambda line: line.undone, flag),
 )
+
+
+def _numbered(column: Column[HistoryLine]) -> Column[tuple[int, HistoryLine]]:
+    def of(row: tuple[int, HistoryLine]) -> object:
+        return column.of(row[1])
+
+    return Column(column.id, column.title, of, column.show, column.width, column.align, column.raw)
+
+
+NUMBERED: Final[tuple[Column[tuple[int, HistoryLine]], ...]] = (
+    Column("change", N_("No."), lambda row: row[0], number, align="right"),
+    *(_numbered(column) for column in HISTORY),
+)
+"""The history with numbers from 1, the newest first: what is undone is named by its number."""

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from famcase.cli.arguments import Arguments
+from famcase.cli.changes import numbered_changes
 from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.wording import N_
@@ -13,12 +14,9 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.presentation.history_columns import HISTORY, without_names
-    from famcase.services.queries.history import history
+    from famcase.presentation.history_columns import NUMBERED
 
-    family = context.family(options.case)
-    lines = list(history(context.desk, family.uid))
-    context.output.table(HISTORY, without_names(lines) if family.withheld else lines)
+    context.output.table(NUMBERED, numbered_changes(context, context.family(options.case)))
     return None
 
 

@@ -5,7 +5,7 @@ from argparse import Namespace
 from famcase.cli.arguments import Arguments
 from famcase.cli.command import Command
 from famcase.cli.context import Context
-from famcase.cli.stays import declare_details, read_stay
+from famcase.cli.stays import declare_details, declare_roof, read_roof, read_stay
 from famcase.wording import N_
 
 
@@ -22,7 +22,10 @@ def declare(arguments: Arguments) -> None:
         default=[],
         help=N_("who moved, by number in famcase show or by name; all where nobody is named"),
     )
-    declare_details(arguments.titled(N_("about the place")))
+    arguments.add("--left", metavar="DATE", help=N_("the day they left the place before, where somebody reported it"))
+    place = arguments.titled(N_("about the place"))
+    declare_details(place)
+    declare_roof(place)
 
 
 def run(context: Context, options: Namespace) -> int | None:
@@ -32,7 +35,8 @@ def run(context: Context, options: Namespace) -> int | None:
     family = context.family(options.case)
     members = tuple(context.member(family, person) for person in options.members)
     since = context.day(options.since)
-    stay = read_stay(context, options, members)
+    left_before = context.day_or_none(options.left)
+    stay = read_stay(context, options, members, left_before=left_before, **read_roof(context, options))
     record_move(context.desk, family.uid, stay, family.version)
     now = get_family(context.desk, family.uid).now
     context.done(

@@ -1,17 +1,28 @@
-"""Takes back the last change."""
+"""Takes back the last change, or one of a family's history."""
 
 from argparse import Namespace
 
-from famcase.cli.command import Command, takes_nothing
+from famcase.cli.arguments import Arguments
+from famcase.cli.changes import numbered_changes
+from famcase.cli.command import Command
 from famcase.cli.context import Context
-from famcase.wording import N_
+from famcase.domain.changes import Ref
+from famcase.errors import Usage
+from famcase.wording import N_, Coded
 
 
-def run(context: Context, _options: Namespace) -> int | None:
+def declare(arguments: Arguments) -> None:
+    arguments.add("case", metavar="CASE", nargs="?", help=N_("the case number; nothing: your last change of all"))
+    arguments.add("change", metavar="N", nargs="?", help=N_("the number of the change in famcase history CASE"))
+    arguments.add("--yes", action="store_true", help=N_("do not ask; for scripts"))
+
+
+def run(context: Context, options: Namespace) -> int | None:
     from famcase.presentation.history_columns import saved_at, verb
     from famcase.services.commands.undoing import undo
 
-    undone = undo(context.desk)
+    batch = _chosen(context, options) if options.case else None
+    undone = undo(context.desk, batch)
     context.done(
         N_("Taken back: {what}, saved {when}."),
         what=verb(context.wording, undone.verb),
@@ -22,4 +33,31 @@ def run(context: Context, _options: Namespace) -> int | None:
     return None
 
 
-COMMAND = Command("undo", N_("Take back your last change."), takes_nothing, run)
+def _chosen(context: Context, options: Namespace) -> Ref:
+    """Return the batch of a change that was named, after showing what taking it back would undo."""
+    from famcase.cli.numbered import find_numbered
+    from famcase.presentation.history_columns import saved_at, told
+    from famcase.services.commands.undoing import look
+
+    if options.change is None:
+        raise Usage(
+            N_("Which change is to be taken back?"), hint=N_("famcase history CASE lists them with their numbers.")
+        )
+    family = context.family(options.case)
+    _number, line = find_numbered(numbered_changes(context, family), options.change)
+    would = look(context.desk, line.batch)
+    context.remark(
+        N_("{family}: {what}, saved {when} by {user}."),
+        family=context.called(family),
+        what=Coded("verb", line.verb),
+        when=saved_at(context.wording, line.at, context.today),
+        user=would.by,
+    )
+    context.output.remark(told(context.wording, line))
+    if would.families > 1:
+        context.remark(N_("It was done to {count} at once, and is taken back of all."), count=would.families)
+    context.confirm(N_("This will be taken back."), N_("Type yes to take it back; anything else leaves all as it is:"))
+    return line.batch
+
+
+COMMAND = Command("undo", N_("Take back your last change, or one of a family's history."), declare, run)

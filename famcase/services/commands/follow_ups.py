@@ -82,7 +82,7 @@ def skip_follow_up(desk: Desk, family: RecordId, follow_up: RecordId, seen: Vers
     """Leave out one day of a follow-up that repeats; raise ComesOnce where no other comes after it."""
     with desk.write("follow-up-skipped") as batch:
         subject, state = _open_one(batch, family, follow_up, seen)
-        if not _repeat(batch, subject, state, _day(state)):
+        if not _repeat(desk, batch, subject, state, _day(state)):
             raise ComesOnce
         batch.edit(subject, follow_up, status="cancelled")
     return batch.done
@@ -152,13 +152,14 @@ def _answer(desk: Desk, batch: Batch, subject: Subject, chosen: RecordId | None,
     if planned:
         answered = min(planned, key=_due)
         batch.edit(subject, answered.record, status=status, visit=visit)
-        _repeat(batch, subject, answered, max(_day(answered), desk.clock.today()))
+        _repeat(desk, batch, subject, answered, max(_day(answered), desk.clock.today()))
 
 
-def _repeat(batch: Batch, subject: Subject, answered: RecordState, after: date) -> bool:
+def _repeat(desk: Desk, batch: Batch, subject: Subject, answered: RecordState, after: date) -> bool:
     """Plan the next day of a follow-up that repeats; return whether there is one."""
     kept = str(answered.value("repeats") or "")
-    due = repeating.next_day(kept, after) if kept else None
+    settings = desk.settings
+    due = repeating.next_day(kept, after, settings.weekdays_off, settings.holidays) if kept else None
     if due is None:
         return False
     same = {name: answered.value(name) for name in ("family", "what", "kind", "assigned_to", "repeats")}

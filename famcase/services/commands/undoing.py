@@ -169,12 +169,23 @@ def _check_not_built_on(subject: Subject, state: RecordState, own: set[Ref]) -> 
     later = {setting.ref for name in state.settings for setting in state.standing(name)} - own
     if later:
         raise BuiltOn(_verbs(subject, later))
+    tied = {made_by(other.record) for other in subject.state.records.values() if _refers(other, state)} - own
+    if tied:
+        raise BuiltOn(_verbs(subject, tied))
     if state.table == "stay":
         # a stay in the middle of a journey is corrected, not undone: later ones were recorded knowing of it
         stays = [other for other in subject.records("stay") if (other.made, other.record) > (state.made, state.record)]
         followed = {made_by(other.record) for other in stays} - own
         if followed:
             raise BuiltOn(_verbs(subject, followed))
+
+
+def _refers(other: RecordState, state: RecordState) -> bool:
+    """Return whether a standing record of the same subject names another, which would leave it without."""
+    if not other.stands or other.record == state.record:
+        return False
+    named = state.record.hex()
+    return any(value == named or (isinstance(value, list) and named in value) for value in other.values().values())
 
 
 def _check_journey(subject: Subject, own: set[Ref]) -> None:

@@ -1,0 +1,29 @@
+"""The columns of referrals and transfers that wait."""
+
+from typing import Final
+
+from famcase.presentation.columns import Column, case_number, code, day, flag, number
+from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.services.views import ReferralLine
+from famcase.wording import N_
+
+WAITING: Final[tuple[Column[ReferralLine], ...]] = (
+    Column("number", N_("Case"), lambda line: line.number, case_number),
+    Column(
+        "name",
+        N_("Name"),
+        lambda line: ShownName(line.name, line.name_ar, line.withheld),
+        name,
+        width=28,
+        raw=name_raw,
+    ),
+    Column("kind", N_("Kind"), lambda line: line.kind, code("referral-kind"), width=24),
+    Column("to", N_("To"), lambda line: line.to or line.to_user, width=24),
+    Column("service", N_("For what"), lambda line: line.service, code("need"), width=20),
+    Column("status", N_("Status"), lambda line: line.status, code("referral-status"), width=14),
+    Column("requested_by", N_("Asked by"), lambda line: line.requested_by, width=16),
+    Column("requested_on", N_("Asked on"), lambda line: line.requested_on, day),
+    Column("days", N_("Days"), lambda line: line.days, number, align="right"),
+    Column("stale", N_("Waits too long"), lambda line: line.is_stale or None, flag),
+    Column("reason", N_("Why"), lambda line: line.reason, width=28),
+)
