@@ -60,7 +60,8 @@ def close(desk: Desk, family: RecordId, reason: str, seen: Version | None = None
         subject = checked.working(checked.open_family(batch, family, seen))
         _check_contact(desk, subject, int(term.extra.get("after_months") or 0))
         if not desk.user.is_supervisor:
-            batch.edit(subject, family, close_reason=term.code, close_requested_by=desk.user.uid, close_comment="")
+            asked = {"close_requested_by": desk.user.uid, "close_requested_on": today}
+            batch.edit(subject, family, close_reason=term.code, close_comment="", **asked)
             return "requested"
         batch.edit(
             subject,
@@ -70,6 +71,7 @@ def close(desk: Desk, family: RecordId, reason: str, seen: Version | None = None
             close_reason=term.code,
             closed_on=today,
             close_requested_by=None,
+            close_requested_on=None,
             close_comment="",
         )
         _cancel_follow_ups(batch, subject)
@@ -85,7 +87,8 @@ def send_back(desk: Desk, family: RecordId, comment: str, seen: Version | None =
         if not subject.state.records[family].value("close_requested_by"):
             raise NotFound(N_("Nobody asked to close this case."))
         text = check_note(comment, N_("Comment"))
-        batch.edit(subject, family, close_reason="", close_requested_by=None, close_comment=text)
+        nobody = {"close_requested_by": None, "close_requested_on": None}
+        batch.edit(subject, family, close_reason="", close_comment=text, **nobody)
     return batch.done
 
 
