@@ -22,6 +22,7 @@ from famcase.settings_kinds import Setting, Value
 from famcase.tui import routes
 from famcase.tui.crash import notice
 from famcase.tui.door import Door, reordering
+from famcase.tui.families.looks import Left
 from famcase.tui.guarded import GuardedApp
 from famcase.tui.own.drafts import offer
 from famcase.tui.screen import DeskScreen
@@ -46,6 +47,7 @@ class FamcaseApp(GuardedApp):
         self.animation_level = "none"  # each step of an animation is sent over the line
         self._reading = way_in.read_settings()
         self.saved_words = ""
+        self._left_list: Left | None = None
         self.words = self.wording(language)
         is_reordering = bidi is Bidi.APP
         self.line_door = Door(reorders=is_reordering)
@@ -66,6 +68,13 @@ class FamcaseApp(GuardedApp):
         if self.desk is not None:
             self._clear()
             self.switch_screen(routes.place(place, typed))
+
+    def left_list(self) -> Left:
+        """Return the case list as it was left, a fresh one where another database is open now."""
+        store = self.open_desk.store
+        if self._left_list is None or self._left_list.store is not store:
+            self._left_list = Left(store)
+        return self._left_list
 
     def open_family(self, family: RecordId) -> None:
         self.push_screen(routes.family(family))
@@ -136,6 +145,7 @@ class FamcaseApp(GuardedApp):
 
     def show_way_in(self) -> None:
         self.saved_words = ""
+        self._left_list = None
         self._clear()
         self.switch_screen(routes.way_in(self.way_in))
 

@@ -24,8 +24,9 @@ from famcase.services.views import CaseLine
 from famcase.tui.actions import BACK, SAVE, Action
 from famcase.tui.dialogs.question import Question
 from famcase.tui.forms.asked import NAME_HELP
+from famcase.tui.forms.body import ENTER, NEXT, PREVIOUS
 from famcase.tui.forms.entry import Entry
-from famcase.tui.forms.form import ENTER, NEXT, PREVIOUS, Form, Part
+from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.rows import Row
 from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.typed import TextEntry
@@ -63,9 +64,9 @@ class ArrivalSheet(Form):
         SAVE, BACK, HEADER, SAME, AFRESH, OPEN_LINE, TAKE_BACK, ENTER, NEXT, PREVIOUS,
     )  # fmt: skip
     HELP_TEXT = N_(
-        "A line a family: name, what they are called, how many, phone, tent; whatever is missing stays empty. Enter goes "
-        "on and saves on the last cell, ctrl+s saves from any. Up goes into the lines saved: Enter opens one to correct "
-        "it, F8 takes it back. Esc leaves; the sheet goes on where it stopped."
+        "A line a family: name, what they are called, how many, phone, tent; what is missing stays empty. Enter goes "
+        "on and saves on the last cell, ctrl+s saves from any. Up goes into the lines saved: Enter opens one to "
+        "correct it, F8 takes it back. Esc leaves; the sheet goes on where it stopped."
     )
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/forms.tcss", "rush.tcss"]  # type: ignore[assignment]
     FAULTY: ClassVar[Mapping[str, str]] = {"ImpossibleSize": "sizes", "NotSizes": "sizes", "EmptyLine": "name"}
@@ -92,7 +93,7 @@ class ArrivalSheet(Form):
         cells = (
             TextEntry("name", N_("name"), help=NAME_HELP, is_inline=True),
             TextEntry("called", N_("called"), is_inline=True),
-            TextEntry("sizes", N_("how many"), help=SIZES_HELP, check=_checked_sizes, is_inline=True),
+            TextEntry("sizes", N_("people"), help=SIZES_HELP, check=_checked_sizes, is_inline=True),
             TextEntry("phone", N_("phone"), check=check_phone, is_inline=True),
             TextEntry("tent", N_("tent"), is_inline=True),
         )
@@ -253,17 +254,17 @@ class ArrivalSheet(Form):
 
     def on_key(self, event: Any) -> None:
         """Up goes into the lines saved, Down behind the last of them comes back."""
-        listed = self.query_one(SavedLines)
         if not self._is_ready or event.key not in ("up", "down"):
-            super().on_key(event)
-        elif event.key == "up" and listed.count and not listed.has_focus:
-            listed.focus()
-            event.stop()
-
-    def key_down(self) -> None:
+            return  # the form's own answer follows
         listed = self.query_one(SavedLines)
-        if listed.has_focus and listed.cursor == listed.count - 1:
+        event.prevent_default()
+        if not listed.has_focus:
+            if event.key == "up" and listed.count:
+                listed.focus()
+            event.stop()
+        elif event.key == "down" and listed.cursor == listed.count - 1:
             self._focus_first()
+            event.stop()
 
     @on(LineList.Chosen)
     def action_open_line(self) -> None:
@@ -280,7 +281,8 @@ class ArrivalSheet(Form):
         app, words = self.desk_app, self.words
         question = Question(
             words(
-                N_("Take back the registration of {family}? It is as if they had not come."), family=self._in_words(line)
+                N_("Take back the registration of {family}? It is as if they had not come."),
+                family=self._in_words(line),
             ),
             yes=words(N_("Take it back")),
             no=words(N_("Keep it")),

@@ -84,8 +84,8 @@ class PartForm(FindingForm):
         people = [Choice(row[1].uid.hex(), person_name(self.words, row)) for row in members]
         if people:
             yield TicksEntry("gone", N_("Not here"), people, help=TICKS_HELP)
-        yield NumberEntry("people", N_("How many are here"))
-        yield PlaceEntry("where", N_("The others are at"), help=PLACE_HELP)
+        yield NumberEntry("people", N_("How many here"))
+        yield PlaceEntry("where", N_("Others now at"), help=PLACE_HELP)
 
     def gather(self) -> Sending:
         gone = self.read(self.part("gone")) if "gone" in self.parts else ()

@@ -29,7 +29,7 @@ from famcase.wording import N_
 
 HERE = Action("here", ("h", "ا"), N_("Here"), N_("They are where they are said to be."))
 ELSEWHERE = Action("elsewhere", ("e", "ث"), N_("Elsewhere"), N_("They are somewhere else; asks where."))
-NOT_FOUND = Action("not_found", ("n", "ى"), N_("Not found"), N_("They are not there, and nobody knows where."))
+NOT_FOUND = Action("not_found", ("n", "ى"), N_("Lost"), N_("They are not there, and nobody knows where."))
 PART = Action("part", ("p", "ح"), N_("Part"), N_("Only a part of them is there; asks who or how many."))
 SIZE = Action("size", ("s", "س"), N_("Size"), N_("They are there, and more or fewer than recorded."))
 
@@ -40,6 +40,12 @@ WORDS: Final[dict[Finding, str]] = {
     "part": N_("part of them"),
     "size": N_("size changed"),
 }
+
+
+_WIDE = 100
+"""Cells from which on stands when each was confirmed last."""
+
+_CONFIRMED = 12
 
 
 class RoundList(LineList):
@@ -71,19 +77,21 @@ class RoundList(LineList):
     def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
         words, line = app_of(self).words, self.lines[index]
         finding = self.found.get(line.uid)
-        sign, tent, number, head, people, place, confirmed = widths(
-            (Room(13), Room(8), Room(11), Room(14, 3, 32), Room(3), Room(10, 2, 28), Room(11)), width
-        )
+        rooms = (Room(13), Room(6, 1, 10), Room(11), Room(14, 3, 32), Room(3), Room(10, 2, 28))
+        sign, tent, number, head, people, place = widths(rooms, width - _CONFIRMED if width >= _WIDE else width)
         said = f"✓ {words(WORDS[finding])}" if finding else words(N_("assumed")) if line.is_assumed else ""
-        return (
+        cells = (
             LineCell(said, sign, "quiet" if finding else "warn" if line.is_assumed else ""),
             LineCell(" ".join(filter(None, (line.sector, line.tent))), tent),
             LineCell(case_number(words, line.number), number, "quiet"),
             LineCell(name(words, ShownName(line.name, line.name_ar, line.withheld)), head, "strong"),
             LineCell(words.number(line.people), people, align="right"),
             LineCell(words.named(line.place) or words.label("living", "unknown"), place),
-            LineCell(short_day(words, line.confirmed_on) if line.confirmed_on else "", confirmed, "quiet"),
         )
+        if width < _WIDE:
+            return cells
+        confirmed = short_day(words, line.confirmed_on) if line.confirmed_on else ""
+        return (*cells, LineCell(confirmed, _CONFIRMED - 1, "quiet"))
 
 
 class RoundScreen(DeskScreen[None]):

@@ -1,0 +1,106 @@
+"""The columns of distributions and of their lists."""
+
+from typing import Final
+
+from famcase.presentation.columns import Column, case_number, code, day, number
+from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.wording import Wording
+from famcase.services.queries.distributions import WHY_LEFT_OUT, DistributionLine, Listing, RationLine
+from famcase.wording import N_
+
+NO: Final[Column[RationLine]] = Column("number", N_("No."), lambda line: line.number, number, align="right")
+CASE: Final[Column[RationLine]] = Column("case", N_("Case"), lambda line: line.case, case_number)
+NAME: Final[Column[RationLine]] = Column(
+    "name", N_("Name"), lambda line: ShownName(line.name, line.name_ar, line.withheld), name, width=30, raw=name_raw
+)
+PEOPLE: Final[Column[RationLine]] = Column("people", N_("People"), lambda line: line.people, number, align="right")
+SECTOR: Final[Column[RationLine]] = Column("sector", N_("Sector"), lambda line: line.sector, width=10)
+TENT: Final[Column[RationLine]] = Column("tent", N_("Tent"), lambda line: line.tent, width=10)
+QUANTITY: Final[Column[RationLine]] = Column(
+    "quantity", N_("Pieces"), lambda line: line.quantity, number, align="right"
+)
+OUTCOME: Final[Column[RationLine]] = Column(
+    "outcome", N_("Outcome"), lambda line: line.outcome, code("distribution-outcome"), width=18
+)
+BY: Final[Column[RationLine]] = Column("by", N_("Collected by"), lambda line: line.by, width=20)
+SIGNED: Final[Column[RationLine]] = Column("signed", N_("Signature"), lambda _line: "", lambda *_: "." * 16)
+
+RATIONS: Final = (NO, CASE, PEOPLE, SECTOR, TENT, QUANTITY, OUTCOME, BY)
+"""What stands on a list by default: no name on paper that can be lost."""
+
+NAMED_RATIONS: Final = (NO, CASE, NAME, PEOPLE, SECTOR, TENT, QUANTITY, OUTCOME, BY)
+PAPER: Final = (NO, CASE, PEOPLE, SECTOR, TENT, QUANTITY, SIGNED)
+NAMED_PAPER: Final = (NO, CASE, NAME, PEOPLE, SECTOR, TENT, QUANTITY, SIGNED)
+
+LIST_NO: Final[Column[DistributionLine]] = Column("number", N_("No."), lambda line: line.number, number, align="right")
+ON: Final[Column[DistributionLine]] = Column("on", N_("Day"), lambda line: line.on, day)
+ITEM: Final[Column[DistributionLine]] = Column("item", N_("Item"), lambda line: line.item, code("item"), width=20)
+WHERE: Final[Column[DistributionLine]] = Column("where", N_("Where"), lambda line: line.where, width=20)
+FAMILIES: Final[Column[DistributionLine]] = Column(
+    "families", N_("Families"), lambda line: line.families, number, align="right"
+)
+PIECES: Final[Column[DistributionLine]] = Column(
+    "pieces", N_("Pieces"), lambda line: line.pieces, number, align="right"
+)
+COLLECTED: Final[Column[DistributionLine]] = Column(
+    "collected", N_("Collected"), lambda line: line.collected + line.by_proxy, number, align="right"
+)
+ABSENT: Final[Column[DistributionLine]] = Column(
+    "absent", N_("Absent"), lambda line: line.absent, number, align="right"
+)
+LEFT: Final[Column[DistributionLine]] = Column("left", N_("To tick"), lambda line: line.left, number, align="right")
+CLOSED: Final[Column[DistributionLine]] = Column("closed_on", N_("Closed"), lambda line: line.closed_on, day)
+
+DISTRIBUTIONS: Final = (LIST_NO, ON, ITEM, WHERE, FAMILIES, PIECES, COLLECTED, ABSENT, LEFT, CLOSED)
+
+
+def left_out(words: Wording, listing: Listing) -> str:
+    """Return "12 left out: 9 not asked for consent, 3 refused"; nothing where nobody is."""
+    if not listing.left_out:
+        return ""
+    reasons = words(N_(", ")).join(
+        words(N_("{count} {reason}"), count=count, reason=_plain(words, why)) for why, count in listing.reasons()
+    )
+    return words(N_("{count} left out: {reasons}"), count=len(listing.left_out), reasons=reasons)
+
+
+def summary(words: Wording, listing: Listing, item: str) -> str:
+    """Return "34 families, 201 people: 34 × NFI kit"."""
+    families = words.plural("{count} family", "{count} families", len(listing.lines))
+    people = words.plural("{count} person", "{count} people", listing.people)
+    return words(
+        N_("{families}, {people}: {pieces} × {item}"),
+        families=families,
+        people=people,
+        pieces=listing.pieces,
+        item=words.label("item", item),
+    )
+
+
+def title(words: Wording, line: DistributionLine) -> str:
+    """Return "NFI kit · al-Midan camp · Wed 15 Aug 2018 · 2 pieces per family"."""
+    rule = words(N_("{quantity} {rule}"), quantity=line.quantity, rule=rule_words(words, line.rule, line.per))
+    return " · ".join((words.label("item", line.item), words.named(line.where), day(words, line.on), rule))
+
+
+def rule_words(words: Wording, rule: str, per: int) -> str:
+    """Return a rule in words: "per family", "for every 5 people"."""
+    if rule == "per-people":
+        return words.plural("for every person", "for every {count} people", per)
+    return words(N_("per tent")) if rule == "per-tent" else words(N_("per family"))
+
+
+def progress(words: Wording, line: DistributionLine) -> str:
+    """Return "12 of 34 ticked: 10 collected, 1 by proxy, 1 absent"."""
+    return words(
+        N_("{ticked} of {count} ticked: {collected} collected, {proxy} by proxy, {absent} absent"),
+        ticked=line.families - line.left,
+        count=line.families,
+        collected=line.collected,
+        proxy=line.by_proxy,
+        absent=line.absent,
+    )
+
+
+def _plain(words: Wording, why: str) -> str:
+    return words(WHY_LEFT_OUT.get(why, why))

@@ -1,0 +1,176 @@
+"""The arrival sheet: a wave of families registered by keyboard alone, a line each, and nothing lost."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from famcase.services.desk import Desk
+from famcase.services.queries.cases import CaseFilters, case_page, count_cases
+from famcase.services.queries.families import get_family
+from famcase.services.views import FamilyView
+from tests.tui.conftest import AppMaker
+from tests.tui.keys import press, quiet, screen, typed
+from tests.tui.rendered import check_golden
+
+Opener = Callable[[Pilot[Any]], Awaitable[None]]
+
+
+def latest(desk: Desk, text: str) -> FamilyView:
+    return get_family(desk, case_page(desk, CaseFilters(text=text)).lines[0].uid)
+
+
+async def test_thirty_families_of_a_wave_take_five_keys_each_besides_what_is_typed(
+    told_desk: Desk, make_app: AppMaker, open_sheet: Opener
+) -> None:
+    before = count_cases(told_desk)
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await open_sheet(pilot)
+        keys = 0
+        for number in range(30):
+            for cell in (f"Rima Family{number}", "", "1 2 3 1", "", f"T{number}"):
+                await typed(pilot, cell)
+                await pilot.press("enter")
+                keys += 1
+            await quiet(pilot)
+        shown = screen(pilot)
+    assert keys / 30 == 5, "keystrokes a family beyond typed values"
+    assert count_cases(told_desk) == before + 30
+    assert "30 families saved, 210 people" in shown
+    assert sum("Family" in line for line in shown.splitlines()) >= 10
+    family = latest(told_desk, "Family29")
+    assert (family.people, family.composition.boys) == (7, 3)
+    assert family.now is not None
+    assert (str(family.now.where), family.now.tent, family.now.living) == ("al-Midan camp", "T29", "open")
+    assert [(one.state, one.basis) for one in family.consents] == [("given", "consent")]
+
+
+async def test_who_has_the_same_name_is_shown_while_it_is_typed_and_opened_by_a_key(
+    told_desk: Desk, make_app: AppMaker, open_sheet: Opener
+) -> None:
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await open_sheet(pilot)
+        await typed(pilot, "خالد العدنان")
+        assert "may be" in screen(pilot)
+        assert "Khaled Ahmad al-Adnan" in screen(pilot)
+        await press(pilot, "f3")
+        assert "Armanaz, Rented house" in screen(pilot)
+        await press(pilot, "escape")
+        assert "خالد العدنان" in screen(pilot), "the line is as it was"
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "Adnan")
+        assert "may be" not in screen(pilot), "one word is half a village"
+
+
+async def test_a_cell_that_is_wrong_is_said_and_the_line_stays_typed(
+    told_desk: Desk, make_app: AppMaker, open_sheet: Opener
+) -> None:
+    before = count_cases(told_desk)
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await open_sheet(pilot)
+        await typed(pilot, "Rima Family")
+        await press(pilot, "enter", "enter")
+        await typed(pilot, "many")
+        await press(pilot, "ctrl+s")
+        assert "“many” does not say how many they are." in screen(pilot)
+        assert "Rima Family" in screen(pilot)
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "900")
+        await press(pilot, "ctrl+s")
+        assert "between 1 and 500" in screen(pilot)
+        assert count_cases(told_desk) == before
+        await press(pilot, "ctrl+u")
+        await typed(pilot, "9")
+        await press(pilot, "ctrl+s")
+        assert "1 family saved, 9 people" in screen(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Nothing stands in this line" in screen(pilot)
+
+
+async def test_a_sheet_that_was_left_goes_on_where_it_stopped(
+    told_desk: Desk, make_app: AppMaker, open_sheet: Opener
+) -> None:
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await open_sheet(pilot)
+        await typed(pilot, "Rima First")
+        await press(pilot, "ctrl+s")
+        await typed(pilot, "Rima Second")
+        await press(pilot, "enter", "enter")
+        await typed(pilot, "5")
+        await press(pilot, "escape")
+        pilot.app.open_rush("arrivals")  # type: ignore[attr-defined]
+        await quiet(pilot)
+        assert "Continue where you stopped?" in screen(pilot)
+        await press(pilot, "enter")
+        shown = screen(pilot)
+        for kept in ("Rima First", "Rima Second", "al-Midan camp", "from Tah"):
+            assert kept in shown
+        await press(pilot, "ctrl+s")
+        assert "2 families saved" in screen(pilot)
+        assert latest(told_desk, "Rima Second").people == 5
+
+
+async def test_a_saved_line_is_opened_and_one_is_taken_back_after_a_question(
+    told_desk: Desk, make_app: AppMaker, open_sheet: Opener
+) -> None:
+    before = count_cases(told_desk)
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await open_sheet(pilot)
+        for name in ("Rima First", "Rima Second"):
+            await typed(pilot, name)
+            await press(pilot, "ctrl+s")
+        await press(pilot, "up", "enter")
+        assert "Rima Second" in screen(pilot)
+        await press(pilot, "escape", "up", "f8")
+        assert "Take back the registration of" in screen(pilot)
+        assert "Rima First" in screen(pilot)
+        await press(pilot, "enter")
+        assert count_cases(told_desk) == before + 2, "Enter alone is no"
+        await press(pilot, "f8", "down", "enter")
+        assert "1 family saved" in screen(pilot)
+        assert count_cases(told_desk) == before + 1
+        await press(pilot, "ctrl+z")
+        assert "0 families saved" in screen(pilot)
+        assert count_cases(told_desk) == before
+
+
+async def test_the_header_is_corrected_and_a_sheet_without_one_is_left(
+    told_desk: Desk, make_app: AppMaker, open_sheet: Opener
+) -> None:
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("f9")
+        await typed(pilot, "arrival sheet")
+        await press(pilot, "enter")
+        assert "what all of them share" in screen(pilot)
+        await press(pilot, "escape")
+        assert "Arrival sheet" not in screen(pilot)
+        await open_sheet(pilot)
+        await press(pilot, "f2")
+        assert "al-Midan camp" in screen(pilot)
+        await press(pilot, "tab", "ctrl+u")
+        await typed(pilot, "12 Aug")
+        await press(pilot, "ctrl+s")
+        assert "left Sun 12 Aug 2018" in screen(pilot)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_sheet_looks_as_it_did(
+    told_desk: Desk, make_app: AppMaker, open_sheet: Opener, size: tuple[int, int], language: str
+) -> None:
+    async with make_app(told_desk, language=language).run_test(size=size) as pilot:
+        await quiet(pilot)
+        pilot.app.open_rush("arrivals")  # type: ignore[attr-defined]
+        await quiet(pilot)
+        check_golden(f"arrivals-header-{size[0]}x{size[1]}-{language}", pilot.app)
+        await press(pilot, "escape")
+        await open_sheet(pilot)
+        for name in ("Rima Haddad", "[/b] Ali =1+1", "ريما الحداد"):
+            await typed(pilot, name)
+            await press(pilot, "enter", "enter")
+            await typed(pilot, "1 2 3 1")
+            await press(pilot, "ctrl+s")
+        await typed(pilot, "khaled al adnan")
+        check_golden(f"arrivals-{size[0]}x{size[1]}-{language}", pilot.app)
