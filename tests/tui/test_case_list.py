@@ -22,9 +22,9 @@ def small_pages(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     asked: list[Any] = []
     real = cases.case_page
 
-    def page(desk: Desk, filters: cases.CaseFilters, *, after: Any = None) -> Any:
+    def page(desk: Desk, filters: cases.CaseFilters, *, after: Any = None, **order: Any) -> Any:
         asked.append(after)
-        return real(desk, filters, after=after, limit=10)
+        return real(desk, filters, after=after, limit=10, **order)
 
     monkeypatch.setattr("famcase.tui.families.finding.case_page", page)
     monkeypatch.setattr(case_list, "PAGE", 10)
@@ -55,8 +55,8 @@ async def test_the_list_grows_as_one_goes_down_and_asks_again_for_what_it_forgot
         await pilot.press("home")
         await settled(pilot)
         shown = rendered(app)
-        assert "▸" in shown.splitlines()[3]
-        assert "Name00" in shown.splitlines()[3]
+        assert "▸" in shown.splitlines()[4]
+        assert "Name00" in shown.splitlines()[4]
 
 
 async def test_a_name_that_is_cut_says_so_and_stands_whole_on_the_card(file_desk: Desk, make_app: AppMaker) -> None:
@@ -67,9 +67,9 @@ async def test_a_name_that_is_cut_says_so_and_stands_whole_on_the_card(file_desk
         await pilot.press("2")
         await settled(pilot)
         lines = rendered(app).splitlines()
-    assert "…" in lines[3]
-    assert long not in lines[3]
-    assert any(long in line for line in lines[4:])
+    assert "…" in lines[4]
+    assert long not in lines[4]
+    assert any(long in line for line in lines[5:])
 
 
 async def test_the_search_finds_a_family_by_any_spelling(told_desk: Desk, make_app: AppMaker) -> None:
@@ -127,12 +127,12 @@ async def test_enter_before_the_answer_goes_into_the_list_of_what_was_typed(
         assert "Omar Qaddour" in rendered(app).splitlines()[1]
 
 
-async def test_enter_on_a_site_lists_its_families(told_desk: Desk, make_app: AppMaker) -> None:
+async def test_f_on_a_site_lists_its_families(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("3")
         await settled(pilot)
-        await pilot.press("enter")
+        await pilot.press("f")
         await settled(pilot)
         shown = rendered(app)
     assert "2 of 7 families" in shown

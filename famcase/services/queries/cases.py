@@ -12,9 +12,9 @@ from famcase.services.queries.filter_words import read_filters
 from famcase.services.queries.lines import case_lines
 from famcase.services.queries.order import Key, order_of
 from famcase.services.queries.sources import chunks
-from famcase.services.views import CasePage
+from famcase.services.views import CaseLine, CasePage
 
-__all__ = ["MOST", "CaseFilters", "case_page", "case_uids", "count_cases", "read_words"]
+__all__ = ["MOST", "CaseFilters", "case_page", "case_uids", "count_cases", "lines_of", "read_words"]
 
 MOST: Final = 200
 """Lines of one page: what a table can be refilled with between two keys."""
@@ -84,6 +84,16 @@ def case_uids(
         rows = family.select(family.id, family.uid).where(family.id.in_(part)).tuples()
         uids |= {local: RecordId(bytes(uid)) for local, uid in rows}
     return tuple(uids[local] for local in found if local in uids)
+
+
+def lines_of(desk: Desk, families: Sequence[RecordId]) -> tuple[CaseLine, ...]:
+    """Return the lines of some families, in the order given; one that is not there any more is left out."""
+    family = desk.store.tables["family"]
+    local: dict[RecordId, int] = {}
+    for part in chunks(families):
+        rows = family.select(family.uid, family.id).where(family.uid.in_(part)).tuples()
+        local |= {RecordId(bytes(uid)): number for uid, number in rows}
+    return tuple(case_lines(desk, [local[uid] for uid in families if uid in local]))
 
 
 def count_cases(desk: Desk, filters: CaseFilters = CaseFilters()) -> int:

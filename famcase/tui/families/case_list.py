@@ -1,20 +1,25 @@
 """The case list: pages of families that are asked for when they come in sight, and forgotten when far from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from textual.events import Click
 from textual.message import Message
 
 from famcase.domain.changes import RecordId
 from famcase.services.queries.order import Key
 from famcase.services.views import CaseLine, CasePage
 from famcase.tui.families.columns import fitting, line_cell
+from famcase.tui.families.looks import Looks
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList
 
 PAGE = 200
 _MOST_PAGES = 20
 _AHEAD = 60
+_MARK = "*"
+_MARK_CELL = 1
+"""The cell that the sign of a mark stands in."""
 
 
 class CaseList(LineList):
@@ -29,17 +34,32 @@ class CaseList(LineList):
         page: int
         after: Key | None
 
+    @dataclass
+    class MarkClicked(Message):
+        """The cell of a line's mark was clicked."""
+
+        family: RecordId
+
     def __init__(self) -> None:
         super().__init__(id="cases")
+        self.marks: Collection[RecordId] = ()
+        """The marked families, whoever of them is in sight."""
+        self._looks = Looks()
         self._first: CasePage | None = None
         self._pages: dict[int, tuple[CaseLine, ...]] = {}
         self._keys: list[Key | None] = [None]
         """The key that each known page begins behind."""
         self._wanted: set[int] = set()
 
-    def begin(self, first: CasePage, *, is_new: bool = False) -> None:
-        """Show a list from its first page; the cursor stays on the family where it was, unless the list is new."""
-        before = None if is_new else self.family_here
+    def begin(
+        self, first: CasePage, looks: Looks | None = None, *, is_new: bool = False, at: RecordId | None = None
+    ) -> None:
+        """Show a list from its first page; the cursor stays on the family where it was, unless the list is new.
+
+        `at` is the family that the cursor is to stand on.
+        """
+        before = at or (None if is_new else self.family_here)
+        self._looks = looks or Looks()
         self._first, self._pages, self._keys, self._wanted = first, {}, [None], set()
         self._keep(0, first)
         cursor = next((index for index, line in enumerate(first.lines) if line.uid == before), 0)
@@ -68,10 +88,21 @@ class CaseList(LineList):
         words = app_of(self).words
         is_late = line.next_due is not None and line.next_due < app_of(self).clock.today()
         cells = []
-        for placed, room in zip(*fitting(width), strict=True):
+        for placed, room in zip(*fitting(width, self._looks.columns), strict=True):
             look = "warn" if is_late and placed.column.id == "next_due" else placed.look
             cells.append(line_cell(placed, placed.column.shown(words, line), room, look))
         return cells
+
+    def sign_of(self, index: int) -> str:
+        line = self._line(index)
+        return _MARK if line is not None and line.uid in self.marks else " "
+
+    def on_click(self, event: Click) -> None:
+        x = self.scrollable_content_region.width - 1 - event.x if app_of(self).words.right_to_left else event.x
+        line = self._line(event.y + self.scroll_offset.y)
+        if x == _MARK_CELL and line is not None:
+            event.prevent_default()
+            self.post_message(self.MarkClicked(line.uid))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)

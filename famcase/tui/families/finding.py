@@ -1,11 +1,23 @@
 """What the search line asks of the desk, on its reader thread."""
 
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from famcase.domain.changes import RecordId
+from famcase.services.commands.bulk import MOST
 from famcase.services.desk import Desk
-from famcase.services.queries.cases import CaseFilters, case_page, count_cases, read_words
+from famcase.services.queries.case_filters import CaseFilters
+from famcase.services.queries.cases import case_page, case_uids, count_cases, lines_of
+from famcase.services.queries.filter_names import FilterNames, filter_names
+from famcase.services.queries.filter_words import Reading, read_filters
 from famcase.services.queries.order import Key
-from famcase.services.views import CasePage
+from famcase.services.queries.saved_lists import looks as kept_looks
+from famcase.services.views import CaseLine, CasePage
+from famcase.tui.asking import Asking
+from famcase.tui.families.looks import Looks
+
+_AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,19 +25,54 @@ class Found:
     """The first page of what a search line finds."""
 
     typed: str
-    filters: CaseFilters
+    reading: Reading
+    names: FilterNames
+    looks: Looks
     page: CasePage
 
-
-def find(desk: Desk, typed: str) -> Found:
-    """Return the families that the words typed stand for; nothing typed is all that are open."""
-    filters = read_words(desk, typed.split())
-    return Found(typed, filters, case_page(desk, filters))
+    @property
+    def filters(self) -> CaseFilters:
+        return self.reading.filters
 
 
-def more(desk: Desk, filters: CaseFilters, after: Key | None) -> CasePage:
+def find(desk: Desk, typed: str, looks: Looks | None = None) -> Found:
+    """Return the families that the words typed stand for; nothing typed is all that are open.
+
+    Without `looks` the list has those that this person keeps.
+    """
+    if looks is None:
+        kept = kept_looks(desk)
+        looks = Looks(kept.columns, kept.sort or "name", kept.backwards) if kept else Looks()
+    reading = read_filters(desk, [typed])
+    page = case_page(desk, reading.filters, sort=looks.sort, backwards=looks.backwards)
+    return Found(typed, reading, filter_names(desk, reading.filters), looks, page)
+
+
+def more(desk: Desk, found: Found, after: Key | None) -> CasePage:
     """Return the page behind `after`."""
-    return case_page(desk, filters, after=after)
+    return case_page(desk, found.filters, sort=found.looks.sort, backwards=found.looks.backwards, after=after)
+
+
+async def all_pages(found: Found, ask: Asking) -> AsyncIterator[Sequence[CaseLine]]:
+    """Yield everything that a search finds, a page at a time, so that other questions come between."""
+    after: Key | None = None
+    while True:
+        page = await ask.now(more, found, after)
+        yield page.lines
+        if page.next is None:
+            return
+        after = page.next
+
+
+async def marked_pages(families: Sequence[RecordId], ask: Asking) -> AsyncIterator[Sequence[CaseLine]]:
+    """Yield the marked families, some at a time."""
+    for start in range(0, len(families), _AT_ONCE):
+        yield await ask.now(lines_of, families[start : start + _AT_ONCE])
+
+
+def shown_uids(desk: Desk, found: Found) -> tuple[RecordId, ...]:
+    """Return the ids of all that a search finds, as many as one go may change."""
+    return case_uids(desk, found.filters, MOST, sort=found.looks.sort, backwards=found.looks.backwards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,10 @@ class LineList(ScrollView, can_focus=True):
         """Return the cells of a line, in reading order; together with a blank between them at most `width` wide."""
         raise NotImplementedError
 
+    def sign_of(self, index: int) -> str:  # noqa: ARG002 - for subclasses whose lines can be marked
+        """Return the sign before a line, one cell wide."""
+        return " "
+
     def is_choosable(self, index: int) -> bool:  # noqa: ARG002 - for subclasses with headings
         """Return whether the cursor may stand on a line."""
         return True
@@ -97,7 +101,7 @@ class LineList(ScrollView, can_focus=True):
         if is_here:
             base += self.get_component_rich_style("line-list--cursor", partial=True)
         blank = Segment(" ", base)
-        segments = [Segment(_POINTER[right_to_left], base) if is_here else blank, blank]
+        segments = [Segment(_POINTER[right_to_left], base) if is_here else blank, Segment(self.sign_of(index), base)]
         for part in self.cells_of(index, max(0, width - 3)):
             segments += [*self._drawn(part, base), blank]
         strip = Strip(segments[::-1] if right_to_left else segments)

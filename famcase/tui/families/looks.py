@@ -1,0 +1,34 @@
+"""How the case list looks and what was left there: columns, order, words, cursor and marks."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from famcase.domain.changes import RecordId
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The columns and the order of the case list."""
+
+    columns: tuple[str, ...] = ()
+    """Ids in their order; none for those that fit the screen."""
+    sort: str = "name"
+    backwards: bool = False
+
+    def sorted_by(self, column: str) -> "Looks":
+        """Return the same, sorted by a column, or the other way round where it is sorted by that already."""
+        return Looks(self.columns, column, not self.backwards if column == self.sort else False)
+
+
+@dataclass(slots=True)
+class Left:
+    """The case list as a person left it, kept while they are away; it is of one open database."""
+
+    store: Any
+    typed: str = ""
+    family: RecordId | None = None
+    """Under the cursor."""
+    marks: dict[RecordId, None] = field(default_factory=dict)
+    """The marked families, in the order in which they were marked."""
+    looks: Looks | None = None
+    """None until the person's own were asked for."""
