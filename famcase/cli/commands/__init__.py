@@ -4,6 +4,7 @@ from typing import Final
 
 from famcase.cli.command import Command
 from famcase.cli.commands import (
+    arrivals,
     assign,
     assistance,
     backup,
@@ -17,6 +18,7 @@ from famcase.cli.commands import (
     count,
     counts,
     demo,
+    distribution,
     due,
     edit,
     erase,
@@ -38,6 +40,7 @@ from famcase.cli.commands import (
     passphrase,
     place,
     plan,
+    put_off,
     recover,
     refer,
     referral,
@@ -56,6 +59,7 @@ from famcase.cli.commands import (
     transfer,
     undo,
     user,
+    verify,
     visited,
     waiting,
     withhold,
@@ -64,10 +68,10 @@ from famcase.cli.commands import (
 _MODULES: Final = (
     init, open_screen, demo,
     register, edit, member, changed, link, flag, contact, consent, withhold,
-    move, stay, confirm, need, assistance, follow_up, visited, note, plan,
+    arrivals, move, stay, confirm, verify, need, assistance, follow_up, visited, note, plan,
     refer, referral, transfer, waiting,
     list_cases, saved, show, due, history, undo,
-    assign, bulk, close, send_back, reopen, erase,
+    assign, bulk, put_off, distribution, close, send_back, reopen, erase,
     sites, site, count, counts, origins, event, place, summary, terms,
     import_file, user, passphrase, settings, backup, restore, check, organisation_key, recover,
 )  # fmt: skip

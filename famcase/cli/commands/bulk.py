@@ -8,12 +8,13 @@ from famcase.cli.arguments import Arguments
 from famcase.cli.chosen import choose, declare_words, say_understood
 from famcase.cli.command import Command
 from famcase.cli.context import Context
+from famcase.cli.everyone import carry_out, declare_asking
 from famcase.errors import Usage
 from famcase.wording import N_
 
 if TYPE_CHECKING:
     from famcase.domain.changes import RecordId
-    from famcase.services.commands.bulk import Outcome, Task
+    from famcase.services.commands.bulk import Task
 
 
 def declare(arguments: Arguments) -> None:
@@ -34,28 +35,15 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.presentation.outcome_words import left_out_lines, summary
-    from famcase.services.commands.bulk import do_all, preview
-
     families = _families(context, options)
     task, what = _task(context, options)
-    looked = preview(context.desk, families, task)
-    sentence = summary(context.wording, what, looked)
-    for line in left_out_lines(context.wording, looked):
-        context.output.remark(line)
-    if options.dry_run or not looked.changed:
-        _answer(context, sentence, looked)
-        return None
-    context.confirm(N_("This will happen: {outcome}"), N_("Type yes to save it so."), outcome=sentence)
-    done = do_all(context.desk, families, task)
-    _answer(context, summary(context.wording, what, done), done)
+    carry_out(context, options, families, task, what)
     return None
 
 
 def _declare_families(arguments: Arguments) -> None:
     declare_words(arguments)
-    arguments.add("--dry-run", action="store_true", help=N_("say what would happen, and change nothing"))
-    arguments.add("--yes", action="store_true", help=N_("do not ask"))
+    declare_asking(arguments)
 
 
 def _families(context: Context, options: Namespace) -> Sequence["RecordId"]:
@@ -86,14 +74,6 @@ def _task(context: Context, options: Namespace) -> "tuple[Task, str]":
         return Scheduling(new), words(N_("a follow-up on {day}"), day=dates.day(words, new.due))
     kind = context.kind("flag-kind", options.kind)
     return Flagging(kind, options.reason), words(N_("flagged “{flag}”"), flag=context.wording.label("flag-kind", kind))
-
-
-def _answer(context: Context, sentence: str, outcome: "Outcome") -> None:
-    if context.output.for_people:
-        context.output.line(sentence)
-    else:
-        numbers = {"changed": len(outcome.changed), "already": len(outcome.already), "left_out": len(outcome.left_out)}
-        context.output.answer({"answer": sentence, **numbers})
 
 
 COMMAND = Command("bulk", N_("Do the same to many families: assign, plan a visit, flag."), declare, run)

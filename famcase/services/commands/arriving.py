@@ -13,6 +13,7 @@ from famcase.domain.numbers import western
 from famcase.domain.phones import check_phone
 from famcase.domain.text import check_name
 from famcase.errors import FamcaseError, Refused, Usage
+from famcase.services.batch import Batch
 from famcase.services.commands import checked
 from famcase.services.commands.families import Registered, add_family, register
 from famcase.services.desk import Desk, command
@@ -158,21 +159,44 @@ def register_arrivals(desk: Desk, header: ArrivalHeader, lines: Sequence[Arrived
     Empty lines are passed over. All or nothing: given again after a correction, no family stands there twice.
     """
     header = check_header(desk, header)
+    with desk.write("registered") as batch:
+        made = _add_all(desk, batch, header, lines)
+    return tuple(Registered(uid, case, batch.done) for uid, case in made)
+
+
+def check_lines(desk: Desk, header: ArrivalHeader, lines: Sequence[Arrived]) -> int:
+    """Return how many families `register_arrivals` would register; raises what it would raise, and saves nothing."""
+    try:
+        with desk.write("registered") as batch:
+            raise _Rehearsed(len(_add_all(desk, batch, check_header(desk, header), lines)))
+    except _Rehearsed as rehearsed:
+        return rehearsed.count
+
+
+class _Rehearsed(Exception):
+    """Ends the transaction of a rehearsal, so that nothing of it is saved."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+
+def _add_all(desk: Desk, batch: Batch, header: ArrivalHeader, lines: Sequence[Arrived]) -> list[tuple[RecordId, str]]:
+    """Add every family of a list to a batch; raise LinesRefused where any line is wrong."""
     made: list[tuple[RecordId, str]] = []
     wrong: list[WrongLine] = []
-    with desk.write("registered") as batch:
-        for number, line in enumerate(lines, start=1):
-            if not line:
-                continue
-            try:
-                subject, case = add_family(desk, batch, family_of(header, line))
-            except FamcaseError as error:
-                wrong.append(WrongLine(number, error))
-                continue
-            made.append((subject.id, case))
-        if wrong:
-            raise LinesRefused(wrong)
-    return tuple(Registered(uid, case, batch.done) for uid, case in made)
+    for number, line in enumerate(lines, start=1):
+        if not line:
+            continue
+        try:
+            subject, case = add_family(desk, batch, family_of(header, line))
+        except FamcaseError as error:
+            wrong.append(WrongLine(number, error))
+            continue
+        made.append((subject.id, case))
+    if wrong:
+        raise LinesRefused(wrong)
+    return made
 
 
 def _names(line: Arrived) -> tuple[NameParts, NameParts]:

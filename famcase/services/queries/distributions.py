@@ -13,7 +13,7 @@ from famcase.domain.changes import RecordId
 from famcase.errors import NotFound
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewDistribution
-from famcase.services.queries.cases import MOST, case_page, read_words
+from famcase.services.queries.cases import case_uids, read_words
 from famcase.services.queries.lines import headings, place_names, site_names
 from famcase.services.queries.sources import chunks
 from famcase.services.queries.there import families_at, local_ids
@@ -33,6 +33,8 @@ WHY_LEFT_OUT: Final[Mapping[str, str]] = {
     CHILD_ALONE: N_("a child without an adult: ask the focal point"),
 }
 """Why families of the place are not on a list, as msgids."""
+
+_MOST_FAMILIES: Final = 1_000_000
 
 _ALONE_FLAG: Final = "child-without-adult"
 
@@ -178,14 +180,7 @@ def distribution_lines(desk: Desk, uid: RecordId) -> tuple[RationLine, ...]:
 
 
 def _filtered(desk: Desk, words: str) -> set[RecordId]:
-    filters = read_words(desk, words.split())
-    kept: set[RecordId] = set()
-    page = case_page(desk, filters, limit=MOST)
-    kept |= {line.uid for line in page.lines}
-    while page.next is not None:
-        page = case_page(desk, filters, after=page.next, limit=MOST)
-        kept |= {line.uid for line in page.lines}
-    return kept
+    return set(case_uids(desk, read_words(desk, words.split()), _MOST_FAMILIES))
 
 
 def _in_order(line: RationLine) -> tuple[object, ...]:

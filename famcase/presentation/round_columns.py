@@ -1,0 +1,22 @@
+"""The columns of a verification round."""
+
+from typing import Final
+
+from famcase.presentation.columns import Column, case_number, code, flag, number, short_day
+from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.services.queries.rounds import RoundLine
+from famcase.wording import N_
+
+ROUND: Final[tuple[Column[RoundLine], ...]] = (
+    Column("number", N_("Case"), lambda line: line.number, case_number),
+    Column(
+        "name", N_("Name"), lambda line: ShownName(line.name, line.name_ar, line.withheld), name, width=24, raw=name_raw
+    ),
+    Column("people", N_("People"), lambda line: line.people, number, align="right"),
+    Column("place", N_("Now"), lambda line: line.place, width=20),
+    Column("sector", N_("Sector"), lambda line: line.sector, width=10),
+    Column("tent", N_("Tent"), lambda line: line.tent, width=10),
+    Column("living", N_("Living"), lambda line: line.living, code("living"), width=16),
+    Column("confirmed_on", N_("Confirmed"), lambda line: line.confirmed_on, short_day),
+    Column("assumed", N_("Assumed"), lambda line: line.is_assumed, flag),
+)
