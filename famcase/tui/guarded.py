@@ -160,6 +160,11 @@ class GuardedApp(QuietApp):
         else:
             await asyncio.get_running_loop().run_in_executor(self._opening, desk.close)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """A form that is on its way out may still ask the desk that is locked: that is no fault."""
+        if self.desk is not None or not isinstance(error, Locked):
+            super()._handle_exception(error)
+
     def _put_away(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):

@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from famcase.tui.dialogs.question import Question
+from famcase.tui.screen import DeskDialog
 from tests.tui.rendered import rendered
 
 _NAMES = {" ": "space", "-": "minus", ".": "full_stop", ",": "comma", "/": "slash", "+": "plus", "'": "apostrophe"}
@@ -25,7 +25,7 @@ async def quiet(pilot: Pilot[Any]) -> None:
     for _ in range(2_000):
         await pilot.pause()
         app = pilot.app
-        waits = isinstance(app.screen, Question)
+        waits = isinstance(app.screen, DeskDialog)
         below = app.screen_stack[-2] if waits else None
         busy = [each for each in app.workers if not each.is_finished and each.node is not below]
         still = 0 if busy else still + 1

@@ -37,7 +37,7 @@ class Hands:
 
 
 @pytest.fixture
-def own_desk(told_desk: Desk, home: Home, clock: FrozenClock) -> Iterator[Desk]:
+def own_desk(told_desk: Desk, home: Home, clock: FrozenClock) -> Iterator[Desk]:  # noqa: ARG001 - its file is opened again
     """A desk that the app may close, on the seven families."""
     made = opening.unlock(home, PASSPHRASE, clock=clock)
     yield made
@@ -170,9 +170,8 @@ async def test_a_clock_set_back_before_the_last_change_is_asked_about_and_the_da
         app.close_desk()
 
 
-async def test_a_clock_that_is_right_is_confirmed_with_enter(
-    own_desk: Desk, clock: FrozenClock, make_app: AppMaker
-) -> None:
+@pytest.mark.usefixtures("told_desk")
+async def test_a_clock_that_is_right_is_confirmed_with_enter(clock: FrozenClock, make_app: AppMaker) -> None:
     clock.go_on(-3)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -185,9 +184,8 @@ async def test_a_clock_that_is_right_is_confirmed_with_enter(
         app.close_desk()
 
 
-async def test_the_day_screen_names_nobody_and_leads_nowhere_else(
-    own_desk: Desk, clock: FrozenClock, make_app: AppMaker
-) -> None:
+@pytest.mark.usefixtures("told_desk")
+async def test_the_day_screen_names_nobody_and_leads_nowhere_else(clock: FrozenClock, make_app: AppMaker) -> None:
     clock.go_on(-3)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
