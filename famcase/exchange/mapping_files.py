@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from famcase.errors import NotFound, Refused, StorageFault
+from famcase.exchange.populations import is_population_mapping
 from famcase.wording import N_
 
 _LARGEST = 1 << 20
@@ -11,6 +12,12 @@ _LARGEST = 1 << 20
 def shipped_mappings(folder: Path) -> tuple[str, ...]:
     """Return the names of the mappings in `folder` (data/mappings), sorted."""
     return tuple(sorted(file.stem for file in folder.glob("*.toml")))
+
+
+def household_mappings(folder: Path) -> tuple[str, ...]:
+    """Return the names of the mappings in `folder` that are of families, sorted: not those of populations."""
+    names = shipped_mappings(folder)
+    return tuple(name for name in names if not is_population_mapping((folder / f"{name}.toml").read_text("utf-8-sig")))
 
 
 def mapping_text(wanted: str, folder: Path) -> str:

@@ -11,11 +11,13 @@ from famcase.wording import N_
 
 
 def share(wording: Wording, value: object) -> str:
-    """Show "61 %"; from nine in ten on in words too: "! almost entirely emptied, 93 %"."""
+    """Show "61 %"; from nine in ten on in words too: "! 93 %, almost entirely emptied"."""
     if not isinstance(value, float):
         return ""
+    if 0 < value < 0.01:
+        return wording(N_("under {percent} %"), percent=1)
     percent = wording(N_("{percent} %"), percent=int(100 * value))
-    return wording(N_("! almost entirely emptied, {percent}"), percent=percent) if value >= EMPTIED else percent
+    return wording(N_("! {percent}, almost entirely emptied"), percent=percent) if value >= EMPTIED else percent
 
 
 def _percent(line: OriginLine) -> int | None:

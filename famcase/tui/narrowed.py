@@ -8,7 +8,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from famcase.presentation.columns import Column
 from famcase.tui.actions import Action
+from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
 from famcase.tui.screen import DeskScreen
 from famcase.tui.widgets.field import Field
 from famcase.tui.widgets.line_list import LineList
@@ -21,17 +23,27 @@ LEAVE = Action(
 )
 
 
-class NarrowedScreen(DeskScreen[None], has_keys=False):
+class NarrowedScreen(HasTable, DeskScreen[None], has_keys=False):
     """A subclass gives the list, and asks for what it shows; `narrow` is called after each key."""
 
     SEARCH_HINT: ClassVar[str]
     """A msgid for the empty search line."""
+
+    FILE: ClassVar[tuple[str, str]]
+    """What the name of a file of this table begins with, and its title, a msgid."""
+
+    FILE_COLUMNS: ClassVar[tuple[Column[Any], ...]]
+    """All that such a file may hold, which is more than the screen has room for."""
 
     def compose_body(self) -> ComposeResult:
         self.list = self.make_list()
         search = Field(placeholder=self.words(self.SEARCH_HINT), id="search")
         yield Horizontal(*self.in_reading_order(search, Static("", markup=False, id="count")), id="search-line")
         yield Vertical(ViewHead(self.list.placed), self.list, Static("", markup=False, id="empty"), classes="whole")
+
+    def tabular(self) -> Tabular | None:
+        views, (name, title) = self.list.views, self.FILE
+        return Tabular(name, title, self.FILE_COLUMNS, at_once(views), len(views)) if views else None
 
     def make_list(self) -> ViewList[Any]:
         """Return the list, empty."""

@@ -21,7 +21,7 @@ NUMBERS = (
     ("people", N_("People")),
     ("in_the_open", N_("In the open")),
     ("arrived", N_("Arrived")),
-    ("left", N_("Left")),
+    ("left", N_("Have left")),
     ("remaining", N_("Remaining")),
 )
 

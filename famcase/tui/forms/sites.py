@@ -13,6 +13,7 @@ from famcase.services.commands.sites import add_site, close_site, edit_site, reo
 from famcase.services.inputs import NewSite, Where
 from famcase.services.queries.site_page import get_site
 from famcase.services.views import SiteView
+from famcase.tui.dialogs.question import Question
 from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, Asked
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.places import PlaceEntry
@@ -155,6 +156,7 @@ class SiteStatusForm(Form):
         super().__init__()
         self._uid = site
         self.site: SiteView | None = None
+        self._is_over = False
 
     async def prepare(self) -> None:
         self.site = await self.ask.now(get_site, self._uid)
@@ -175,6 +177,7 @@ class SiteStatusForm(Form):
         named = {"reason": reason, "seen": self.site.version if self.site else None}
         if not status:
             self.refuse(self.part("status"), Missing(N_("The site is")))
+        self._is_over = status not in ("", "open")
         if status == "open":
             return Sending(reopen_site, (self._uid,), named)
         return Sending(close_site, (self._uid, status), named)
@@ -191,6 +194,26 @@ class SiteStatusForm(Form):
             site.line.with_us_families,
             site=site.line.named,
         )
+
+    def after(self, answer: Any) -> None:  # noqa: ARG002 - the form's own way
+        """Offer to record where everybody went, when the site takes nobody in any more."""
+        site, app = self.site, self.desk_app
+        if site is None or not self._is_over or not site.line.with_us_families:
+            return
+        words, uid, shown = app.words, self._uid, app.words.named(site.line.named)
+        sentence = words.plural(
+            "Record where the {count} family at {site} is now?",
+            "Record where the {count} families at {site} are now, all at once?",
+            site.line.with_us_families,
+            site=site.line.named,
+        )
+
+        def go(is_wanted: bool | None) -> None:
+            if is_wanted:
+                app.open_rush("move", site=uid, shown=shown)
+
+        question = Question(sentence, yes=words(N_("Yes")), no=words(N_("Later")), is_harmless=True)
+        app.push_screen(question, go)
 
 
 def _titled(form: Form, title: str, site: SiteView | None) -> str:

@@ -35,7 +35,7 @@ class EventActions(MessagePump):
     def action_remove(self) -> None:
         event = self.event_here()
         if event is not None:
-            app_of(self).run_worker(self._remove(event), exit_on_error=False)
+            app_of(self).screen.run_worker(self._remove(event), exit_on_error=False)
 
     async def _remove(self, event: EventView) -> None:
         app = app_of(self)

@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
+from famcase.presentation.origin_columns import ORIGINS
 from famcase.presentation.wording import Wording
 from famcase.services.queries.origins import LEVELS, OriginLevel, find_origins, list_origins
 from famcase.services.views import OriginLine
-from famcase.tui.actions import Action
+from famcase.tui.actions import EXPORT, Action
 from famcase.tui.narrowed import LEAVE, NarrowedScreen
 from famcase.tui.origins.lines import ORIGIN_COLUMNS
 from famcase.tui.widgets.view_list import ViewList
@@ -28,7 +29,9 @@ class OriginsScreen(NarrowedScreen):
     """The list of origins."""
 
     PLACE = "origins"
-    ACTIONS: ClassVar[tuple[Action, ...]] = (FIND, NEW, OPEN, EVENTS, LEVEL, LEAVE)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (FIND, NEW, OPEN, EVENTS, LEVEL, LEAVE, EXPORT)
+    FILE = ("origins", N_("Origins"))
+    FILE_COLUMNS = ORIGINS
     SEARCH_HINT = N_("a village, a sub-district …")
     HELP_TEXT = N_(
         "The places that our families left, those with most families first. “Gone” is the share of the people who "

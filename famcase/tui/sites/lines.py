@@ -13,7 +13,7 @@ _BAR: Final = 8
 _OF: Final = {column.id: column for column in SITES}
 
 SITE_COLUMNS: Final[tuple[Placed[SiteLine], ...]] = (
-    Placed(_OF["name"], Room(14, 3, 30), look="strong"),
+    Placed(_OF["name"], Room(13, 3, 30), look="strong"),
     Placed(_OF["place"], Room(10, 2, 24), from_width=92),
     Placed(_OF["type"], Room(10, 1, 22), from_width=112),
     Placed(_OF["count_families"], Room(7), title=N_("Counted")),
@@ -22,7 +22,7 @@ SITE_COLUMNS: Final[tuple[Placed[SiteLine], ...]] = (
     Placed(_OF["with_us_families"], Room(7)),
     Placed(_OF["in_the_open"], Room(11)),
     Placed(Column("bar", " ", lambda line: bar(line.occupancy_percent, _BAR)), Room(_BAR), from_width=92),
-    Placed(FULLNESS, Room(16, 2, 26)),
+    Placed(FULLNESS, Room(22, 2, 26)),
 )
 
 

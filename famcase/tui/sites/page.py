@@ -18,6 +18,7 @@ from famcase.services.queries.site_page import get_site
 from famcase.services.views import CasePage, SiteView
 from famcase.tui.dialogs.question import Question
 from famcase.tui.families.case_list import CaseList
+from famcase.tui.families.looks import Looks
 from famcase.tui.family.tabs import TabLine
 from famcase.tui.screen import DeskScreen
 from famcase.tui.sites import page_actions
@@ -25,6 +26,9 @@ from famcase.tui.sites.head import SiteHead
 from famcase.tui.sites.parts import AboutList, CountList, FamiliesThere, SitePart
 from famcase.tui.widgets.line_list import LineList
 from famcase.wording import N_
+
+LOOKS = Looks(("number", "name", "people", "living", "next_due", "since"))
+"""What tells our families there apart: the place is the same for all."""
 
 PANELS_FROM = (110, 34)
 """Columns and rows from which the parts stand side by side."""
@@ -75,7 +79,7 @@ class SitePage(DeskScreen[None]):
             return
         self._site, page, families = loaded
         self.query_one(SiteHead).show_site(self._site)
-        self._families.begin(page)
+        self._families.begin(page, LOOKS)
         self._counts.show_counts(self._site.counts)
         self._about.show_site(self._site)
         for part, count in zip(self._parts, (families, len(self._site.counts), 0), strict=True):
@@ -139,6 +143,20 @@ class SitePage(DeskScreen[None]):
 
     def action_status(self) -> None:
         self._open_form("site-status")
+
+    def action_everyone_moved(self) -> None:
+        self._open_rush("move")
+
+    def action_distribution(self) -> None:
+        self._open_rush("distribution")
+
+    def action_verification_round(self) -> None:
+        self._open_rush("round")
+
+    def _open_rush(self, name: str) -> None:
+        if self._site is not None:
+            shown = self.words.named(self._site.line.named)
+            self.desk_app.open_rush(name, site=self._uid, shown=shown)
 
     def action_standards(self) -> None:
         if self._site is not None:

@@ -22,7 +22,7 @@ from famcase.tui.widgets.sentences import directed
 from famcase.tui.widgets.view_list import PartList, Placed, ViewHead, ViewList
 from famcase.wording import N_
 
-_BAR: Final = 12
+_BAR: Final = 10
 _OF: Final = {column.id: column for column in COUNTS}
 
 
@@ -44,7 +44,7 @@ COUNT_COLUMNS: Final[tuple[Placed[Counted], ...]] = (
     Placed(Column("bar", " ", lambda each: bar(each.percent, _BAR)), Room(_BAR)),
     Placed(_counted("families"), Room(8)),
     Placed(_counted("people"), Room(7)),
-    Placed(_counted("in_the_open"), Room(11)),
+    Placed(_counted("in_the_open"), Room(11), from_width=68),
     Placed(_counted("source"), Room(8, 1, 14)),
     Placed(_counted("sureness"), Room(8, 1, 18), from_width=76),
 )

@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
+from famcase.presentation.site_columns import SITES
 from famcase.presentation.wording import Wording
 from famcase.services.queries.site_book import ORDERS, SiteBook, SiteOrder, SitesFound, find_sites, site_book
 from famcase.services.views import SiteLine
-from famcase.tui.actions import Action
+from famcase.tui.actions import EXPORT, Action
 from famcase.tui.narrowed import LEAVE, NarrowedScreen
 from famcase.tui.sites.lines import site_list
 from famcase.tui.widgets.view_list import ViewList
@@ -35,7 +36,9 @@ class SitesScreen(NarrowedScreen):
     """The list of sites."""
 
     PLACE = "sites"
-    ACTIONS: ClassVar[tuple[Action, ...]] = (FIND, NEW, OPEN, COUNT, SORT, CLOSED, FAMILIES_THERE, LEAVE)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (FIND, NEW, OPEN, COUNT, SORT, CLOSED, FAMILIES_THERE, LEAVE, EXPORT)
+    FILE = ("sites", N_("Sites"))
+    FILE_COLUMNS = SITES
     SEARCH_HINT = N_("a site, a village, a sub-district …")
     HELP_TEXT = N_(
         "Each site with what was counted there last, by whom and when, beside the families that are with us; the two "

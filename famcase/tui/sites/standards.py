@@ -21,9 +21,9 @@ from famcase.wording import N_
 
 _OF: Final = {column.id: column for column in STANDARDS}
 COLUMNS: Final[tuple[Placed[StandardLine], ...]] = (
-    Placed(_OF["label"], Room(20, 1, 28), look="strong"),
+    Placed(_OF["label"], Room(26), look="strong"),
     Placed(_OF["needed"], Room(8)),
-    Placed(_OF["asked"], Room(30, 2)),
+    Placed(_OF["asked"], Room(28, 2)),
 )
 
 
