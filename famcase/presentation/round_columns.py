@@ -7,6 +7,15 @@ from famcase.presentation.names_shown import ShownName, name, name_raw
 from famcase.services.queries.rounds import RoundLine
 from famcase.wording import N_
 
+FINDINGS: Final = {
+    "here": N_("here"),
+    "elsewhere": N_("elsewhere"),
+    "not-found": N_("not found"),
+    "part": N_("part of them"),
+    "size": N_("size changed"),
+}
+"""What a round finds, as msgids."""
+
 ROUND: Final[tuple[Column[RoundLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
     Column(

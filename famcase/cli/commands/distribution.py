@@ -97,8 +97,8 @@ def _show(context: Context, options: Namespace) -> None:
         context.output.line(columns.title(context.wording, head))
     shown = (papers if options.paper else lists)[options.names]
     context.table(shown, lines, N_("Nobody is on this list."))
-    if not options.paper:
-        context.counted(N_("{progress}"), progress=columns.progress(context.wording, head))
+    if not options.paper and context.output.for_people:
+        context.output.line(columns.progress(context.wording, head))
 
 
 def _tick(context: Context, options: Namespace) -> None:

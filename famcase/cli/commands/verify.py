@@ -6,7 +6,7 @@ from famcase.cli.arguments import Arguments, one_of, whole_number
 from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.errors import Usage
-from famcase.wording import N_
+from famcase.wording import N_, Said
 
 _FINDINGS = ("here", "elsewhere", "not-found", "part", "size")
 
@@ -39,6 +39,7 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
+    from famcase.presentation.round_columns import FINDINGS
     from famcase.services.commands.verifying import Found, verify
 
     if not options.case:
@@ -64,7 +65,7 @@ def run(context: Context, options: Namespace) -> int | None:
         N_("{family}: verified: {finding}."),
         case=family.number,
         family=context.called(family),
-        finding=options.finding,
+        finding=Said(FINDINGS[options.finding]),
     )
     return None
 

@@ -179,7 +179,7 @@ class ArrivalSheet(Form):
         words, sentence = self.words, ""
         if same.lines:
             named = [self._in_words(line) for line in same.lines]
-            found = words(N_(" · ")).join(named) + (" …" if same.is_more else "")
+            found = " · ".join(named) + (" …" if same.is_more else "")
             sentence = words(N_("may be {families} (F3 opens the first)"), families=found)
         self.query_one("#arrivals-same", Static).update(Content(directed(words, sentence)))
 

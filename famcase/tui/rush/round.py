@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError
 from famcase.presentation.columns import case_number, short_day
 from famcase.presentation.names_shown import ShownName, name
+from famcase.presentation.round_columns import FINDINGS
 from famcase.services.commands.verifying import Finding, Found, verify
 from famcase.services.inputs import Where
 from famcase.services.queries.rounds import RoundLine, round_lines
@@ -32,15 +33,6 @@ ELSEWHERE = Action("elsewhere", ("e", "ث"), N_("Elsewhere"), N_("They are somew
 NOT_FOUND = Action("not_found", ("n", "ى"), N_("Lost"), N_("They are not there, and nobody knows where."))
 PART = Action("part", ("p", "ح"), N_("Part"), N_("Only a part of them is there; asks who or how many."))
 SIZE = Action("size", ("s", "س"), N_("Size"), N_("They are there, and more or fewer than recorded."))
-
-WORDS: Final[dict[Finding, str]] = {
-    "here": N_("here"),
-    "elsewhere": N_("elsewhere"),
-    "not-found": N_("not found"),
-    "part": N_("part of them"),
-    "size": N_("size changed"),
-}
-
 
 _WIDE = 100
 """Cells from which on stands when each was confirmed last."""
@@ -79,7 +71,7 @@ class RoundList(LineList):
         finding = self.found.get(line.uid)
         rooms = (Room(13), Room(6, 1, 10), Room(11), Room(14, 3, 32), Room(3), Room(10, 2, 28))
         sign, tent, number, head, people, place = widths(rooms, width - _CONFIRMED if width >= _WIDE else width)
-        said = f"✓ {words(WORDS[finding])}" if finding else words(N_("assumed")) if line.is_assumed else ""
+        said = f"✓ {words(FINDINGS[finding])}" if finding else words(N_("assumed")) if line.is_assumed else ""
         cells = (
             LineCell(said, sign, "quiet" if finding else "warn" if line.is_assumed else ""),
             LineCell(" ".join(filter(None, (line.sector, line.tent))), tent),
