@@ -1,10 +1,17 @@
 """How many people a family is."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from famcase.domain import households
+from famcase.domain.households import Person, is_child_without_adult
+
+TODAY = date(2018, 8, 15)
+CHILD, GROWN = Person(born_on=date(2000, 8, 16)), Person(born_on=date(2000, 8, 15))
+UNKNOWN, GONE = Person(), Person("dead", born_on=date(1970, 1, 1))
 
 
 @pytest.mark.parametrize(
@@ -32,3 +39,40 @@ def test_no_listed_member_and_no_declared_one_is_left_out(presences: list[str], 
 
     assert size >= presences.count("here")
     assert size >= (declared or 0)
+
+
+@pytest.mark.parametrize(
+    ("person", "groups"),
+    [
+        (Person(sex="male", born_on=date(2000, 8, 15)), ("men",)),
+        (Person(sex="female", born_on=date(2000, 8, 16)), ("girls",)),
+        (Person(sex="male", born_on=date(2013, 8, 16)), ("boys", "under5")),
+        (Person(sex="female", born_on=date(1958, 8, 15)), ("women", "over60")),
+        (Person(born_on=date(1958, 8, 15)), ("over60",)),
+        (Person(sex="female", vulnerabilities=("breastfeeding", "disability")), ("pregnant", "disability")),
+        (Person(sex="male"), ()),
+    ],
+)
+def test_a_person_is_of_the_groups_that_sex_and_age_tell(person: Person, groups: tuple[str, ...]) -> None:
+    assert person.groups(TODAY) == groups
+
+
+@pytest.mark.parametrize(
+    ("people", "sizes", "alone"),
+    [
+        ([CHILD], (None, None, None), True),
+        ([CHILD, GONE], (None, None, None), True),
+        ([CHILD, Person("missing", born_on=date(1970, 1, 1))], (1, None, None), True),
+        ([CHILD], (3, 0, 0), True),
+        ([CHILD], (3, None, 0), False),
+        ([CHILD], (3, 1, 0), False),
+        ([CHILD, GROWN], (None, None, None), False),
+        ([CHILD, UNKNOWN], (None, None, None), False),
+        ([GONE], (None, None, None), False),
+        ([], (5, 0, 0), False),
+    ],
+)
+def test_a_child_is_without_an_adult_where_nobody_there_may_be_grown(
+    people: list[Person], sizes: tuple[int | None, int | None, int | None], alone: bool
+) -> None:
+    assert is_child_without_adult(people, *sizes, TODAY) is alone

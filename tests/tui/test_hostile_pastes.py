@@ -15,6 +15,7 @@ from famcase.domain.names import NameParts
 from famcase.paths import Home
 from famcase.services import opening
 from famcase.services.commands.families import edit_family
+from famcase.services.commands.flags import add_flag
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
@@ -53,6 +54,7 @@ PASTED = (
 FORMS = (
     *("register", "edit", "moved", "confirm", "visited", "note", "need", "need-changed"),
     *("member", "contact", "follow-up", "consent", "assign", "close", "send-back"),
+    *("changed", "flag", "flag-settled", "link", "other-number", "withhold", "member-corrected"),
 )
 QUICK = {("register", 0), ("note", 13), ("contact", 5)}
 
@@ -210,7 +212,16 @@ async def test_whatever_is_pasted_into_a_form_is_kept_refused_or_a_draft(
     told_desk: Desk, home: Home, make_app: AppMaker, terminal: list[str], name: str, first: int
 ) -> None:
     family = get_family(told_desk, case_page(told_desk, CaseFilters(text="Khaled")).lines[0].uid)
-    record = family.needs[0].uid if name == "need-changed" else None
+    if name == "flag-settled":
+        add_flag(told_desk, family.uid, "other")
+        family = get_family(told_desk, family.uid)
+    records: dict[str, RecordId] = {
+        "need-changed": family.needs[0].uid,
+        "flag-settled": family.flags[0].uid if family.flags else family.uid,
+        "member-corrected": family.members[0].uid,
+    }
+    record = records.get(name)
+    name = name.removesuffix("-corrected")
 
     def form() -> Form:
         return open_form(name, None if name == "register" else family.uid, record)

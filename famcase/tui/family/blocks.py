@@ -209,10 +209,10 @@ PEOPLE: Final = Block(
         _part(
             "members",
             ("name", Room(14, 3, 40)),
-            ("relation", Room(10, 2, 24)),
+            ("relation", Room(8, 1, 24)),
             ("sex", Room(6)),
             ("age", Room(3)),
-            (_ELSEWHERE, Room(5, 1, 20)),
+            (_ELSEWHERE, Room(9, 2, 24)),
             (_SOUGHT, Room(11)),
         ),
         _part(
@@ -220,7 +220,7 @@ PEOPLE: Final = Block(
             (_FLAG, Room(12, 3, 32)),
             ("person", Room(8, 2, 24)),
             ("reason", Room(6, 3, 40)),
-            (_SETTLED, Room(8, 1, 18)),
+            (_SETTLED, Room(14)),
         ),
         _part("links", ("kind", Room(10, 2, 30)), ("number", Room(12)), ("name", Room(10, 3, 40))),
         _part("other_numbers", ("source", Room(8, 2, 30)), ("value", Room(6, 2, 30)), ("person", Room(8, 2, 24))),
@@ -302,9 +302,9 @@ CONTACTS: Final = Block(
             "contacts",
             ("number", Room(13)),
             ("whose", Room(8, 1, 24)),
-            (_SAFE, Room(6, 1, 22)),
+            (_SAFE, Room(18)),
             ("when", Room(5, 1, 20)),
-            (_SILENT, Room(8, 1, 24)),
+            (_SILENT, Room(23)),
         ),
         _part(
             "consents",

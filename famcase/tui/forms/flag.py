@@ -17,6 +17,8 @@ from famcase.tui.forms.ticks import Choice, ChoiceEntry
 from famcase.tui.forms.typed import DayEntry, TextEntry
 from famcase.wording import N_
 
+_FAMILY = "family"
+
 
 class FlagForm(Form):
     """Something to look at, of a family or of one of its people."""
@@ -36,8 +38,8 @@ class FlagForm(Form):
         yield TextEntry("reason", N_("Reason"), check=lambda typed: check_note(typed, N_("Reason")))
         people = [Choice(row[1].uid.hex(), person_name(self.words, row)) for row in people_of(self.shown_family)]
         if people:
-            choices = [Choice("", self.words(N_("the family"))), *people]
-            value = self._member.hex() if self._member else ""
+            choices = [Choice(_FAMILY, self.words(N_("the family"))), *people]
+            value = self._member.hex() if self._member else _FAMILY
             yield ChoiceEntry("member", N_("Of whom"), choices, value=value, help=CHOICE_HELP)
 
     def gather(self) -> Sending:
@@ -45,7 +47,7 @@ class FlagForm(Form):
         if not kind:
             self.refuse(self.part("kind"), Missing(N_("To look at")))
         member = self.read(self.part("member")) if "member" in self.parts else ""
-        named = {"seen": family.version, "member": RecordId(bytes.fromhex(member)) if member else None}
+        named = {"seen": family.version, "member": None if member in ("", _FAMILY) else RecordId(bytes.fromhex(member))}
         return Sending(add_flag, (family.uid, kind, self.read(self.part("reason"))), named)
 
 

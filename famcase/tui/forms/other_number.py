@@ -13,6 +13,8 @@ from famcase.tui.forms.ticks import Choice, ChoiceEntry
 from famcase.tui.forms.typed import TextEntry
 from famcase.wording import N_
 
+_FAMILY = "family"
+
 
 class OtherNumberForm(Form):
     """A number of another list."""
@@ -29,8 +31,8 @@ class OtherNumberForm(Form):
         yield TextEntry("value", N_("Number there"))
         people = [Choice(row[1].uid.hex(), person_name(self.words, row)) for row in people_of(self.shown_family)]
         if people:
-            choices = [Choice("", self.words(N_("the family"))), *people]
-            yield ChoiceEntry("member", N_("Of whom"), choices, help=CHOICE_HELP)
+            choices = [Choice(_FAMILY, self.words(N_("the family"))), *people]
+            yield ChoiceEntry("member", N_("Of whom"), choices, value=_FAMILY, help=CHOICE_HELP)
 
     def gather(self) -> Sending:
         family = self.shown_family
@@ -41,5 +43,5 @@ class OtherNumberForm(Form):
             if not text:
                 self.refuse(self.part(key), Missing(label))
         member = self.read(self.part("member")) if "member" in self.parts else ""
-        named = {"seen": family.version, "member": RecordId(bytes.fromhex(member)) if member else None}
+        named = {"seen": family.version, "member": None if member in ("", _FAMILY) else RecordId(bytes.fromhex(member))}
         return Sending(add_other_number, (family.uid, *said), named)
