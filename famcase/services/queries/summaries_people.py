@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from peewee import Case, fn
 
-from famcase.domain.days import age_band, age_on
+from famcase.domain.days import age_on
 from famcase.domain.households import COUNTED
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
@@ -29,17 +29,20 @@ def ages(desk: Desk, period: Period | None = None) -> tuple[AgeLine, ...]:  # no
     """
     tables = desk.store.tables
     case, member = tables["case_list"], tables["member"]
-    band = _band(member.born_on, desk.clock.today())
+    bands = _bands(member.born_on, desk.clock.today())
     query = (
-        member.select(band, member.sex, fn.COUNT(member.id))
+        member.select(member.sex, *(fn.SUM(Case(None, [(condition, 1)], 0)) for condition in bands.values()))
         .join(case, on=(case.family == member.family))
         .where(_counts(tables))
-        .group_by(band, member.sex)
+        .group_by(member.sex)
     )
-    found: dict[str, dict[str, int]] = {}
-    for code, sex, people in query.tuples():
-        found.setdefault(code, {})[sex] = people
-    lines = [_age_line(code, found[code]) for code in (*BANDS, UNKNOWN) if code in found or (found and code != UNKNOWN)]
+    by_sex = {sex: [int(people) for people in counts] for sex, *counts in query.tuples()}
+    lines = [
+        AgeLine(code, *_by_sex({sex: counts[place] for sex, counts in by_sex.items()}))
+        for place, code in enumerate(bands)
+        if by_sex
+    ]
+    lines = [line for line in lines if line.people or line.band != UNKNOWN]
     in_all = int(case.select(fn.SUM(case.people)).where(case.status == "open").scalar() or 0)
     not_listed = in_all - sum(line.people for line in lines)
     return (*lines, AgeLine(NOT_LISTED, 0, 0, not_listed)) if not_listed else tuple(lines)
@@ -52,7 +55,7 @@ def vulnerabilities(desk: Desk, period: Period | None = None) -> tuple[Vulnerabi
     query = (
         member.select(member.family, member.sex, member.vulnerabilities)
         .join(case, on=(case.family == member.family))
-        .where(_counts(tables) & (member.vulnerabilities != ()))
+        .where(_counts(tables) & (member.vulnerabilities != ""))
     )
     families: dict[str, set[int]] = {}
     people: dict[str, dict[str, int]] = {}
@@ -73,11 +76,13 @@ def _counts(tables: Tables) -> Any:
     return (tables["case_list"].status == "open") & tables["member"].presence.in_(sorted(COUNTED))
 
 
-def _band(born_on: Any, today: date) -> Any:
-    """Return the expression of the code of the band that a day of birth falls in today."""
-    # whoever was born after the last day on which one is that old already, is younger
-    bounds = [(born_on > _latest_birth(age, today), code) for age, code in zip(_YOUNGEST, BANDS, strict=False)]
-    return Case(None, [(born_on.is_null(), UNKNOWN), *bounds], BANDS[-1])
+def _bands(born_on: Any, today: date) -> dict[str, Any]:
+    """Return for each band the condition that a day of birth falls in it today, and the one that it is not known."""
+    latest = [_latest_birth(age, today) for age in _YOUNGEST]
+    conditions = {BANDS[0]: born_on > latest[0]}
+    for code, younger, older in zip(BANDS[1:], latest, latest[1:], strict=False):
+        conditions[code] = (born_on > older) & (born_on <= younger)
+    return {**conditions, BANDS[-1]: born_on <= latest[-1], UNKNOWN: born_on.is_null()}
 
 
 def _latest_birth(age: int, today: date) -> date:
@@ -88,15 +93,6 @@ def _latest_birth(age: int, today: date) -> date:
     return day
 
 
-def _age_line(code: str, by_sex: dict[str, int]) -> AgeLine:
-    return AgeLine(code, *_by_sex(by_sex))
-
-
 def _by_sex(by_sex: dict[str, int]) -> Iterable[int]:
     female, male = by_sex.get("female", 0), by_sex.get("male", 0)
     return female, male, sum(by_sex.values()) - female - male
-
-
-def band_of(born_on: date | None, today: date) -> str:
-    """Return the band of one person."""
-    return UNKNOWN if born_on is None else age_band(age_on(born_on, today))

@@ -31,8 +31,8 @@ FORMS: Final = (
 )
 
 LEVELS: Final = (
-    (Level.CODES, N_("Codes only, no names")),
-    (Level.NAMES, N_("Names too")),
+    (Level.CODES, N_("Codes only")),
+    (Level.NAMES, N_("With names")),
 )
 
 

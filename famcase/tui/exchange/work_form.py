@@ -66,6 +66,10 @@ class WorkForm(Form):
         app = self.desk_app
         try:
             await self._catch_up()
+            for entry in self.query(Entry):
+                entry.content_again()
+                await entry.settle()
+                entry.remove_class("open")
             self._complaints = []
             answers = {key: self.read(part) for key, part in self.parts.items() if isinstance(part, Entry)}
             if self._complaints:

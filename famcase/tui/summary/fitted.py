@@ -7,12 +7,13 @@ from typing import Any, Final
 from famcase.presentation.cells import cell, cells_wide
 from famcase.presentation.columns import Column
 from famcase.presentation.wording import Wording
+from famcase.tui.widgets.rooms import Room, widths
 
 _MEASURED: Final = 1_000
 """Lines whose cells are measured: those with the largest figures stand first."""
 
-_LEAST_NAME: Final = 14
-"""Cells that the first column keeps when there is little room."""
+_LEAST_WORDS: Final = 14
+"""Cells that a column of words keeps when there is little room; one of numbers or days keeps all it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +24,19 @@ class Fitted:
     """Each with its width in cells."""
     left_out: tuple[Column[Any], ...]
 
-    @property
-    def width(self) -> int:
-        """Cells that the columns take, with a blank between them."""
-        return sum(width + 1 for _, width in self.shown)
-
 
 def fitted(words: Wording, columns: Sequence[Column[Any]], lines: Sequence[Any], room: int) -> Fitted:
-    """Return the columns that fit `room` cells; the first gives way, then the last are left out."""
-    wanted = [_wanted(words, column, lines) for column in columns]
-    least = [min(wanted[0], _LEAST_NAME), *wanted[1:]]
+    """Return the columns that fit `room` cells; words give way to an extent, then the last columns are left out."""
+    rooms = []
+    for column in columns:
+        wanted = _wanted(words, column, lines)
+        gives_way = column.width is not None and wanted > _LEAST_WORDS
+        rooms.append(Room(_LEAST_WORDS, 1, wanted) if gives_way else Room(wanted))
     count = len(columns)
-    while count > 1 and sum(least[:count]) + count - 1 > room:
+    while count > 1 and sum(each.least for each in rooms[:count]) + count - 1 > room:
         count -= 1
-    others = sum(wanted[1:count]) + count - 1
-    first = max(1, min(wanted[0], room - others))
-    return Fitted(tuple(zip(columns[:count], [first, *wanted[1:count]], strict=True)), tuple(columns[count:]))
+    shown = widths(rooms[:count], room)
+    return Fitted(tuple(zip(columns[:count], shown, strict=True)), tuple(columns[count:]))
 
 
 def title_lines(title: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ class PeriodDialog(DeskDialog[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Static(self.words(N_("Which period?")), markup=False, classes="help-text")
-            yield Field(placeholder=self.words(N_("since 1 Aug, or 1 Aug to 15 Aug")))
+            yield Field(placeholder=self.words(N_("since 1 Aug, or 1 Aug to 15 Aug")), select_on_focus=False)
             yield Static("", markup=False, classes="period-echo")
             yield ChoiceList([(self.words(shown), days_of(self.words, self._read(said))) for said, shown in OFTEN])
 

@@ -58,7 +58,7 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         table = Vertical(FigureHead(counted), counted, Static("", markup=False, id="empty"))
         page = Vertical(
             Static("", markup=False, classes="summary-title"),
-            Container(*self.in_reading_order(table, ChartList()), classes="both"),
+            Container(table, ChartList(), classes="both"),
             Static("", markup=False, classes="summary-how"),
             classes="summary-page",
         )

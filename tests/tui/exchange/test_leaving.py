@@ -1,0 +1,200 @@
+"""ctrl+e on any table: a file of codes unless names are asked for, never a withheld name, never half a file."""
+
+import asyncio
+import json
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from famcase.services.desk import Desk
+from famcase.services.leaving import what_left
+from famcase.tui.actions import PLACES
+from famcase.tui.exchange.leaving import LeavingForm
+from famcase.tui.exchange.tabular import HasTable
+from tests.tui.conftest import AppMaker
+from tests.tui.keys import press, quiet, screen, typed
+from tests.tui.rendered import check_golden, settled
+
+NAMES = (
+    "Adnan",
+    "Mariam",
+    "Barakat",
+    "Qaddour",
+    "Khatib",
+    "Sabbagh",
+    "عدنان",
+    "مريم",
+    "يوسف",
+    "rent due",
+    "tents",
+    "خيمة",
+)
+
+
+def said(pilot: Pilot[Any]) -> str:
+    """Return what stands on the screen, wherever its lines break."""
+    return " ".join(screen(pilot).split())
+
+
+async def to_file(pilot: Pilot[Any], file: Path, *keys: str) -> None:
+    """Write the table of the screen into a file; `keys` choose its form and level."""
+    await press(pilot, "ctrl+e", "ctrl+u")
+    await typed(pilot, str(file))
+    await press(pilot, *keys, "ctrl+s")
+    await quiet(pilot)
+
+
+@pytest.mark.parametrize(
+    ("place", "form"),
+    [
+        *(("families", form) for form in ("csv", "html", "txt", "json")),
+        *((place, "json") for place in ("today", "sites", "origins", "summary")),
+    ],
+)
+async def test_a_table_of_codes_holds_no_name_and_no_words_of_people(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path, place: str, form: str
+) -> None:
+    app, file = make_app(told_desk), tmp_path / f"table.{form}"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settled(pilot)
+        app.action_go(place)
+        await quiet(pilot)
+        chosen = {"csv": (), "html": ("tab", "h"), "txt": ("tab", "t"), "json": ("tab", "j")}[form]
+        await to_file(pilot, file, *chosen)
+        assert "Codes only." in said(pilot)
+    text = file.read_text(encoding="utf-8")
+    assert not [name for name in (*NAMES, "Hidden", "سامر") if name in text]
+    assert len(text) > 60
+    if sys.platform != "win32":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list(tmp_path.glob(".*")) == []
+
+
+async def test_names_leave_only_when_asked_for_and_withheld_ones_never(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path
+) -> None:
+    app, file = make_app(told_desk), tmp_path / "families.json"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2")
+        await to_file(pilot, file, "tab", "j", "tab", "w")
+        assert "Names will be in the file" in said(pilot)
+        assert not file.exists()
+        await press(pilot, "enter")  # alone it is "no"
+        assert not file.exists()
+        await press(pilot, "ctrl+s", "down", "enter")
+        assert "Wrote 7 lines" in said(pilot)
+    written = json.loads(file.read_text(encoding="utf-8"))
+    assert len(written) == 7
+    assert "Khaled Ahmad al-Adnan (Abu Ahmad)" in [line["name"] for line in written]
+    text = file.read_text(encoding="utf-8")
+    assert "Hidden" not in text
+    assert "سامر" not in text
+
+
+async def test_what_left_is_recorded_and_no_undo_takes_that_back(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path
+) -> None:
+    app, file = make_app(told_desk), tmp_path / "families.csv"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2", "down")
+        await to_file(pilot, file)
+        (left,) = what_left(told_desk)
+        assert (left.what, left.level, left.form, left.lines, left.by) == ("Families", "codes", "csv", 7, "Rana")
+        await press(pilot, "escape", "ctrl+z")
+        assert "Taken back: registered" in said(pilot)
+        await press(pilot, "6")
+        assert "Families, 7 lines, csv. Codes only." in said(pilot)
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("famcase.db", "cannot be replaced"),
+        ("nowhere/x.csv", "no folder"),
+        ("", "missing"),
+        ("x" * 300, "not the name"),
+    ],
+)
+async def test_what_cannot_be_written_is_a_sentence_at_the_form(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path, name: str, complaint: str
+) -> None:
+    (tmp_path / "famcase.db").write_bytes(b"precious")
+    app = make_app(told_desk)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2", "ctrl+e", "ctrl+u")
+        if name:
+            await typed(pilot, f"{tmp_path}/{name}")
+        await press(pilot, "ctrl+s")
+        assert complaint in said(pilot)
+        assert isinstance(app.screen, LeavingForm)
+    assert (tmp_path / "famcase.db").read_bytes() == b"precious"
+    assert what_left(told_desk) == ()
+
+
+async def test_a_file_that_is_there_is_replaced_only_after_a_yes(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path
+) -> None:
+    app, file = make_app(told_desk), tmp_path / "families.csv"
+    file.write_text("before", encoding="utf-8")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2")
+        await to_file(pilot, file)
+        assert "families.csv is there already and will be replaced." in said(pilot)
+        await press(pilot, "enter")
+        assert file.read_text(encoding="utf-8") == "before"
+        await press(pilot, "ctrl+s", "down", "enter")
+    assert file.read_text(encoding="utf-8-sig").startswith('"number"')
+
+
+async def test_escape_stops_a_long_table_and_leaves_nothing(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from famcase.tui.families import finding
+
+    went_on, is_begun = asyncio.Event(), asyncio.Event()
+    real = finding.all_pages
+
+    async def slow(found: finding.Found, ask: object) -> object:
+        async for page in real(found, ask):  # type: ignore[arg-type]
+            is_begun.set()
+            await went_on.wait()
+            yield page
+
+    monkeypatch.setattr(finding, "all_pages", slow)
+    app, file = make_app(told_desk), tmp_path / "families.csv"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2", "ctrl+e", "ctrl+u")
+        await typed(pilot, str(file))
+        await pilot.press("ctrl+s")
+        await is_begun.wait()
+        await pilot.press("escape")
+        went_on.set()
+        await quiet(pilot)
+        assert "Stopped" in said(pilot)
+    assert list(tmp_path.iterdir()) == [] or [file.name for file in tmp_path.iterdir()] == ["home"]
+
+
+async def test_every_place_that_lists_something_can_be_written(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(100, 40)) as pilot:
+        for place in PLACES:
+            await app.run_action(place.name)
+            await quiet(pilot)
+            if place.name != "app.go('exchange')":
+                assert isinstance(app.screen, HasTable), place.name
+                assert "ctrl+e" in [key for action in app.screen.all_actions() for key in action.keys]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_form_looks_as_it_did(
+    told_desk: Desk, make_app: AppMaker, size: tuple[int, int], language: str
+) -> None:
+    app = make_app(told_desk, language=language)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "2", "ctrl+e")
+        check_golden(f"leaving-{size[0]}x{size[1]}-{language}", app)

@@ -1,0 +1,150 @@
+"""The summaries on the screen: chosen, over a period, drawn, and opened to the families behind a figure."""
+
+import pytest
+
+from famcase.domain.periods import Period
+from famcase.presentation.summary_tables import SUMMARIES
+from famcase.services.desk import Desk
+from famcase.services.queries.summaries import QUERIES
+from famcase.tui.families.screen import FamiliesScreen
+from famcase.tui.summary.fitted import fitted, title_lines
+from famcase.tui.summary.lists import FigureList
+from famcase.tui.summary.screen import SummaryScreen
+from tests.conftest import AUG_15
+from tests.services.builders import AUG_10
+from tests.tui.conftest import AppMaker
+from tests.tui.keys import press, quiet, screen, typed
+from tests.tui.rendered import check_golden
+
+SIZES = ((80, 24), (120, 40))
+
+
+def test_each_summary_that_is_declared_is_counted_and_no_other() -> None:
+    assert [table.name for table in SUMMARIES] == list(QUERIES)
+    assert len({table.short for table in SUMMARIES}) == len(SUMMARIES)
+    for table in SUMMARIES:
+        ids = [column.id for column in table.columns]
+        assert len(set(ids)) == len(ids), table.name
+        assert set(table.totals) <= set(ids), table.name
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("arrivals", ()),
+        ("where", ("down", "down", "enter")),
+        ("ages", ("end", *["up"] * 5)),
+        ("period", ("p",)),
+    ],
+)
+async def test_a_summary_looks_as_it_did(
+    told_desk: Desk, make_app: AppMaker, name: str, keys: tuple[str, ...], size: tuple[int, int], language: str
+) -> None:
+    app = make_app(told_desk, language=language)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "5", *keys)
+        check_golden(f"summary-{name}-{size[0]}x{size[1]}-{language}", app)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_desk_without_families_says_so_in_each_summary(
+    file_desk: Desk, make_app: AppMaker, language: str
+) -> None:
+    app = make_app(file_desk, language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5")
+        for table in SUMMARIES:
+            assert " ".join(app.words(table.nothing).split()) in " ".join(screen(pilot).split()), table.name
+            await press(pilot, "down")
+
+
+async def test_enter_on_a_figure_lists_the_families_behind_it(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5", "down", "down", "enter")
+        figures = app.screen.query_one(FigureList)
+        counted = figures.line_here.families
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FamiliesScreen)
+        found = app.screen._found
+        assert found is not None
+        assert found.page.total == counted == 4
+        app.action_go("summary")
+        await press(pilot, *["down"] * 7, "enter", "enter")
+        assert isinstance(app.screen, FamiliesScreen)
+        assert app.screen._found is not None
+        assert app.screen._found.page.total == 1
+
+
+async def test_where_no_words_say_exactly_these_families_that_is_said(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5", "enter", "enter")
+        assert "No words of the case list say exactly these families." in screen(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+
+
+async def test_a_period_is_chosen_or_typed(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5", "p", "down", "enter")
+        assert isinstance(app.screen, SummaryScreen)
+        assert "13 Aug – 15 Aug" in screen(pilot)
+        assert "No family moved in this time." in screen(pilot)
+        await press(pilot, "p")
+        await typed(pilot, "since 2 Au")
+        assert "2 Aug – 15 Aug" not in screen(pilot)
+        await typed(pilot, "g")
+        assert "2 Aug – 15 Aug" in screen(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SummaryScreen)
+        assert app.screen.period == Period(AUG_10.replace(day=2), AUG_15)
+        assert "Tamanaah" in screen(pilot)
+        await press(pilot, "p")
+        await typed(pilot, "yesterday to never")
+        await press(pilot, "enter")
+        assert "This day cannot be understood." in screen(pilot)
+        await press(pilot, "escape", "down", "down", "p")
+        assert "This summary has no period." in screen(pilot)
+
+
+async def test_c_shows_the_table_alone_the_chart_alone_and_both(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5")
+        assert ("Tamanaah" in screen(pilot), "█" in screen(pilot)) == (True, True)
+        await press(pilot, "c")
+        assert ("Tamanaah" in screen(pilot), "█" in screen(pilot)) == (True, False)
+        await press(pilot, "c")
+        assert ("Tamanaah" in screen(pilot), "█" in screen(pilot)) == (False, True)
+        await press(pilot, "c")
+        assert ("Tamanaah" in screen(pilot), "█" in screen(pilot)) == (True, True)
+
+
+async def test_going_down_fast_shows_the_last_one(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5")
+        await pilot.press(*["down"] * 9, "up")
+        await quiet(pilot)
+        assert "Overdue by caseworker" in screen(pilot)
+
+
+async def test_columns_without_room_are_named(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "5", "down", "down")
+        assert "No room here for:" in " ".join(screen(pilot).split())
+        words, table = app.words, SUMMARIES[2]
+        for room in range(10, 140):
+            found = fitted(words, table.columns, [], room)
+            assert len(found.shown) + len(found.left_out) == len(table.columns)
+            assert sum(width for _, width in found.shown) + len(found.shown) - 1 <= max(room, 14)
+
+
+def test_a_title_stands_on_two_lines_as_narrow_as_can_be() -> None:
+    assert title_lines("Confirmed in 30 days") == ("Confirmed", "in 30 days")
+    assert title_lines("Families") == ("", "Families")
+    assert title_lines("") == ("", "")
