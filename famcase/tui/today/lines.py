@@ -44,6 +44,11 @@ class DayList(LineList):
         return same[0] if same else self.cursor
 
     @property
+    def due(self) -> tuple[DueLine, ...]:
+        """All follow-ups of the day, in their order."""
+        return tuple(line for line in self._lines if isinstance(line, DueLine))
+
+    @property
     def chosen(self) -> DueLine | None:
         """The follow-up under the cursor."""
         line = self._lines[self.cursor] if self.cursor < len(self._lines) else None

@@ -8,8 +8,11 @@ from textual.widgets import Static
 
 from famcase.domain.changes import RecordId
 from famcase.presentation import today_words
+from famcase.presentation.due_columns import DUE
 from famcase.services.queries.today import today
 from famcase.services.views import Today
+from famcase.tui.actions import EXPORT
+from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
 from famcase.tui.family_actions import FamilyActions
 from famcase.tui.screen import DeskScreen
 from famcase.tui.today.lines import DayList
@@ -19,9 +22,10 @@ from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
 
 
-class TodayScreen(FamilyActions, DeskScreen[None]):
+class TodayScreen(HasTable, FamilyActions, DeskScreen[None]):
     """The first screen."""
 
+    ACTIONS = (*FamilyActions.ACTIONS, EXPORT)
     PLACE = "today"
     HELP_TEXT = N_(
         "Your day: whom to visit or call, first the overdue, who waits longest above; then today and the next days, "
@@ -60,6 +64,10 @@ class TodayScreen(FamilyActions, DeskScreen[None]):
         look_at.display = bool(alerts)
         look_at.border_title = self.words(N_("Look at"))
         look_at.update(Content("\n").join(Content(directed(self.words, f"! {alert}")) for alert in alerts))
+
+    def tabular(self) -> Tabular | None:
+        due = self.query_one(DayList).due
+        return Tabular("day", N_("Your day"), DUE, at_once(due), len(due)) if due else None
 
     def family_here(self) -> RecordId | None:
         chosen = self.query_one(DayList).chosen
