@@ -73,18 +73,21 @@ def repeats(wording: Wording, value: object) -> str:
     told = repeating.told(kept)
     if told is None:
         return text(wording, kept.rpartition(":")[2])
-    every = wording.plural(*_EVERY[told.unit], told.every)
+    often = every(wording, told.unit, told.every)
     if told.until is not None:
-        return wording(N_("{every}, until {day}"), every=every, day=dates.day(wording, told.until))
-    return wording(N_("{every}, {times} times in all"), every=every, times=told.times or 0)
+        return wording(N_("{every}, until {day}"), every=often, day=dates.day(wording, told.until))
+    return wording(N_("{every}, {times} times in all"), every=often, times=told.times or 0)
 
 
-_EVERY: Final = {
-    "DAILY": (N_("every day"), N_("every {count} days")),
-    "WEEKLY": (N_("every week"), N_("every {count} weeks")),
-    "MONTHLY": (N_("every month"), N_("every {count} months")),
-    "YEARLY": (N_("every year"), N_("every {count} years")),
-}
+def every(wording: Wording, unit: str, count: int) -> str:
+    """Return "every 2 weeks" for a unit of RFC 5545."""
+    if unit == "DAILY":
+        return wording.plural("every day", "every {count} days", count)
+    if unit == "WEEKLY":
+        return wording.plural("every week", "every {count} weeks", count)
+    if unit == "MONTHLY":
+        return wording.plural("every month", "every {count} months", count)
+    return wording.plural("every year", "every {count} years", count)
 
 
 def stops_of(family: FamilyView) -> list[Stop]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 from famcase.domain import repeating
 from famcase.domain.repeating import Repeat
 from famcase.presentation import dates
-from famcase.presentation.course_columns import repeats
+from famcase.presentation.course_columns import every, repeats
 from famcase.presentation.family_words import follow_up_words
 from famcase.services.commands.follow_ups import correct_follow_up, put_off, schedule
 from famcase.services.inputs import NewFollowUp
@@ -22,12 +22,11 @@ from famcase.tui.forms.ticks import Choice, ChoiceEntry
 from famcase.tui.forms.typed import DayEntry, NumberEntry, TextEntry
 from famcase.wording import N_
 
-_OFTEN: Final[Mapping[str, tuple[str, Repeat | None]]] = {
-    "no": (N_("once"), None),
-    "week": (N_("every week"), Repeat("WEEKLY", 1)),
-    "two-weeks": (N_("every 2 weeks"), Repeat("WEEKLY", 2)),
-    "month": (N_("every month"), Repeat("MONTHLY", 1)),
-    "three-months": (N_("every 3 months"), Repeat("MONTHLY", 3)),
+_OFTEN: Final[Mapping[str, Repeat]] = {
+    "week": Repeat("WEEKLY", 1),
+    "two-weeks": Repeat("WEEKLY", 2),
+    "month": Repeat("MONTHLY", 1),
+    "three-months": Repeat("MONTHLY", 3),
 }
 _AS_IT_IS: Final = "kept"
 """Stands for a rule that the choices above do not say."""
@@ -52,7 +51,8 @@ class _Planning(Form):
         yield asked.choice("kind", N_("Kind"), "follow-up-kind", value=view.kind if view else "visit")
         told = repeating.told(view.repeats) if view and view.repeats else None
         chosen = "no" if not (view and view.repeats) else _often(told)
-        choices = [Choice(code, words(label)) for code, (label, _) in _OFTEN.items()]
+        choices = [Choice("no", words(N_("once")))]
+        choices += [Choice(code, every(words, one.unit, one.every)) for code, one in _OFTEN.items()]
         if chosen == _AS_IT_IS and view:
             choices.append(Choice(_AS_IT_IS, repeats(words, view.repeats)))
         yield ChoiceEntry("often", N_("How often"), choices, value=chosen, help=CHOICE_HELP)
@@ -69,7 +69,7 @@ class _Planning(Form):
     def repeat(self) -> Repeat | None:
         """Return how often, in plain words; what the choices do not say is asked for by the caller."""
         often = self.read(self.part("often"))
-        unit = _OFTEN.get(often, ("", None))[1]
+        unit = _OFTEN.get(often)
         times, until = self.read(self.part("times")), self.read(self.part("until"))
         return Repeat(unit.unit, unit.every, times, None if times else until) if unit else None
 
@@ -161,4 +161,4 @@ def _often(told: Repeat | None) -> str:
     if told is None:
         return _AS_IT_IS
     said = (told.unit, told.every)
-    return next((code for code, (_, one) in _OFTEN.items() if one and (one.unit, one.every) == said), _AS_IT_IS)
+    return next((code for code, one in _OFTEN.items() if (one.unit, one.every) == said), _AS_IT_IS)
