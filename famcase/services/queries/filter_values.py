@@ -16,7 +16,6 @@ from famcase.services.queries.case_filters import ANYTHING, Span
 from famcase.services.queries.filter_phrases import ANY_HELP, BEFORE_SPAN, EVER, OR_LESS, OR_MORE
 from famcase.services.queries.search import AFTER_ALL
 from famcase.services.queries.sites import folded, spellings
-from famcase.storage.schema import Tables
 
 Fields = Mapping[str, object]
 
@@ -55,6 +54,7 @@ class Values:
         self._codes: dict[str, dict[str, str]] = {}
         self._sites: dict[str, set[RecordId]] | None = None
         self._users: dict[str, RecordId] | None = None
+        self._somebody: dict[str, bool] = {}
         self._ways: Mapping[str, Callable[[str], Fields | None]] = {
             "lacking": self._lacking,
             "at": self._at,
@@ -91,13 +91,22 @@ class Values:
         What may be a name is searched as text, which finds names and places alike: as a filter it would hide the
         people. That is also asked first, since folding the names of all sites costs more.
         """
-        if not names.fold(said) or _may_be_somebody(self._desk.store.tables, said):
+        words = names.words(said)
+        if not words or all(self._may_be_somebody(word) for word in words):
             return None
         site = self._site(said)
         if site is not None:
             return {"site": site}
         pcode = self._place(said)
         return {"place": pcode} if pcode else None
+
+    def _may_be_somebody(self, wanted: names.Word) -> bool:
+        """Return whether a word begins some name in the files, or sounds like one of either script."""
+        if wanted.fold not in self._somebody:
+            word = self._desk.store.tables["word"]
+            begins = (word.fold >= wanted.fold) & (word.fold < wanted.fold + AFTER_ALL)
+            self._somebody[wanted.fold] = word.select(word.id).where(begins | (word.sound == wanted.sound)).exists()
+        return self._somebody[wanted.fold]
 
     def _code(self, list_name: str, said: str) -> str | None:
         fold = names.fold(said)
@@ -225,14 +234,3 @@ def _people(said: str) -> Fields | None:
     if found := _AT_MOST.fullmatch(plain) or _UNDER.fullmatch(plain):
         return {"people": (0, int(found[1]) - (0 if found.re is _AT_MOST else 1))}
     return None
-
-
-def _may_be_somebody(tables: Tables, phrase: str) -> bool:
-    """Return whether each word begins some name in the files, or sounds like one of either script."""
-    word = tables["word"]
-    return all(
-        word.select(word.id)
-        .where(((word.fold >= wanted.fold) & (word.fold < wanted.fold + AFTER_ALL)) | (word.sound == wanted.sound))
-        .exists()
-        for wanted in names.words(phrase)
-    )

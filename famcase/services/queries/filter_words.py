@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any, Final
 
 from famcase.domain import names
@@ -16,6 +17,10 @@ _MOST_WORDS: Final = 9
 
 _MOST_BEGINNING: Final = 3
 """The most words that begin a filter and are followed by its value: "in the open"."""
+
+_MOST_READ: Final = 60
+_LONGEST_WORD: Final = 100
+"""So many words of so many letters are looked at: a page that is pasted by mistake is only searched for."""
 
 _TOKEN: Final = re.compile(r'["“”«»](?P<quoted>[^"“”«»]*)["“”«»]|(?P<plain>\S+)')
 
@@ -44,7 +49,9 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
-    is_quoted: bool
+    fold: str
+    is_text: bool
+    """Whether it can be no filter."""
     typed: str
 
 
@@ -65,7 +72,7 @@ def read_filters(desk: Desk, words: Sequence[str]) -> Reading:
     text: list[str] = []
     at = 0
     while at < len(tokens):
-        length, found = _longest(tokens[at:], values, fields)
+        length, found = _longest(tokens[at : at + _MOST_WORDS], values, fields)
         if not length:
             text.append(tokens[at].text)
             said.append(Said(tokens[at].typed, {TEXT: tokens[at].text}))
@@ -79,21 +86,19 @@ def read_filters(desk: Desk, words: Sequence[str]) -> Reading:
 
 
 def _tokens(line: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(line):
+    for place, match in enumerate(_TOKEN.finditer(line)):
         is_quoted = match["plain"] is None
-        yield _Token((match["quoted"] if is_quoted else match["plain"]).strip(), is_quoted, match[0])
+        text = (match["quoted"] if is_quoted else match["plain"]).strip()
+        is_text = is_quoted or place >= _MOST_READ or len(text) > _LONGEST_WORD
+        yield _Token(text, "" if is_text else names.fold(text), is_text, match[0])
 
 
 def _longest(tokens: Sequence[_Token], values: Values, known: Mapping[str, object]) -> tuple[int, Mapping[str, object]]:
     """Return the most of the first words that say a filter not yet set, and that filter; (0, {}) for none."""
-    plain: list[str] = []
-    for token in tokens[:_MOST_WORDS]:
-        if token.is_quoted:
-            break
-        plain.append(token.text)
-    folds = [names.fold(word) for word in plain]
+    plain = list(takewhile(lambda token: not token.is_text, tokens))
     for length in range(len(plain), 0, -1):
-        for found in _readings(plain[:length], folds[:length], values):
+        words = [token.text for token in plain[:length]]
+        for found in _readings(words, [token.fold for token in plain[:length]], values):
             if not any(name in known for name in found):
                 return length, found
     return 0, {}

@@ -9,7 +9,7 @@ from textual.message import Message
 from famcase.domain.changes import RecordId
 from famcase.services.queries.order import Key
 from famcase.services.views import CaseLine, CasePage
-from famcase.tui.families.columns import fitting, line_cell
+from famcase.tui.families.columns import arranged, line_cell
 from famcase.tui.families.looks import Looks
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList
@@ -88,7 +88,7 @@ class CaseList(LineList):
         words = app_of(self).words
         is_late = line.next_due is not None and line.next_due < app_of(self).clock.today()
         cells = []
-        for placed, room in zip(*fitting(width, self._looks.columns), strict=True):
+        for placed, room in arranged(width, self._looks):
             look = "warn" if is_late and placed.column.id == "next_due" else placed.look
             cells.append(line_cell(placed, placed.column.shown(words, line), room, look))
         return cells

@@ -1,12 +1,13 @@
 """Which columns of the case list stand on a screen of which width."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from famcase.presentation import case_columns
 from famcase.presentation.columns import Column
 from famcase.services.views import CaseLine
+from famcase.tui.families.looks import Looks
 from famcase.tui.widgets.line_list import LineCell, Look
 from famcase.tui.widgets.rooms import Room, widths
 
@@ -41,33 +42,56 @@ PLACED: Final = (
     Placed(case_columns.ASSIGNED_TO, Room(10, 1, 16), 140),
     Placed(case_columns.REGISTERED_ON, Room(15)),
 )
+MORE_WIDTH: Final = 4
+"""Cells for how many columns are left out, and a blank."""
+
 _BY_ID: Final = {placed.column.id: placed for placed in PLACED}
 
 
-def fitting(width: int, chosen: Sequence[str] = ()) -> tuple[Sequence[Placed], list[int]]:
-    """Return the columns that a list of `width` cells shows, and the width of each.
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The columns that a list shows, side by side."""
 
-    Of columns that were chosen the first ones that fit, in their order; one at least.
+    placed: Sequence[Placed]
+    rooms: Sequence[int]
+    """Cells of each."""
+    left_out: int = 0
+    """Chosen columns that there is no room for."""
+
+    def __iter__(self) -> Iterator[tuple[Placed, int]]:
+        return iter(zip(self.placed, self.rooms, strict=True))
+
+
+def arranged(width: int, looks: Looks) -> Arranged:
+    """Return the columns of a list of `width` cells: those that fit it or, of chosen ones, the first that do.
+
+    The column that it is sorted by has room for a sign; beside columns left out there is room for their number.
     """
-    if not chosen:
-        placed = [each for each in PLACED if each.from_width is not None and each.from_width <= width]
-        return placed, widths([each.room for each in placed], width)
-    placed = []
+    known = [_BY_ID[column] for column in looks.columns if column in _BY_ID]
+    wanted = known or [each for each in PLACED if each.from_width is not None and each.from_width <= width]
+    if looks.is_sorted:
+        wanted = [_roomier(each) if each.column.id == looks.sorted_column else each for each in wanted]
+    if not known:
+        return Arranged(wanted, widths([each.room for each in wanted], width))
+    fit = _fitting(wanted, width)
+    if fit < len(wanted):
+        fit = _fitting(wanted, width - MORE_WIDTH)
+        width -= MORE_WIDTH
+    return Arranged(wanted[:fit], widths([each.room for each in wanted[:fit]], width), len(wanted) - fit)
+
+
+def _fitting(wanted: Sequence[Placed], width: int) -> int:
+    """Return how many of the first columns fit, one at least."""
     taken = -1
-    for column in chosen:
-        each = _BY_ID.get(column)
-        if each is None:
-            continue  # a column that another version of the program has
+    for place, each in enumerate(wanted):
         taken += each.room.least + 1
-        if placed and taken > width:
-            break
-        placed.append(each)
-    return placed, widths([each.room for each in placed], width)
+        if place and taken > width:
+            return place
+    return len(wanted)
 
 
-def left_out(width: int, chosen: Sequence[str]) -> int:
-    """Return how many of the chosen columns a list of `width` cells has no room for."""
-    return sum(column in _BY_ID for column in chosen) - len(fitting(width, chosen)[0]) if chosen else 0
+def _roomier(placed: Placed) -> Placed:
+    return replace(placed, room=replace(placed.room, least=placed.room.least + 1))
 
 
 def line_cell(placed: Placed, text: str, width: int, look: Look) -> LineCell:

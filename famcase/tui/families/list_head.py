@@ -7,14 +7,12 @@ from typing import Final
 from textual.events import Click
 from textual.message import Message
 
-from famcase.services.queries.sort_keys import SHORT
-from famcase.tui.families.columns import fitting, left_out, line_cell
+from famcase.tui.families.columns import MORE_WIDTH, arranged, line_cell
 from famcase.tui.families.looks import Looks
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList
 from famcase.wording import N_
 
-_MORE_WIDTH: Final = 3
 _BEFORE: Final = 2
 """Cells before the first column: the pointer and the mark."""
 
@@ -48,18 +46,15 @@ class ListHead(LineList):
 
     def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - there is one line
         words = app_of(self).words
-        more = left_out(width, self._looks.columns)
-        placed, rooms = fitting(width - _MORE_WIDTH if more else width, self._looks.columns)
+        columns = arranged(width, self._looks)
         cells = []
-        for each, room in zip(placed, rooms, strict=True):
+        for each, room in columns:
             title = words(each.column.title)
-            if each.column.id == SHORT.get(self._looks.sort, self._looks.sort) and self._looks != Looks(
-                self._looks.columns
-            ):
+            if self._looks.is_sorted and each.column.id == self._looks.sorted_column:
                 title = f"{'↑' if self._looks.backwards else '↓'}{title}"
             cells.append(line_cell(each, title, room, "quiet"))
-        if more:
-            cells.append(LineCell(words(N_("+{number}"), number=more), _MORE_WIDTH - 1, "quiet"))
+        if columns.left_out:
+            cells.append(LineCell(words(N_("+{number}"), number=columns.left_out), MORE_WIDTH - 1, "quiet"))
         return cells
 
     def on_click(self, event: Click) -> None:
@@ -67,7 +62,7 @@ class ListHead(LineList):
         width = max(0, self.scrollable_content_region.width - 3)
         x = (self.scrollable_content_region.width - 1 - event.x) if app_of(self).words.right_to_left else event.x
         x -= _BEFORE
-        for each, room in zip(*fitting(width, self._looks.columns), strict=True):
+        for each, room in arranged(width, self._looks):
             if 0 <= x < room:
                 self.post_message(self.SortBy(each.column.id))
                 return

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from famcase.domain.changes import RecordId
+from famcase.services.queries.sort_keys import SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,19 @@ class Looks:
     sort: str = "name"
     backwards: bool = False
 
+    @property
+    def is_sorted(self) -> bool:
+        """Whether somebody chose the order."""
+        return self.sort != "name" or self.backwards
+
+    @property
+    def sorted_column(self) -> str:
+        """The id of the column that it is sorted by."""
+        return SHORT.get(self.sort, self.sort)
+
     def sorted_by(self, column: str) -> "Looks":
         """Return the same, sorted by a column, or the other way round where it is sorted by that already."""
-        return Looks(self.columns, column, not self.backwards if column == self.sort else False)
+        return Looks(self.columns, column, column == self.sorted_column and not self.backwards)
 
 
 @dataclass(slots=True)

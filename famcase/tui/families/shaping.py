@@ -7,9 +7,8 @@ from textual.message_pump import MessagePump
 
 from famcase.presentation.case_columns import CASES
 from famcase.services.commands.saved_lists import keep_looks
-from famcase.services.queries.sort_keys import SHORT
 from famcase.tui.asking import Asking
-from famcase.tui.families.columns import fitting
+from famcase.tui.families.columns import arranged
 from famcase.tui.families.list_head import ListHead
 from famcase.tui.families.looks import Looks
 from famcase.tui.session import app_of
@@ -54,7 +53,7 @@ class Shaping(MessagePump):
         from famcase.tui.dialogs.choosing import Choosing
 
         app = app_of(self)
-        now = SHORT.get(self.looks.sort, self.looks.sort)
+        now = self.looks.sorted_column
         sign = "↑" if self.looks.backwards else "↓"
         choices = [
             (column, f"{sign} {app.words(title)}" if column == now else f"  {app.words(title)}")
@@ -75,7 +74,7 @@ class Shaping(MessagePump):
 
         app = app_of(self)
         width = app.screen.query_one(ListHead).size.width - 3
-        shown = self.looks.columns or tuple(placed.column.id for placed in fitting(width)[0])
+        shown = self.looks.columns or tuple(placed.column.id for placed, _ in arranged(width, Looks()))
         app.push_screen(ColumnsDialog(shown), self._columns_chosen)
 
     def _columns_chosen(self, columns: tuple[str, ...] | None) -> None:
