@@ -127,5 +127,3 @@ def test_what_was_begun_is_offered_at_the_next_start(typing: Terminal, home: Hom
         again.until("You were typing: Register a family")
     finally:
         again.end()
-
-
