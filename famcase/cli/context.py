@@ -18,6 +18,7 @@ from famcase.wording import N_, Named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from famcase.domain.changes import RecordId
     from famcase.domain.days import DateOrder
@@ -86,10 +87,22 @@ class Context:
     def desk(self) -> "Desk":
         """The desk, opened with the passphrase when it is first asked for."""
         if self._desk is None:
-            self.keep(self._opened())
+            self._look_at_the_clock(self.keep(self._opened()))
         if self._desk is None:
             raise Locked(N_("The database stays closed."))
         return self._desk
+
+    def _look_at_the_clock(self, desk: "Desk") -> None:
+        """Say so where the computer's clock stands before what was recorded last: days would be reckoned wrong."""
+        from famcase.services.queries.last_change import recorded_ahead
+
+        newest = recorded_ahead(desk)
+        if newest is not None:
+            self.remark(
+                N_("The clock of this computer says {today}, but something was recorded on {newest} already."),
+                today=self.today,
+                newest=newest.astimezone().date(),
+            )
 
     def keep(self, desk: "Desk") -> "Desk":
         """Take a desk that was opened otherwise; it is closed with this run, and its lists give the labels."""
@@ -126,6 +139,25 @@ class Context:
             cost=self.surroundings.cost,
             user=self.user,
         )
+
+    def send(self, what: str, file: "Path", content: bytes, lines: int) -> None:
+        """Write an answer's file; one with something of the desk in it leaves by the one way that records it.
+
+        `what` is the msgid of what the command does.
+        """
+        if self._desk is None:
+            from famcase.paths import write_private
+
+            write_private(file, content)
+            return
+        from famcase.services.leaving import Leaving, Level, leave
+
+        leaving = Leaving(file)
+        try:
+            leaving.write(content, lines)
+            leave(self._desk, leaving, what=what, level=Level.NAMES, form=self.output.format.value)
+        finally:
+            leaving.drop()
 
     def close(self) -> None:
         """Close the desk, if one was opened."""

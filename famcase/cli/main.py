@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Action, ArgumentParser
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -103,8 +104,10 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
     for complaint in reading.complaints:
         output.remark(output.wording.error(complaint))
     context = Context(surroundings, options, output, reading.settings)
+    command = commands[options.command or OPEN]
+    output.send = partial(context.send, command.summary)
     try:
-        code = commands[options.command or OPEN].run(context, options) or 0
+        code = command.run(context, options) or 0
         output.finish()
     finally:
         context.close()

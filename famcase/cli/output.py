@@ -1,7 +1,7 @@
 """The one place of the command line that prints: answers, remarks and errors, safe for any terminal."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -31,6 +31,9 @@ class Output:
         self._out, self._err = out, err
         self._file: Path | None = None
         self._written: list[str] = []
+        self._lines = 0
+        self.send: Callable[[Path, bytes, int], None] = _write
+        """Writes the answer's file, which holds so many lines of tables."""
         self._reorders = bidi is Bidi.APP
         self._reorderer: Reorderer | None = None
 
@@ -50,7 +53,9 @@ class Output:
 
     def table(self, columns: Sequence[Column[View]], rows: Iterable[View]) -> None:
         """Print a table."""
-        self._put(render(columns, rows, self.format, self.wording))
+        listed = list(rows)
+        self._lines += len(listed)
+        self._put(render(columns, listed, self.format, self.wording))
 
     def filled(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> list[Column[View]]:
         """Return the columns in which any of the rows says something."""
@@ -81,11 +86,9 @@ class Output:
         self._err.write("".join(f"{self._shown(line, sentence=True)}\n" for line in text.split("\n")))
 
     def finish(self) -> None:
-        """Write the file, when there is one; called once everything went well."""
+        """Have the file sent, when there is one; called once everything went well."""
         if self._file is not None:
-            from famcase.paths import write_private
-
-            write_private(self._file, "".join(self._written).encode(self.format.encoding, "replace"))
+            self.send(self._file, "".join(self._written).encode(self.format.encoding, "replace"), self._lines)
         self._out.flush()
 
     def _put(self, text: str, *, sentence: bool = False) -> None:
@@ -106,6 +109,12 @@ class Output:
         # what stands in a column is a sentence of its own
         parts = _BETWEEN.split(line)
         return "".join(self._reorderer(part, right_to_left=has_right_to_left(part)) for part in parts)
+
+
+def _write(file: Path, content: bytes, _lines: int) -> None:
+    from famcase.paths import write_private
+
+    write_private(file, content)
 
 
 def _column(key: str) -> Column[Mapping[str, object]]:

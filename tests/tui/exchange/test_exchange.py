@@ -71,7 +71,7 @@ async def test_a_list_is_looked_at_brought_in_and_taken_back(file_desk: Desk, ma
         await look_at(pilot, LIST)
         assert "0 new, 0 changed, 241 as they were" in said(pilot)
         await press(pilot, "escape", "escape", "u")
-        assert "241 families go back to how they were?" in said(pilot)
+        assert "Take back the import of 15 Aug, 12:00: 241" in said(pilot)
         await press(pilot, "enter")  # alone it is "no"
         assert count_cases(file_desk, ANY) == 241
         await press(pilot, "u", "down", "enter")
