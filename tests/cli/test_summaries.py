@@ -1,0 +1,75 @@
+"""Every summary from the command line, over a period, with its chart; and what leaves as a file is recorded."""
+
+import pytest
+
+from famcase.presentation.summary_tables import SUMMARIES
+from tests.command_line import CommandLine
+
+
+def filled(famcase: CommandLine) -> CommandLine:
+    famcase.case("--from", "C4081", "--to", "Armanaz", "--since", "yesterday", "--living", "open", "--need", "food")
+    return famcase
+
+
+def test_every_summary_is_printed_and_says_how_it_is_counted(anywhere: CommandLine) -> None:
+    famcase = filled(anywhere)
+    for table in SUMMARIES:
+        printed = famcase("summary", table.name)
+        assert printed.code == 0, table.name
+        assert table.how in printed.err
+        assert "A family is those who eat together and receive aid together." in printed.err
+        assert isinstance(famcase("summary", table.name, "--format", "json").json, list)
+
+
+def test_all_of_them_leave_out_what_is_sensitive(famcase: CommandLine) -> None:
+    printed = filled(famcase)("summary", "--all", "--chart")
+    assert printed.code == 0
+    for table in SUMMARIES:
+        assert (table.title in printed.out) != table.is_sensitive
+    assert "█" in printed.out
+    assert "only by their name: intentions" in printed.err
+
+
+@pytest.mark.parametrize(
+    ("period", "families"),
+    [("this week", 1), ("هذا الأسبوع", 1), ("last week", 0), ("since 14 Aug", 1), ("2018-08-01 to 2018-08-13", 0)],
+)
+def test_a_period_is_said_in_words(famcase: CommandLine, period: str, families: int) -> None:
+    found = filled(famcase)("summary", "arrivals", "--period", period, "--format", "json").json
+    assert sum(line["families"] for line in found) == families
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (),
+        ("--all", "arrivals"),
+        ("where", "--period", "this week"),
+        ("arrivals", "--period", "soon"),
+        ("arrivals", "--period", "this week", "--from", "today"),
+        ("arrivals", "--to", "today"),
+        ("--all", "--format", "csv"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(famcase: CommandLine, asked: tuple[str, ...]) -> None:
+    assert famcase("summary", *asked).code == 2
+
+
+def test_a_file_of_the_command_line_is_recorded_and_no_undo_takes_it_back(famcase: CommandLine) -> None:
+    from famcase.paths import Home
+    from famcase.services import opening
+    from famcase.services.leaving import what_left
+    from tests.conftest import PASSPHRASE, FrozenClock
+
+    file = famcase.folder / "families.csv"
+    assert filled(famcase)("list", "--format", "csv", "--output", str(file)).code == 0
+    assert file.read_text(encoding="utf-8-sig").count("\n") == 2
+    assert "registered" in famcase("undo").out
+    from pathlib import Path
+
+    desk = opening.unlock(Home(Path(famcase.environ["FAMCASE_HOME"])), PASSPHRASE, clock=FrozenClock())
+    try:
+        (left,) = what_left(desk)
+    finally:
+        desk.close()
+    assert (left.form, left.level, left.lines, left.by) == ("csv", "names", 1, "Rana")
