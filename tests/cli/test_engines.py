@@ -26,7 +26,12 @@ _ROUND: tuple[tuple[str, ...], ...] = (
     ("site", "edit", "al-Midan", "--capacity", "130"),
     ("count", "al-Midan camp", "--families", "231", "--source", "manager"),
     ("move", "CASE", "--to", "al-Midan camp", "--since", "yesterday", "--living", "open"),
+    ("stay", "CASE", "correct", "1", "--sector", "B"),
     ("confirm", "CASE", "--how", "phone"),
+    ("plan", "CASE", "add", "see a doctor"),
+    ("refer", "CASE", "--to", "Bright clinic", "--basis", "consent"),
+    ("referral", "CASE", "accept", "2"),
+    ("waiting",),
     ("need", "CASE", "add", "food"),
     ("need", "CASE", "met", "food"),
     ("assistance", "CASE", "add", "tent", "--quantity", "2"),
@@ -61,12 +66,12 @@ def test_every_command_works_on_both_engines(anywhere: CommandLine) -> None:
     case = anywhere.case("--from", "Tamanaah", "--left", "5 days ago", "--need", "shelter")
     me = anywhere("user", "list", "--format", "json").json[0]["name"]
 
-    for command in (("assign", "CASE", me), *_ROUND):
+    for command in (("transfer", "CASE", me), ("assign", "CASE", me), *_ROUND):
         done = anywhere(*(case if word == "CASE" else word for word in command))
         assert done.code == 0, (command, done.err)
 
     assert anywhere("show", case).code == 3
-    tried = {command[0] for command in _ROUND} | {"register", "assign", "send-back"}
+    tried = {command[0] for command in _ROUND} | {"register", "assign", "transfer", "send-back"}
     assert {command.name for command in COMMANDS} - _ELSEWHERE == tried
 
 

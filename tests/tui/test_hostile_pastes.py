@@ -19,6 +19,7 @@ from famcase.services.commands.flags import add_flag
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
+from famcase.services.queries.saved_lists import list_saved
 from famcase.tui.app import FamcaseApp
 from famcase.tui.forms import open_form
 from famcase.tui.forms.form import Form
@@ -54,9 +55,10 @@ PASTED = (
 FORMS = (
     *("register", "edit", "moved", "confirm", "visited", "note", "need", "need-changed"),
     *("member", "contact", "follow-up", "consent", "assign", "close", "send-back"),
+    *("stay", "stay-before", "assistance", "follow-up-changed", "put-off", "refer", "transfer", "plan-step"),
     *("changed", "flag", "flag-settled", "link", "other-number", "withhold", "member-corrected"),
 )
-QUICK = {("register", 0), ("note", 13), ("contact", 5)}
+QUICK = {("register", 0), ("note", 13), ("contact", 5), ("stay", 0), ("refer", 0)}
 
 _SEQUENCE = re.compile(
     r"\x1b\[[0-9;:?<>= ]*[A-Za-z]"
@@ -166,6 +168,40 @@ async def test_whatever_is_pasted_into_the_search_line_and_the_list_of_actions_i
     assert terminal
 
 
+@pytest.mark.parametrize("first", [3, 12])
+@pytest.mark.parametrize("name", ["follow-up-many", "flag-many"])
+async def test_whatever_is_pasted_into_a_form_about_many_families_is_only_text(
+    told_desk: Desk, make_app: AppMaker, terminal: list[str], name: str, first: int
+) -> None:
+    app = make_app(told_desk)
+    families = [line.uid for line in case_page(told_desk).lines]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2")
+        app.open_many(name, families)
+        await quiet(pilot)
+        await paste_all(pilot, first)
+        await press(pilot, "ctrl+s", "escape", "escape")
+        assert still_well(app)
+    assert terminal
+
+
+async def test_whatever_is_pasted_as_the_name_or_value_of_a_list_is_only_text(
+    told_desk: Desk, make_app: AppMaker, terminal: list[str]
+) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "f8")
+        for text in PASTED[1::6]:
+            keep = ["down", "down"] if list_saved(told_desk) else ["down"]
+            await press(pilot, "home", *keep, "enter")
+            await paste(pilot, app.screen.query_one(Input), text)
+            await press(pilot, "enter")
+            assert still_well(app)
+        await press(pilot, "escape")
+        assert still_well(app)
+    assert terminal
+
+
 @pytest.mark.parametrize("text", [PASTED[4], PASTED[9], max(PASTED, key=len)], ids=["nul", "surrogates", "long"])
 async def test_whatever_is_pasted_as_a_passphrase_opens_nothing_and_is_not_shown(
     file_desk: Desk, make_app: AppMaker, terminal: list[str], text: str
@@ -217,6 +253,10 @@ async def test_whatever_is_pasted_into_a_form_is_kept_refused_or_a_draft(
         family = get_family(told_desk, family.uid)
     records: dict[str, RecordId] = {
         "need-changed": family.needs[0].uid,
+        "stay": family.stays[0].uid,
+        "stay-before": family.stays[1].uid,
+        "follow-up-changed": family.follow_ups[0].uid,
+        "put-off": family.follow_ups[0].uid,
         "flag-settled": family.flags[0].uid if family.flags else family.uid,
         "member-corrected": family.members[0].uid,
     }

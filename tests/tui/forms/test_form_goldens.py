@@ -13,8 +13,18 @@ from famcase.services.commands.follow_ups import record_visit
 from famcase.services.commands.members import add_member
 from famcase.services.commands.moves import record_move
 from famcase.services.commands.notes import write_note
+from famcase.services.commands.referrals import refer
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewAssistance, NewContact, NewFollowUp, NewMember, NewStay, NewVisit, Where
+from famcase.services.inputs import (
+    NewAssistance,
+    NewContact,
+    NewFollowUp,
+    NewMember,
+    NewReferral,
+    NewStay,
+    NewVisit,
+    Where,
+)
 from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
 from famcase.tui.forms import open_form
@@ -24,7 +34,8 @@ from tests.tui.keys import press, quiet, typed
 from tests.tui.rendered import check_golden
 
 SIZES = ((80, 24), (120, 40))
-FORMS = ("register", "moved", "visited", "note", "member", "need", "follow-up", "contact", "edit", "close", "assign")
+FORMS = ("register", "moved", "visited", "note", "member", "need", "follow-up", "contact", "edit", "close", "assign",
+         "refer", "transfer", "plan-step", "assistance", "stay", "referral-answer")  # fmt: skip
 TABS: dict[str, Sequence[str]] = {
     "people": (),
     "needs": ("tab",),
@@ -76,7 +87,12 @@ async def test_a_form_looks_as_it_did(
     app = make_app(told_desk, language=language)
     async with app.run_test(size=size) as pilot:
         await quiet(pilot)
-        app.push_screen(open_form(form, None if form == "register" else full_family))
+        record = None
+        if form == "stay":
+            record = get_family(told_desk, full_family).stays[0].uid
+        if form == "referral-answer":
+            record = refer(told_desk, full_family, NewReferral("Bright clinic", service="health", basis="consent"))
+        app.push_screen(open_form(form, None if form == "register" else full_family, record))
         await quiet(pilot)
         check_golden(f"form-{form}-{size[0]}x{size[1]}-{language}", app)
 
