@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from famcase.errors import FamcaseError
-from famcase.presentation.cells import cell
+from famcase.presentation.cells import cell, cells_wide
 from famcase.services.commands.saved_lists import remove_list, rename_list, save_list
 from famcase.services.inputs import NewSavedList
 from famcase.services.queries.filter_words import Reading, read_filters
@@ -94,7 +94,10 @@ class FilterDialog(DeskDialog[Chosen]):
         lines = [(words(title), "") for _, title in self._list_acts()]
         for kind in KINDS:
             said = kind.said_in(self._reading.said)
-            lines.append((words(kind.title), f"● {said}" if said else ""))
+            title = words(kind.title)
+            if not words.right_to_left:
+                title += " " * max(0, _TITLE_WIDTH - cells_wide(title))
+            lines.append((title, f"● {said}" if said else ""))
         lists.offer(lines, lists.cursor)
         lists.styles.height = "1fr"  # it has more lines than a small screen
 

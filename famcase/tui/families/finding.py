@@ -77,13 +77,15 @@ def shown_uids(desk: Desk, found: Found) -> tuple[RecordId, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many families a search finds, of how many open ones."""
+    """How many families a search finds, of how many."""
 
     found: int
     all: int
+    """Of closed ones too where the search may find them."""
 
 
 def count(desk: Desk, found: Found) -> Counted:
     """Count what was found; asked after the page is shown, since counting may cost a scan."""
     total = found.page.total
-    return Counted(count_cases(desk, found.filters) if total is None else total, count_cases(desk))
+    every = CaseFilters() if found.filters.status == CaseFilters().status else CaseFilters(status="")
+    return Counted(count_cases(desk, found.filters) if total is None else total, count_cases(desk, every))

@@ -122,6 +122,22 @@ async def test_a_visit_is_planned_for_all_that_are_marked(told_desk: Desk, make_
         assert "tents" in [planned.what for planned in get_family(told_desk, family).follow_ups]
 
 
+async def test_the_table_on_its_way_into_a_file_is_that_of_the_marked_ones(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "down", "space", "space", "f3")
+        await typed(pilot, "omar")
+        assert isinstance(app.screen, FamiliesScreen)
+        table = app.screen.tabular()
+        assert table is not None
+        rows = [line.name async for page in table.pages(app.screen.ask) for line in page]
+        assert (rows, table.count) == (["Adnan Sabbagh", "Hassan al-Khatib"], 2)
+        await press(pilot, "down", "u")
+        table = app.screen.tabular()
+        assert table is not None
+        assert [line.name async for page in table.pages(app.screen.ask) for line in page] == ["Omar Qaddour"]
+
+
 async def test_a_click_before_a_line_marks_it(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(80, 24)) as pilot:
