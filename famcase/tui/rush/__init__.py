@@ -42,5 +42,5 @@ def open_rush(
     from famcase.tui.rush.everyone import BulkMoveForm, PutOffForm
 
     forms: dict[str, Any] = {"move": BulkMoveForm, "put-off": PutOffForm}
-    form: Screen[Any] = forms[name](tuple(families), site=site, pcode=pcode, shown=shown)
+    form: Screen[Any] = forms[name](tuple(families) or None, site=site, pcode=pcode, shown=shown)
     return form

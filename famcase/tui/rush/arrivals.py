@@ -102,6 +102,7 @@ class ArrivalSheet(Form):
     def ready(self) -> None:
         self._show_header()
         self.reload()
+        self.look_for_same()  # what was typed may have been saved just before a power cut
         if self._header is None:
             self.action_header()
 
@@ -122,7 +123,7 @@ class ArrivalSheet(Form):
         lines, words = self._lines, self.words
         saved = words.plural("{count} family saved", "{count} families saved", len(lines))
         people = words.plural("{count} person", "{count} people", sum(line.people for line in lines))
-        return f"{super().head_line()} · {saved}, {people}"
+        return f"{super().head_line()} · {words(N_(', ')).join((saved, people))}"
 
     def _show_header(self) -> None:
         shown = in_words(self.words, self._header, self._places) if self._header else ""

@@ -43,7 +43,7 @@ ABSENT = Action("absent", ("f6",), N_("Absent"), N_("Tick them as absent."))
 OPEN_FAMILY = Action("open_family", ("f3",), N_("Family"), N_("Open the family of the line."), in_foot=False)
 CLOSE = Action("close", ("f8",), N_("Close"), N_("Close the list: whoever is not ticked is absent."))
 
-_ROOMS: Final = (Room(4), Room(14), Room(11), Room(14, 3, 36), Room(6), Room(9, 1, 14), Room(6))
+_ROOMS: Final = (Room(5), Room(14), Room(11), Room(14, 3, 36), Room(6), Room(9, 1, 14), Room(6))
 _COLUMNS: Final = (
     columns.NO, columns.OUTCOME, columns.CASE, columns.NAME, columns.PEOPLE, columns.TENT, columns.QUANTITY,
 )  # fmt: skip

@@ -24,7 +24,7 @@ from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
 
 _ROOMS: Final = (
-    Room(3), Room(11), Room(12, 2, 24), Room(12, 3, 30), Room(8), Room(9), Room(6), Room(8),
+    Room(5), Room(11), Room(12, 2, 24), Room(12, 3, 30), Room(8), Room(9), Room(6), Room(8),
 )  # fmt: skip
 _COLUMNS: Final = (
     columns.LIST_NO, columns.ON, columns.ITEM, columns.WHERE, columns.FAMILIES, columns.COLLECTED, columns.ABSENT,

@@ -39,13 +39,13 @@ class EveryoneForm(ManyForm):
 
     def __init__(
         self,
-        families: tuple[RecordId, ...] = (),
+        families: tuple[RecordId, ...] | None = None,
         *,
         site: RecordId | None = None,
         pcode: str = "",
         shown: str = "",
     ) -> None:
-        super().__init__(families)
+        super().__init__(families or ())
         self._is_marked = bool(families)
         self._at = Where(site, pcode)
         self._shown = shown
