@@ -14,6 +14,7 @@ _KEY_WORDS = {
     "escape": N_("Esc"),
     "enter": N_("Enter"),
     "space": N_("Space"),
+    "delete": N_("Delete"),
     "up": N_("Up"),
     "down": N_("Down"),
     "left": "←",

@@ -71,6 +71,14 @@ def test_an_answer_never_replaces_the_file_of_settings(famcase: CommandLine) -> 
     assert "light" in file.read_text(encoding="utf-8")
 
 
+def test_a_clock_before_the_last_change_is_said_and_the_command_goes_on(famcase: CommandLine) -> None:
+    famcase.case()
+    famcase.clock.go_on(-2)
+    listed = famcase("user", "list")
+    assert listed.code == 0
+    assert "says Mon 13 Aug 2018, but something was recorded on Wed 15 Aug 2018 already" in listed.err
+
+
 def _next_visit(famcase: CommandLine, number: str) -> str:
     follow_ups = famcase("--format", "json", "show", number).json["follow_ups"]
     assert len(follow_ups) == 1

@@ -82,7 +82,7 @@ async def test_locking_takes_everything_off_the_screen_and_unlocking_brings_it_b
         app.desk.close()
 
 
-async def test_four_answers_make_the_database_of_a_new_laptop(home: Home, make_app: AppMaker) -> None:
+async def test_three_questions_make_the_database_of_a_new_laptop(home: Home, make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from famcase.tui.app import FamcaseApp
 
-GO_ON = Action("go_on", ("enter",), N_("Go on"), N_("Open the form under the cursor as it was left."))
+GO_ON = Action("go_on", ("enter",), N_("Continue"), N_("Open the form under the cursor as it was left."))
 THROW_AWAY = Action("throw_away", ("delete",), N_("Throw away"), N_("Forget what was typed into this form."))
 
 

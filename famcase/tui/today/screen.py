@@ -22,6 +22,14 @@ from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
 
 
+FIRST_STEPS = (
+    N_("A name, a number of people and where they are is enough to begin with; what is missing comes later."),
+    N_("6 takes over a list that you have already. 3 adds the camps and centres where people stay."),
+    N_("F1 explains any screen and its keys, F9 shows everything that can be done there."),
+)
+"""What somebody reads who has no family yet; gone with the first one."""
+
+
 class TodayScreen(HasTable, FamilyActions, DeskScreen[None]):
     """The first screen."""
 
@@ -56,7 +64,8 @@ class TodayScreen(HasTable, FamilyActions, DeskScreen[None]):
             if day.families
             else N_("No family here yet. F4 registers one.")
         )
-        empty.update(Content(directed(self.words, self.words(sentence))))
+        said = [self.words(sentence)] if day.families else [self.words(sentence), "", *map(self.words, FIRST_STEPS)]
+        empty.update(Content(directed(self.words, "\n".join(said))))
         self._show_alerts(today_words.look_at(self.words, day))
 
     def _show_alerts(self, alerts: tuple[str, ...]) -> None:
