@@ -6,6 +6,9 @@ from datetime import date, timedelta
 DAYS_OFF = frozenset({4})
 """Friday, the day off where nothing was set (Monday is 0)."""
 
+_TENT_LASTS = 12
+"""Months."""
+
 RENT_ASKED_BEFORE = 14
 """Days before the rent is used up on which somebody asks about it."""
 
@@ -46,3 +49,8 @@ def days_late(due: date, today: date) -> int:
 def rent_reminder(rent_until: date, today: date) -> date:
     """Return the day to ask about the rent: 14 days before it is used up, today where that is past."""
     return max(today, rent_until - timedelta(days=RENT_ASKED_BEFORE))
+
+
+def is_tent_old(tent_since: date, today: date) -> bool:
+    """Return whether a tent is older than a year: canvas lasts no longer than one winter and one summer."""
+    return months_since(tent_since, today) >= _TENT_LASTS

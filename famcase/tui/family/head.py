@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 from textual.widgets import Static
 
-from famcase.presentation import family_card, family_words
+from famcase.presentation import course_words, family_card, family_words
 from famcase.presentation.cells import cell
 from famcase.presentation.family_words import journey
 from famcase.presentation.site_columns import how_full
@@ -72,6 +72,9 @@ def _warnings(words: Wording, page: Page) -> Iterator[str]:
     if page.site is not None and (page.site.is_over or page.site.room in ("full", "refuses")):
         yield words(N_("! {site}: {full}"), site=page.site.named, full=how_full(words, page.site))
     yield from family_words.warnings(words, family)
+    today = words.today()
+    if today is not None:
+        yield from course_words.signs(words, family, today)
     if family.close_requested_by:
         reason = words.label("close-reason", family.close_reason)
         yield words(N_("! {user} asks to close this case: {reason}"), user=family.close_requested_by, reason=reason)

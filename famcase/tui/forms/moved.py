@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from famcase.domain.changes import RecordId
 from famcase.presentation import dates
-from famcase.presentation.family_columns import people_of
 from famcase.presentation.family_words import person_name
+from famcase.presentation.people_columns import people_of
 from famcase.services.commands.moves import confirm_stay, record_move
 from famcase.services.inputs import NewStay
 from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, TICKS_HELP, Asked
@@ -27,7 +27,12 @@ class MovedForm(Form):
         "Where they are now: a site or place by any spelling, or empty where nobody knows. A full site is no obstacle: "
         "people are where they are. Without a day it is today; tick people only when not all of them moved."
     )
-    FAULTY: ClassVar[Mapping[str, str]] = {"StayBeforeLast": "since", "StayInFuture": "since"}
+    FAULTY: ClassVar[Mapping[str, str]] = {
+        "StayBeforeLast": "since",
+        "StayInFuture": "since",
+        "LeftTooEarly": "left_before",
+        "LeftTooLate": "left_before",
+    }
 
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
@@ -42,6 +47,10 @@ class MovedForm(Form):
         if self.family is not None and self.family.members:
             people = [Choice(row[1].uid.hex(), person_name(self.words, row)) for row in people_of(self.family)]
             yield TicksEntry("who", N_("Only these (else all)"), people, help=TICKS_HELP)
+        yield DayEntry(
+            "left_before", N_("Left before on"), help=N_("The day they left where they were, if somebody reported it.")
+        )
+        yield DayEntry("rent_until", N_("Rent paid until"), help=N_("A follow-up is planned two weeks before."))
 
     def ready(self) -> None:
         today = self.desk_app.clock.today()
@@ -58,6 +67,8 @@ class MovedForm(Form):
             members=tuple(RecordId(bytes.fromhex(member)) for member in who),
             sureness=self.read(self.part("sureness")),
             directions=self.read(self.part("directions")),
+            left_before=self.read(self.part("left_before")),
+            rent_until=self.read(self.part("rent_until")),
         )
         return Sending(record_move, (family.uid, new), {"seen": family.version})
 
@@ -68,7 +79,7 @@ class ConfirmForm(Form):
     NAME = "confirm"
     TITLE_TEXT = N_("Still there")
     HELP_TEXT = N_("Record that somebody confirmed, on a day and in a way, that they are where they are said to be.")
-    FAULTY: ClassVar[Mapping[str, str]] = {"NotYet": "on"}
+    FAULTY: ClassVar[Mapping[str, str]] = {"NotYet": "on", "ConfirmedTooEarly": "on"}
 
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)

@@ -1,9 +1,11 @@
 """Visited: what came of a visit or call, what was given, what is met and new, and the next visit."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from famcase.domain.changes import RecordId
+from famcase.domain.repeating import next_day
 from famcase.presentation import dates
 from famcase.presentation.family_words import follow_up_words, need_words
 from famcase.services.commands.follow_ups import record_visit
@@ -53,7 +55,7 @@ class VisitedForm(Form):
     def ready(self) -> None:
         words, today = self.words, self.desk_app.clock.today()
         self.part("on").suggest(dates.day_echo(words, today, today))
-        visit = proposed_visit(self.desk_app.open_desk, self.shown_family.priority)
+        visit = self._next_of_series() or proposed_visit(self.desk_app.open_desk, self.shown_family.priority)
         self.part("next").suggest(dates.day_echo(words, visit, today) if visit else words(N_("none")))
 
     def gather(self) -> Sending:
@@ -67,7 +69,9 @@ class VisitedForm(Form):
             item, quantity = (self.read(entry) for entry in row.entries)
             gave.append(NewAssistance(item, on=on, quantity=quantity))
         due, what = self.read(self.part("next")), self.read(self.part("next_what"))
-        due = due or proposed_visit(desk, family.priority) or (desk.clock.today() if what else None)
+        # a visit that answers one of a series plans the next of it by itself
+        if due is None and (what or self._next_of_series() is None):
+            due = proposed_visit(desk, family.priority) or (desk.clock.today() if what else None)
         new = NewVisit(
             outcome=self.read(self.part("outcome")),
             on=on,
@@ -79,6 +83,16 @@ class VisitedForm(Form):
             note=self.read(self.part("note")),
         )
         return Sending(record_visit, (family.uid, new), {"seen": family.version})
+
+    def _next_of_series(self) -> date | None:
+        """Return the next day of the follow-up that the visit answers, where that one repeats."""
+        planned = [each for each in self.shown_family.follow_ups if each.status == "open"]
+        chosen = self.read(self.part("answers")) if "answers" in self.parts else ""
+        answered = next((each for each in planned if each.uid.hex() == chosen), planned[0] if planned else None)
+        if answered is None or not answered.repeats:
+            return None
+        settings, today = self.desk_app.open_desk.settings, self.desk_app.clock.today()
+        return next_day(answered.repeats, max(answered.due, today), settings.weekdays_off, settings.holidays)
 
     def _item(self, asked: Asked) -> list[Entry[Any]]:
         return [

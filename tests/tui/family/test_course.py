@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from famcase.domain.repeating import Repeat
+from famcase.services.commands.follow_ups import correct_follow_up
 from famcase.services.commands.moves import correct_stay, record_move
 from famcase.services.commands.referrals import refer, transfer
 from famcase.services.desk import Desk
@@ -205,3 +207,44 @@ async def test_a_confidential_referral_stands_on_the_page_alone(told_desk: Desk,
         await quiet(pilot)
         await press(pilot, "tab")
         assert "FP-7" in screen(pilot)
+
+
+async def test_a_roof_that_does_not_last_and_a_transfer_that_waits_are_signs(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    family = uid_of(told_desk, "Khaled")
+    correct_stay(
+        told_desk,
+        family,
+        get_family(told_desk, family).stays[-1].uid,
+        eviction_until=AUG_15 + timedelta(days=9),
+        tent_since=AUG_15 - timedelta(days=366),
+    )
+    transfer(told_desk, family, told_desk.user.name)
+    app = make_app(told_desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        app.open_family(family)
+        await quiet(pilot)
+        assert "! Eviction notice until Fri 24 Aug 2018" in screen(pilot)
+        assert "! The tent is older than a year" in screen(pilot)
+        assert "! Rana was asked to take this case over, 0 d ago" in screen(pilot)
+
+
+async def test_a_visit_to_one_of_a_series_plans_the_next_of_it_and_nothing_besides(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    family = uid_of(told_desk, "Khaled")
+    correct_follow_up(
+        told_desk, family, get_family(told_desk, family).follow_ups[0].uid, repeat=Repeat("WEEKLY", 1, times=9)
+    )
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_family(family)
+        await quiet(pilot)
+        await press(pilot, "f5")
+        assert "(Sat 18 Aug 2018, in 3 days)" in screen(pilot)  # the series falls on a Friday, a day off
+        await press(pilot, "ctrl+s")
+    planned = [each.due for each in get_family(told_desk, family).follow_ups if each.status == "open"]
+    assert planned == [AUG_15 + timedelta(days=3)]
