@@ -29,6 +29,7 @@ PUT_OFF = Action(
     N_("Move what is due of all marked to another day."),
     in_foot=False,
 )
+VERIFY = Action("verify_marked", (), N_("Marked: verify"), N_("Verify all marked, one key a family."), in_foot=False)
 
 ON_THE_LIST = (FILTER, MARK, MARK_ALL, UNMARK_ALL, SORT, COLUMNS)
-FOR_MARKED = (ASSIGN, PLAN, FLAG, MOVE, PUT_OFF)
+FOR_MARKED = (ASSIGN, PLAN, FLAG, MOVE, VERIFY, PUT_OFF)

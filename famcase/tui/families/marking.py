@@ -47,11 +47,20 @@ class Marking(MessagePump):
 
     def action_many(self, form: str) -> None:
         """Open a form about all that are marked."""
+        if self._is_marked():
+            app_of(self).open_many(form, tuple(self.marks))
+
+    def action_verify_marked(self) -> None:
+        """Walk a verification round over all that are marked."""
+        if self._is_marked():
+            app_of(self).open_rush("round", tuple(self.marks))
+
+    def _is_marked(self) -> bool:
+        """Return whether any family is marked; says so where none is."""
         app = app_of(self)
-        if self.marks:
-            app.open_many(form, tuple(self.marks))
-        else:
+        if not self.marks:
             app.say(app.words(N_("No family is marked. Space marks the one under the cursor, A all of the list.")))
+        return bool(self.marks)
 
     def show_marks(self) -> None:
         """Show how many are marked, and the sign at each that is in sight."""

@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from famcase.paths import Home
+from famcase.services import opening
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases
 from famcase.services.queries.families import get_family
 from famcase.services.views import FamilyView
+from tests.conftest import PASSPHRASE, FrozenClock
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
 from tests.tui.rendered import check_golden
@@ -109,6 +112,26 @@ async def test_a_sheet_that_was_left_goes_on_where_it_stopped(
         await press(pilot, "ctrl+s")
         assert "2 families saved" in screen(pilot)
         assert latest(told_desk, "Rima Second").people == 5
+
+
+async def test_what_was_typed_is_on_the_disk_two_seconds_later_whatever_becomes_of_the_program(
+    file_desk: Desk, home: Home, clock: FrozenClock, make_app: AppMaker, open_sheet: Opener
+) -> None:
+    async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
+        await open_sheet(pilot)
+        await typed(pilot, "Rima First")
+        await press(pilot, "ctrl+s")
+        await typed(pilot, "Rima Second")
+        await pilot.pause(2)
+        # nothing was closed: another process opens the same folder, as after a power cut
+        after = opening.unlock(home, PASSPHRASE, clock=clock)
+        kept = after.tell(lambda desk: desk.drafts.take("arrivals", "")).result()
+        saved = count_cases(after)
+        after.close()
+    assert kept is not None
+    assert kept.fields["line"] == {"name": "Rima Second"}
+    assert len(kept.fields["saved"]) == saved == 1
+    assert kept.fields["header"]["living"] == "open"
 
 
 async def test_a_saved_line_is_opened_and_one_is_taken_back_after_a_question(

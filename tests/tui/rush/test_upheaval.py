@@ -117,6 +117,16 @@ async def test_a_round_is_one_key_a_line_and_each_is_taken_back(
     assert set(confirmed) == {"round"}
 
 
+@pytest.mark.usefixtures("camp")
+async def test_marked_families_are_verified_from_the_list(file_desk: Desk, make_app: AppMaker) -> None:
+    async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await press(pilot, "2", "down", "space", "space", "f9")
+        await typed(pilot, "marked verify")
+        await press(pilot, "enter")
+        assert "0 of 2 verified" in screen(pilot)
+
+
 async def test_a_finding_that_is_refused_is_said_and_the_family_stays_to_be_verified(
     file_desk: Desk, camp: RecordId, make_app: AppMaker
 ) -> None:
