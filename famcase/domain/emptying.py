@@ -35,5 +35,8 @@ def figure_before(known: Iterable[Population], first_left: date | None) -> Popul
 
 
 def share_gone(people: int, figure: Population | None) -> float | None:
-    """Return the share (0 to 1) of a place's people that is gone; never above 1, since figures are estimates."""
-    return min(1.0, people / figure.people) if figure is not None else None
+    """Return the share (0 to 1) of a place's people that is gone.
+
+    None without a figure, and where more are gone than the figure knows of: it is then no figure to take a share of.
+    """
+    return people / figure.people if figure is not None and people <= figure.people else None

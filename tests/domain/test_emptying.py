@@ -31,6 +31,7 @@ def test_without_a_day_of_departure_or_people_there_is_no_share() -> None:
     assert figure_before([Population(0, date(2018, 6, 1))], LEFT) is None
 
 
-def test_a_share_is_never_more_than_all() -> None:
+def test_where_more_are_gone_than_the_figure_knows_of_no_share_is_told() -> None:
     assert share_gone(900, IN_JUNE) == 0.9
-    assert share_gone(1_200, IN_JUNE) == 1.0
+    assert share_gone(1_000, IN_JUNE) == 1.0
+    assert share_gone(1_001, IN_JUNE) is None

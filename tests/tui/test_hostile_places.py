@@ -69,9 +69,16 @@ async def test_hostile_names_of_sites_and_places_are_shown_as_text(
             assert not _unsafe(screen(pilot))
             assert pastes.still_well(app)
         await press(pilot, "escape", "escape")
-        walk = (("4",), ("enter",), ("tab",), ("escape", "e"), ("delete",), ("escape", "f2"))
-        for keys in walk:
-            await press(pilot, *keys)
+        at_origins: tuple[tuple[str, ...], ...] = (
+            ("4",),
+            ("enter",),
+            ("tab",),
+            ("escape", "e"),
+            ("delete",),
+            ("escape", "f2"),
+        )
+        for pressed in at_origins:
+            await press(pilot, *pressed)
             assert not _unsafe(screen(pilot))
             assert pastes.still_well(app)
     assert app.return_code in (None, 0)

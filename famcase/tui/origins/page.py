@@ -16,7 +16,7 @@ from famcase.presentation.event_columns import EVENTS
 from famcase.presentation.origin_columns import share
 from famcase.presentation.wording import Wording
 from famcase.services.queries.origins import get_origin
-from famcase.services.views import CountView, EventView, OriginView
+from famcase.services.views import CountView, EventView, OriginLine, OriginView
 from famcase.tui.actions import BACK, Action
 from famcase.tui.family.actions import LAST_BLOCK, LEFT, NEXT_BLOCK, RIGHT
 from famcase.tui.family.tabs import TabLine
@@ -172,8 +172,15 @@ def _head(words: Wording, origin: OriginView) -> Iterator[list[str]]:
         lived = words(
             N_("{people} people lived here ({day})"), people=line.population, day=day(words, line.population_on)
         )
-        younger = words(N_("the figure is younger than the first departure: no share is told"))
-        yield [lived, share(words, line.share) if line.share is not None else younger if line.first_left else ""]
+        yield [lived, share(words, line.share) if line.share is not None else _why_no_share(words, line)]
     last = next(iter(origin.events), None)
     if last is not None:
         yield [words(N_("Last event")), EVENTS[0].shown(words, last), day(words, last.on), cell(last.text)]
+
+
+def _why_no_share(words: Wording, line: OriginLine) -> str:
+    if line.first_left is None or line.population_on is None:
+        return ""
+    if line.population_on >= line.first_left:
+        return words(N_("the figure is younger than the first departure: no share is told"))
+    return words(N_("more are gone than the figure knows of: no share is told"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from textual.app import ComposeResult
@@ -19,7 +20,7 @@ from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList
 from famcase.tui.widgets.rooms import Room, widths
 from famcase.tui.widgets.sentences import directed
-from famcase.tui.widgets.view_list import PartList, Placed, ViewHead, ViewList
+from famcase.tui.widgets.view_list import PartList, Placed, ViewHead, ViewList, is_loud
 from famcase.wording import N_
 
 _BAR: Final = 10
@@ -135,7 +136,7 @@ class AboutList(LineList):
         if not value:
             return [LineCell(title, width, "heading")]
         room, rest = widths((Room(18), Room(20, 1)), width)
-        return [LineCell(title, room, "quiet"), LineCell(value, rest, "warn" if value.startswith("!") else "")]
+        return [LineCell(title, room, "quiet"), LineCell(value, rest, "warn" if is_loud(value) else "")]
 
 
 def _about(words: Wording, site: SiteView) -> Iterator[tuple[str, str]]:
@@ -157,7 +158,7 @@ def _told(words: Wording, site: SiteView) -> Iterator[tuple[str, str]]:
         (N_("Other names"), words.value(site.aliases)),
         (N_("Cluster"), words.value(site.cluster)),
         (N_("Sectors"), words.value(site.sectors)),
-        (N_("Land notice until"), ("! " if late else "") + day(words, notice) if notice else ""),
+        (N_("Land notice until"), _notice(words, notice, is_late=late)),
         (N_("Manager"), words.value(site.manager)),
         (N_("Phone"), site.manager_phone),
         (N_("Going on to"), words.value([f"{where} ({count})" for where, count in site.onward])),
@@ -165,3 +166,9 @@ def _told(words: Wording, site: SiteView) -> Iterator[tuple[str, str]]:
     for title, value in values:
         if value:
             yield words(title), value
+
+
+def _notice(words: Wording, until: date | None, *, is_late: bool) -> str:
+    if until is None:
+        return ""
+    return words(N_("! {day}"), day=until) if is_late else day(words, until)

@@ -68,7 +68,7 @@ class SitesScreen(NarrowedScreen):
 
     def show(self, found: SitesFound) -> None:
         """Show the sites that were found."""
-        words = self.words
+        self._book, words = found.book, self.words
         teaching = N_("No site is like that. Fewer letters find more; F4 adds a site.")
         if not found.open and not found.closed:
             teaching = N_("No site yet. F4 adds one.")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK
 from famcase.presentation.columns import Column
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList, Look
@@ -53,7 +54,7 @@ class ViewList(LineList, Generic[View]):
         cells = []
         for placed, room in fitting(self.placed, width):
             text = placed.column.shown(words, self.views[index])
-            look: Look = "warn" if text.startswith("!") else placed.look
+            look: Look = "warn" if is_loud(text) else placed.look
             cells.append(LineCell(text, room, look, placed.column.align))
         return cells
 
@@ -86,6 +87,11 @@ class ViewHead(LineList, Generic[View]):
             LineCell(words(placed.title or placed.column.title), room, "quiet", placed.column.align)
             for placed, room in fitting(self.placed, width)
         ]
+
+
+def is_loud(text: str) -> bool:
+    """Return whether a text begins with the sign of what needs a look; in Arabic a mark of direction goes before it."""
+    return text.lstrip(LEFT_TO_RIGHT_MARK + RIGHT_TO_LEFT_MARK).startswith("!")
 
 
 def fitting(placed: Sequence[Placed[View]], width: int) -> list[tuple[Placed[View], int]]:
