@@ -14,10 +14,14 @@ from famcase.errors import FamcaseError, StorageFault
 from famcase.services.commands import (
     closing,
     consents,
+    contacts,
     erasing,
     events,
     families,
+    flags,
     follow_ups,
+    household_changes,
+    links,
     members,
     moves,
     needs,
@@ -28,6 +32,7 @@ from famcase.services.commands import (
 )
 from famcase.services.desk import Desk
 from famcase.services.inputs import (
+    HouseholdChange,
     NewAssistance,
     NewContact,
     NewCount,
@@ -230,6 +235,19 @@ def consent(work: Work, desk: Desk, draw: random.Random) -> None:
     consents.set_consent(desk, work.family(draw), purpose, state, partner="a partner")
 
 
+def changed(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    kind = draw.choice(("born", "died", "married-out", "joined", "missing", "found", "reunited"))
+    member = work.a_record(draw, family, "member") if kind != "born" and draw.random() < 0.7 else None
+    person = None if member else a_person(draw)
+    household_changes.record_change(desk, family, HouseholdChange(kind, a_day(desk, draw, -10, 1), member, person))
+
+
+def resolve_flag(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    flags.resolve_flag(desk, family, work.a_record(draw, family, "flag"), draw.choice(TEXTS))
+
+
 def erase_person(work: Work, desk: Desk, draw: random.Random) -> None:
     family = work.family(draw)
     erasing.erase(desk, family, "asked for it", work.a_record(draw, family, "member"))
@@ -264,8 +282,12 @@ _ACTIONS: dict[str, _Action] = {
     "visit": visit,
     "assist": lambda w, d, r: needs.record_assistance(d, w.family(r), NewAssistance("bread", a_day(d, r))),
     "note": lambda w, d, r: notes.write_note(d, w.family(r), r.choice(TEXTS)),
-    "contact": lambda w, d, r: families.add_contact(d, w.family(r), NewContact("+90 532 123 45 67")),
+    "contact": lambda w, d, r: contacts.add_contact(d, w.family(r), NewContact("+90 532 123 45 67")),
     "consent": consent,
+    "changed": changed,
+    "flag": lambda w, d, r: flags.add_flag(d, w.family(r), "needs-a-look", r.choice(TEXTS)),
+    "resolve flag": resolve_flag,
+    "link": lambda w, d, r: links.link_families(d, w.family(r), w.family(r)),
     "withhold": withhold,
     "assign": lambda w, d, r: closing.assign(d, w.family(r), r.choice((w.supervisor, w.caseworker)).user.name),
     "close": lambda w, d, r: closing.close(d, w.family(r), r.choice(("goals-met", "moved-away"))),
