@@ -73,9 +73,9 @@ WHERE_NOW: Final[tuple[Column[WhereLine], ...]] = (
     Column("living", N_("Living"), lambda line: line.living, _or(NOT_TOLD, code("living")), width=24),
     Column("families", N_("Families"), lambda line: line.families, number, align="right"),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
-    Column("confirmed_30_days", N_("Confirmed in 30 days"), lambda line: line.confirmed_30_days, number, align="right"),
     Column("count_families", N_("Counted there"), lambda line: line.count_families, number, align="right"),
     Column("count_on", N_("Counted on"), lambda line: line.count_on, short_day),
+    Column("confirmed_30_days", N_("Confirmed in 30 days"), lambda line: line.confirmed_30_days, number, align="right"),
 )
 
 SITES: Final[tuple[Column[SiteLine], ...]] = (

@@ -55,7 +55,7 @@ class ExchangeList(LineList):
             return (LineCell(f"{words(line.title)} ({line.count})", width, "heading"),)
         if isinstance(line, str):
             return (LineCell(words(line) if line else "", width, "quiet"),)
-        when, what, who = widths((Room(18), Room(24, 4, 60), Room(8, 2, 24)), width)
+        when, what, who = widths((Room(23), Room(24, 4, 60), Room(8, 2, 24)), width)
         shown, look, by = _told(words, line)
         return (LineCell(_moment(words, line), when, "quiet"), LineCell(shown, what, look), LineCell(by, who))
 
