@@ -150,6 +150,19 @@ class StayDayMissing(Refused):
         )
 
 
+class StayTied(Refused):
+    """A stay that would change places with another of the same day, or with another without a day."""
+
+    def __init__(self, since: date | None) -> None:
+        super().__init__(
+            N_("Another stay began on {since} too, and this one would change places with it.")
+            if since
+            else N_("Nobody knows the day of another stay either, and this one would change places with it."),
+            hint=N_("Give another day, or take this stay out and insert it where it belongs."),
+            since=since,
+        )
+
+
 def in_order(stays: Iterable[StayT]) -> list[StayT]:
     """Return stays as they followed each other; those of one day in the order they were recorded.
 
@@ -206,8 +219,8 @@ def check_corrected(stays: Iterable[EndedStay], corrected: EndedStay, *, today: 
     before, after = (line[at - 1] if at else None), (line[at + 1] if at + 1 < len(line) else None)
     check_between(before, corrected, after, today=today)
     now = [bytes(stay.uid) for stay in in_order([corrected, *(stay for stay in line if stay is not old)])]
-    if now != [bytes(stay.uid) for stay in line] and corrected.since is not None:
-        raise StayAfterOther(corrected.since, corrected.since)  # of one day, and recorded after the one it precedes
+    if now != [bytes(stay.uid) for stay in line]:
+        raise StayTied(corrected.since)  # those of one day stand as they were recorded
 
 
 def check_between(before: EndedStay | None, stay: EndedStay, after: EndedStay | None, *, today: date) -> None:

@@ -1,12 +1,16 @@
 """Where a family is: its last stay, leaving out those of only some members."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from famcase.domain import journeys
 from famcase.domain.journeys import StayBeforeLast, StayInFuture
+from famcase.errors import Refused
 
 AUG_10, AUG_12, AUG_15, AUG_16 = (date(2018, 8, day) for day in (10, 12, 15, 16))
 
@@ -75,3 +79,36 @@ def test_a_move_of_some_members_does_not_hold_back_the_familys_own() -> None:
 def test_a_move_that_nobody_dated_may_follow_anything() -> None:
     journeys.check_next([Stay(AUG_12, 1)], None, today=AUG_15)
     journeys.check_next([Stay(None, 1)], AUG_10, today=AUG_15)
+
+
+@dataclass(frozen=True)
+class Ended:
+    since: date | None
+    left_on: date | None
+    made: int
+    uid: bytes
+    members: tuple[bytes, ...] = ()
+
+
+DAYS = st.one_of(st.none(), st.dates(date(2018, 8, 1), AUG_15))
+
+
+@given(st.lists(st.tuples(DAYS, DAYS), min_size=1, max_size=6), st.data())
+def test_a_correction_that_is_taken_leaves_a_journey_without_overlaps_in_its_old_order(
+    days: list[tuple[date | None, date | None]], data: st.DataObject
+) -> None:
+    stays = [Ended(since, None, at, bytes([at]) * 16) for at, (since, _) in enumerate(days)]
+    chosen = data.draw(st.sampled_from(stays))
+    corrected = replace(chosen, since=data.draw(DAYS), left_on=data.draw(DAYS))
+
+    try:
+        journeys.check_corrected(stays, corrected, today=AUG_15)
+    except Refused:
+        return
+    after = journeys.in_order([corrected if stay is chosen else stay for stay in stays])
+    assert [stay.uid for stay in after] == [stay.uid for stay in journeys.in_order(stays)]
+    for stay, following in pairwise(after):
+        if stay.left_on is not None and following.since is not None:
+            assert stay.left_on <= following.since
+    gaps = journeys.gaps(after)
+    assert all(gap.since < gap.until for gap in gaps)

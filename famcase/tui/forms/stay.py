@@ -18,7 +18,8 @@ from famcase.tui.forms.typed import DayEntry, TextEntry
 from famcase.wording import N_, Named
 
 _FAULTY: Final = {
-    **dict.fromkeys(("StayBeforeOther", "StayAfterOther", "StayOverlaps", "StayInFuture", "StayDayMissing"), "since"),
+    **dict.fromkeys(("StayBeforeOther", "StayAfterOther", "StayOverlaps", "StayInFuture"), "since"),
+    **dict.fromkeys(("StayDayMissing", "StayTied"), "since"),
     **dict.fromkeys(("LeftTooEarly", "LeftTooLate", "LeftForNowhere"), "left_on"),
     "NotYet": "tent_since",
 }

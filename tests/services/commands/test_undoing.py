@@ -17,7 +17,7 @@ from famcase.services.commands.moves import record_move
 from famcase.services.commands.needs import raise_need
 from famcase.services.commands.notes import write_note
 from famcase.services.commands.sites import add_site
-from famcase.services.commands.undoing import undo
+from famcase.services.commands.undoing import look, undo
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewAssistance, NewFollowUp, NewMember, NewNeed, NewSite, NewStay, NewVisit, Where
 from famcase.storage import journal
@@ -246,3 +246,33 @@ def test_a_batch_that_begins_and_edits_one_record_is_taken_back_whole(desk: Desk
     assert snapshot(desk.store.tables) == before
     undo(desk, last_batch(desk))
     assert snapshot(desk.store.tables) == after
+
+
+def test_what_an_undo_would_take_back_is_shown_and_nothing_is_changed(desk: Desk, family: Registered) -> None:
+    moved = record_move(desk, family.uid, NewStay(ARMANAZ, AUG_15, "tent"))
+    before = snapshot(desk.store.tables)
+    assert moved.batch is not None
+
+    would = look(desk, moved.batch)
+
+    assert (would.verb, would.by, would.families) == ("moved", desk.user.name, 1)
+    assert snapshot(desk.store.tables) == before
+    assert journal.verify(desk.store.tables) == []
+    assert undo(desk, moved.batch).verb == "moved"
+
+
+def test_what_cannot_be_taken_back_says_what_was_built_on_it(desk: Desk, family: Registered) -> None:
+    write_note(desk, family.uid, "They asked for blankets.")
+    assert family.done.batch is not None
+
+    with pytest.raises(BuiltOn) as refused:
+        look(desk, family.done.batch)
+
+    assert [coded.code for coded in refused.value.values["verbs"]] == ["note"]  # type: ignore[attr-defined]
+
+
+def test_a_caseworker_is_not_shown_how_to_take_back_what_others_did(sami: Desk, family: Registered) -> None:
+    assert family.done.batch is not None
+
+    with pytest.raises(SupervisorOnly):
+        look(sami, family.done.batch)
