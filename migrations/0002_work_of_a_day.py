@@ -29,7 +29,7 @@ _INDEXES = (
     "CREATE INDEX referral_status_kind_family_id ON referral (status, kind, family_id)",
     "CREATE INDEX follow_up_put_off_from ON follow_up (put_off_from)",
     "CREATE INDEX family_status_step_intention ON family (status, step, intention)",
-    "CREATE INDEX family_closed_on ON family (closed_on, close_reason, registered_on)",
+    "CREATE INDEX family_closed ON family (status, closed_on, close_reason, registered_on)",
     "CREATE INDEX case_list_load ON case_list (status, assigned_to, priority, people, next_due)",
     "CREATE INDEX case_list_outside ON case_list (status, living, since, site, place, people)",
     "CREATE INDEX case_list_registered_on ON case_list (registered_on, status, people)",

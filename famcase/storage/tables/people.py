@@ -65,7 +65,7 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
             indexes = (
                 # what summaries count
                 (("status", "step", "intention"), False),
-                (("closed_on", "close_reason", "registered_on"), False),
+                (("status", "closed_on", "close_reason", "registered_on"), False),
             )
 
     class Member(record):
