@@ -10,6 +10,7 @@ from typing import Any
 from famcase.domain.changes import RecordId, Ref
 from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
+from famcase.domain.repeating import Repeat
 from famcase.errors import FamcaseError, StorageFault
 from famcase.services.commands import (
     closing,
@@ -26,6 +27,8 @@ from famcase.services.commands import (
     moves,
     needs,
     notes,
+    plans,
+    referrals,
     sites,
     terms,
     undoing,
@@ -41,8 +44,10 @@ from famcase.services.inputs import (
     NewFollowUp,
     NewMember,
     NewNeed,
+    NewReferral,
     NewSite,
     NewStay,
+    NewStep,
     NewVisit,
     Where,
 )
@@ -248,6 +253,59 @@ def resolve_flag(work: Work, desk: Desk, draw: random.Random) -> None:
     flags.resolve_flag(desk, family, work.a_record(draw, family, "flag"), draw.choice(TEXTS))
 
 
+def correct_stay(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    stay = work.a_record(draw, family, "stay")
+    if draw.random() < 0.3:
+        moves.remove_stay(desk, family, stay)
+    elif draw.random() < 0.3:
+        told = a_stay(work, desk, draw)
+        moves.insert_stay(desk, family, NewStay(told.to, told.since, told.living), stay)
+    else:
+        days = {"since": a_day(desk, draw), "left_on": draw.choice((None, a_day(desk, draw)))}
+        moves.correct_stay(desk, family, stay, None, **days, tent=draw.choice(TEXTS)[:20])
+
+
+def ask_others(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    if draw.random() < 0.5:
+        referrals.transfer(desk, family, draw.choice((work.supervisor, work.caseworker)).user.name)
+    else:
+        referrals.refer(desk, family, NewReferral("a partner", basis=draw.choice(("consent", "vital-interest"))))
+
+
+def answer(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    asked = work.a_record(draw, family, "referral")
+    if draw.random() < 0.2:
+        referrals.take_back_referral(desk, family, asked)
+    else:
+        referrals.answer_referral(desk, family, asked, draw.choice(("accepted", "rejected", "done")), why="so it is")
+
+
+def plan(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    if draw.random() < 0.5:
+        plans.add_step(desk, family, NewStep("see a doctor", due=a_day(desk, draw, 0, 9)))
+    elif draw.random() < 0.5:
+        plans.move_on(desk, family)
+    else:
+        step = work.a_record(draw, family, "plan_step")
+        plans.change_step(desk, family, step, None, status=draw.choice(("done", "dropped", "open")))
+
+
+def follow_up_changed(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    one = work.a_record(draw, family, "follow_up")
+    if draw.random() < 0.4:
+        repeat = Repeat("WEEKLY", 1, times=draw.randint(2, 5))
+        follow_ups.correct_follow_up(desk, family, one, None, repeat=repeat)
+    elif draw.random() < 0.5:
+        follow_ups.put_off(desk, family, one, a_day(desk, draw, 0, 20), "no road")
+    else:
+        draw.choice((follow_ups.cancel_follow_up, follow_ups.skip_follow_up))(desk, family, one)
+
+
 def erase_person(work: Work, desk: Desk, draw: random.Random) -> None:
     family = work.family(draw)
     erasing.erase(desk, family, "asked for it", work.a_record(draw, family, "member"))
@@ -275,6 +333,11 @@ _ACTIONS: dict[str, _Action] = {
     "member": lambda w, d, r: members.add_member(d, w.family(r), a_person(r)),
     "edit member": edit_member,
     "move": move,
+    "correct stay": correct_stay,
+    "ask others": ask_others,
+    "answer": answer,
+    "plan": plan,
+    "follow-up changed": follow_up_changed,
     "confirm": lambda w, d, r: moves.confirm_stay(d, w.family(r), "phone", a_day(d, r)),
     "need": lambda w, d, r: needs.raise_need(d, w.family(r), NewNeed("shelter", r.choice(TEXTS))),
     "meet": meet,
