@@ -8,6 +8,7 @@ from textual.events import Key
 from famcase.paths import Home
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import case_page
+from famcase.services.queries.families import get_family
 from famcase.settings import read_settings
 from famcase.tui.forms.moved import MovedForm
 from famcase.tui.own.drafts import DraftsScreen
@@ -70,6 +71,37 @@ async def test_a_setting_is_used_at_once(file_desk: Desk, make_app: AppMaker) ->
         await press(pilot, *["down"] * 3, "enter", "down", "enter", "escape", "f4", *["tab"] * 9)
         await typed(pilot, "3/4")
         assert "Sun 4 Mar 2018" in screen(pilot)
+
+
+async def test_the_language_of_the_settings_is_spoken_at_once(file_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(file_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.action_settings()
+        await quiet(pilot)
+        await press(pilot, "enter", "down", "down", "enter")
+        assert "الإعدادات" in screen(pilot)
+        assert app.screen.has_class("right-to-left")
+
+
+async def test_a_note_in_arabic_begins_at_the_right_and_is_kept_as_it_was_typed(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    family = case_page(told_desk).lines[0].uid
+    app = make_app(told_desk, language="ar")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("note", family)
+        await quiet(pilot)
+        await typed(pilot, "السقف يسرب 3 مرات")
+        await press(pilot, "enter")
+        await typed(pilot, "غدا")
+        first, second = (line for line in screen(pilot).splitlines() if "السقف" in line or "غدا" in line)
+        assert first.startswith(" " * 20)
+        assert second.startswith(" " * 20)
+        assert len(first.rstrip()) - len(first.strip()) < len(second.rstrip()) - len(second.strip())
+        await press(pilot, "ctrl+s")
+    assert get_family(told_desk, family).notes[0].text == "السقف يسرب 3 مرات\nغدا"
 
 
 async def test_what_is_wrong_in_the_file_is_said_at_the_start(file_desk: Desk, home: Home, make_app: AppMaker) -> None:

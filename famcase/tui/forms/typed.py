@@ -15,6 +15,7 @@ from famcase.presentation import dates
 from famcase.tui.forms.entry import Entry
 from famcase.tui.session import app_of
 from famcase.tui.widgets.field import Field
+from famcase.tui.widgets.writing import Writing
 from famcase.wording import N_
 
 T = TypeVar("T")
@@ -168,14 +169,6 @@ class BirthEntry(LineEntry[BirthDay | None]):
 
 def _order(entry: Entry[Any]) -> DateOrder:
     return DateOrder(app_of(entry).settings.date_order)
-
-
-class Writing(TextArea):
-    """Room for several lines."""
-
-    def __init__(self) -> None:
-        super().__init__(soft_wrap=True, compact=True, tab_behavior="focus", classes="entry-writing")
-        self.cursor_blink = False
 
 
 class NoteEntry(Entry[str]):

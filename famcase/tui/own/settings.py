@@ -107,6 +107,10 @@ class SettingsScreen(DeskScreen[None]):
         except FamcaseError as error:
             app.say_error(error)
             return
+        if setting.name == "language":  # all is said anew
+            app.action_go("today")
+            app.action_settings()
+            return
         self.reload()
         value = setting.shown(getattr(app.settings, setting.name))
         app.say(app.words(N_("{setting} is now: {value}."), setting=Said(setting.title), value=value))
