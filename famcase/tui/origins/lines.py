@@ -25,10 +25,10 @@ ORIGIN_COLUMNS: Final[tuple[Placed[OriginLine], ...]] = (
     Placed(_OF["families"], Room(8)),
     Placed(_OF["people"], Room(7)),
     Placed(_OF["this_week"], Room(9), from_width=88),
-    Placed(_OF["last_left"], Room(11)),
+    Placed(_OF["last_left"], Room(11), is_day=True),
     Placed(SHARE, Room(14, 12, 33)),
     Placed(_OF["last_event"], Room(12, 1, 20)),
-    Placed(_OF["last_event_on"], Room(8), from_width=96, look="quiet"),
+    Placed(_OF["last_event_on"], Room(8), from_width=96, look="quiet", is_day=True),
 )
 
 
@@ -52,7 +52,7 @@ def _marks(wording: Wording, value: object) -> str:
 
 
 WEEK_COLUMNS: Final[tuple[Placed[Week], ...]] = (
-    Placed(Column("week", N_("Week from"), lambda week: week.of.week, _week_day), Room(12), look="quiet"),
+    Placed(Column("week", N_("Week from"), lambda week: week.of.week, _week_day), Room(12), look="quiet", is_day=True),
     Placed(Column("bar", " ", lambda week: bar(week.percent, _BAR).rstrip("·")), Room(_BAR)),
     Placed(Column("families", N_("Families"), lambda week: week.of.families, number, align="right"), Room(8)),
     Placed(Column("people", N_("People"), lambda week: week.of.people, number, align="right"), Room(7)),
@@ -60,7 +60,7 @@ WEEK_COLUMNS: Final[tuple[Placed[Week], ...]] = (
 )
 
 EVENT_COLUMNS: Final[tuple[Placed[EventView], ...]] = (
-    Placed(_EVENT["on"], Room(11), look="quiet"),
+    Placed(_EVENT["on"], Room(11), look="quiet", is_day=True),
     Placed(_EVENT["kind"], Room(16, 2, 22), look="strong"),
     Placed(_EVENT["place"], Room(12, 2, 24)),
     Placed(_EVENT["text"], Room(10, 3, 40)),
@@ -72,7 +72,7 @@ EVENT_HERE_COLUMNS: Final = tuple(each for each in EVENT_COLUMNS if each.column.
 """On the page of the place where it was."""
 
 POPULATION_COLUMNS: Final[tuple[Placed[CountView], ...]] = (
-    Placed(_COUNT["on"], Room(12), look="quiet"),
+    Placed(_COUNT["on"], Room(12), look="quiet", is_day=True),
     Placed(_COUNT["people"], Room(9)),
     Placed(_COUNT["families"], Room(9)),
     Placed(_COUNT["source"], Room(10, 1, 20)),

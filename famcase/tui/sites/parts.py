@@ -41,7 +41,7 @@ def _counted(column_id: str) -> Column[Counted]:
 
 
 COUNT_COLUMNS: Final[tuple[Placed[Counted], ...]] = (
-    Placed(_counted("on"), Room(11), look="quiet"),
+    Placed(_counted("on"), Room(11), look="quiet", is_day=True),
     Placed(Column("bar", " ", lambda each: bar(each.percent, _BAR)), Room(_BAR)),
     Placed(_counted("families"), Room(8)),
     Placed(_counted("people"), Room(7)),

@@ -1,7 +1,7 @@
 """A list of views in columns, as wide as the screen lets them be, and the titles above it."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK
@@ -11,6 +11,9 @@ from famcase.tui.widgets.line_list import LineCell, LineList, Look
 from famcase.tui.widgets.rooms import Room, widths
 
 View = TypeVar("View")
+
+_ARABIC_DAY = 15
+"""Cells of “22 تشرين الثاني”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Placed(Generic[View]):
     look: Look = ""
     title: str = ""
     """A msgid, where the column's own title is too long for its room."""
+    is_day: bool = False
+    """Days take more room in Arabic, where two months are told apart by their second word alone."""
 
 
 class ViewList(LineList, Generic[View]):
@@ -52,7 +57,7 @@ class ViewList(LineList, Generic[View]):
     def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
         cells = []
-        for placed, room in fitting(self.placed, width):
+        for placed, room in fitting(self.placed, width, words.right_to_left):
             text = placed.column.shown(words, self.views[index])
             look: Look = "warn" if is_loud(text) else placed.look
             cells.append(LineCell(text, room, look, placed.column.align))
@@ -85,7 +90,7 @@ class ViewHead(LineList, Generic[View]):
         words = app_of(self).words
         return [
             LineCell(words(placed.title or placed.column.title), room, "quiet", placed.column.align)
-            for placed, room in fitting(self.placed, width)
+            for placed, room in fitting(self.placed, width, words.right_to_left)
         ]
 
 
@@ -94,7 +99,8 @@ def is_loud(text: str) -> bool:
     return text.lstrip(LEFT_TO_RIGHT_MARK + RIGHT_TO_LEFT_MARK).startswith("!")
 
 
-def fitting(placed: Sequence[Placed[View]], width: int) -> list[tuple[Placed[View], int]]:
+def fitting(placed: Sequence[Placed[View]], width: int, is_arabic: bool) -> list[tuple[Placed[View], int]]:
     """Return the columns that a list of `width` cells shows, and the width of each."""
     shown = [each for each in placed if each.from_width <= width]
-    return list(zip(shown, widths([each.room for each in shown], width), strict=True))
+    rooms = [replace(each.room, least=_ARABIC_DAY) if each.is_day and is_arabic else each.room for each in shown]
+    return list(zip(shown, widths(rooms, width), strict=True))
