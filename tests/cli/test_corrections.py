@@ -127,7 +127,8 @@ def test_a_name_is_withheld_later_and_shown_again(famcase: CommandLine) -> None:
     assert "Khaled" not in hidden.out
     assert "Khaled" not in famcase("show", case).out
     assert famcase("withhold", case, "--show-again", "--reason", "x").code == 2
-    assert "Khaled" in famcase("withhold", case, "--show-again").out
+    assert famcase("withhold", case, "--show-again").code == 1
+    assert "Khaled" in famcase("withhold", case, "--show-again", "--yes").out
 
 
 def test_where_they_are_is_confirmed(famcase: CommandLine) -> None:

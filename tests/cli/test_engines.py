@@ -21,7 +21,7 @@ _ROUND: tuple[tuple[str, ...], ...] = (
     ("contact", "CASE", "add", "0944 123 456", "--safe", "yes"),
     ("consent", "CASE", "services", "given"),
     ("withhold", "CASE", "--reason", "asked"),
-    ("withhold", "CASE", "--show-again"),
+    ("withhold", "CASE", "--show-again", "--yes"),
     ("site", "add", "al-Midan camp", "--at", "C4132", "--type", "planned-camp", "--capacity", "1"),
     ("site", "edit", "al-Midan", "--capacity", "130"),
     ("count", "al-Midan camp", "--families", "231", "--source", "manager"),

@@ -40,7 +40,7 @@ def test_hostile_text_is_kept_or_refused_and_never_printed_as_it_is(famcase: Com
         ("contact", number, "add", "0944 123 456", "--when", text),
         ("consent", number, "services", "given", "--given-by", text, "--how", text),
         ("withhold", number, "--reason", text, "--from-whom", text),
-        ("withhold", number, "--show-again"),
+        ("withhold", number, "--show-again", "--yes"),
         ("assistance", number, "add", text),
         ("need", number, "set", "1", text),
         ("confirm", number, "--how", text),

@@ -14,6 +14,7 @@ def declare(arguments: Arguments) -> None:
     arguments.add("--reason", metavar="TEXT", default="", help=N_("why they asked for it"))
     arguments.add("--from-whom", metavar="TEXT", default="", help=N_("from whom above all"))
     arguments.add("--show-again", action="store_true", help=N_("show the name again: they agreed to that"))
+    arguments.add("--yes", action="store_true", help=N_("do not ask"))
 
 
 def run(context: Context, options: Namespace) -> int | None:
@@ -26,6 +27,12 @@ def run(context: Context, options: Namespace) -> int | None:
             other="--reason" if options.reason else "--from-whom",
         )
     family = context.family(options.case)
+    if options.show_again:
+        context.confirm(
+            N_("The name of {family} will stand on lists and in searches again."),
+            N_("Type yes when they agreed to that."),
+            family=context.called(family),
+        )
     withhold_name(
         context.desk,
         family.uid,

@@ -6,6 +6,7 @@ from typing import Literal
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.deadlines import months_since
 from famcase.domain.text import check_note
+from famcase.domain.vocabulary import Term
 from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked
@@ -26,6 +27,18 @@ class SupervisorOnly(Refused):
 def require_supervisor(user: UserView) -> None:
     if not user.is_supervisor:
         raise SupervisorOnly
+
+
+class NotAsked(NotFound):
+    """A request to close that is not there."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Nobody asked to close this case."))
+
+
+class CommentMissing(Refused):
+    def __init__(self) -> None:
+        super().__init__(N_("Say what is still to be done: whoever asked to close this case reads it."))
 
 
 @command
@@ -58,35 +71,41 @@ def close(desk: Desk, family: RecordId, reason: str, seen: Version | None = None
     verb = "closed" if desk.user.is_supervisor else "close-requested"
     with desk.write(verb) as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
-        _check_contact(desk, subject, int(term.extra.get("after_months") or 0))
         if not desk.user.is_supervisor:
+            _check_contact(desk, subject, term)
             asked = {"close_requested_by": desk.user.uid, "close_requested_on": today}
             batch.edit(subject, family, close_reason=term.code, close_comment="", **asked)
             return "requested"
-        batch.edit(
-            subject,
-            family,
-            status="closed",
-            step="closed",
-            close_reason=term.code,
-            closed_on=today,
-            close_requested_by=None,
-            close_requested_on=None,
-            close_comment="",
-        )
-        _cancel_follow_ups(batch, subject)
+        _close(desk, batch, subject, term)
     return "closed"
 
 
 @command
-def send_back(desk: Desk, family: RecordId, comment: str, seen: Version | None = None) -> Done:
-    """Send a request to close back to its caseworker, saying why."""
+def approve_closing(desk: Desk, family: RecordId, seen: Version | None = None) -> Done:
+    """Close a case for the reason that a caseworker gave when they asked for it; supervisors only.
+
+    Raises NotAsked when nobody asked, or it was sent back meanwhile.
+    """
     require_supervisor(desk.user)
+    with desk.write("closed") as batch:
+        subject = checked.working(checked.open_family(batch, family, seen))
+        _close(desk, batch, subject, desk.vocabulary.get("close-reason", _reason_asked(subject)))
+    return batch.done
+
+
+@command
+def send_back(desk: Desk, family: RecordId, comment: str, seen: Version | None = None) -> Done:
+    """Send a request to close back to its caseworker, saying why.
+
+    Raises NotAsked when nobody asked, and CommentMissing: who asked has to know what is still to be done.
+    """
+    require_supervisor(desk.user)
+    text = check_note(comment, N_("Comment"))
+    if not text:
+        raise CommentMissing
     with desk.write("sent-back") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
-        if not subject.state.records[family].value("close_requested_by"):
-            raise NotFound(N_("Nobody asked to close this case."))
-        text = check_note(comment, N_("Comment"))
+        _reason_asked(subject)
         nobody = {"close_requested_by": None, "close_requested_on": None}
         batch.edit(subject, family, close_reason="", close_comment=text, **nobody)
     return batch.done
@@ -94,16 +113,47 @@ def send_back(desk: Desk, family: RecordId, comment: str, seen: Version | None =
 
 @command
 def reopen(desk: Desk, family: RecordId, seen: Version | None = None) -> Done:
-    """Open a closed case again."""
+    """Open a closed case again.
+
+    A caseworker opens one of their own or of nobody without asking: a family that is back must not wait for a
+    supervisor. Somebody else's is opened by a supervisor, for it would come back into that colleague's load.
+    """
     with desk.write("reopened") as batch:
         subject = checked.open_family(batch, family, seen)
-        if subject.state.records[family].value("status") in (None, "open"):
+        head = subject.state.records[family]
+        if head.value("status") in (None, "open"):
             raise Refused(N_("This case is open already."))
+        if not desk.user.is_supervisor and head.value("assigned_to") not in (None, desk.user.uid.hex()):
+            raise SupervisorOnly
         batch.edit(subject, family, status="open", step="reopened", close_reason="", closed_on=None)
     return batch.done
 
 
-def _check_contact(desk: Desk, subject: Subject, months: int) -> None:
+def _close(desk: Desk, batch: Batch, subject: Subject, reason: Term) -> None:
+    _check_contact(desk, subject, reason)
+    batch.edit(
+        subject,
+        subject.id,
+        status="closed",
+        step="closed",
+        close_reason=reason.code,
+        closed_on=desk.clock.today(),
+        close_requested_by=None,
+        close_requested_on=None,
+        close_comment="",
+    )
+    _cancel_follow_ups(batch, subject)
+
+
+def _reason_asked(subject: Subject) -> str:
+    head = subject.state.records[subject.id]
+    if not head.value("close_requested_by"):
+        raise NotAsked
+    return str(head.value("close_reason") or "")
+
+
+def _check_contact(desk: Desk, subject: Subject, reason: Term) -> None:
+    months = int(reason.extra.get("after_months") or 0)
     if not months:
         return
     reached = {term.code for term in desk.vocabulary.terms("outcome") if term.extra.get("reached") == "1"}

@@ -152,7 +152,11 @@ def withhold_name(
     reason: str = "",
     withhold_from: str = "",
 ) -> Done:
-    """Keep a family's name off every list, search and output, or show it again."""
+    """Keep a family's name off every list, search and output, or show it again.
+
+    Both are open to caseworkers: it is they whom a family tells that it changed its mind. Showing it again is asked
+    about first in both front ends, and stands in the history under the name of who did it.
+    """
     with desk.write("name-withheld" if withheld else "name-shown") as batch:
         subject = checked.open_family(batch, family, seen)
         batch.edit(

@@ -1,5 +1,6 @@
 """Referrals and transfers that wait: for me, for anybody, and for too long. Confidential ones are in no list."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,37 @@ def stale_referrals(desk: Desk, user: RecordId | None = None) -> tuple[ReferralL
     """Return what waits longer than two weeks, of the cases of one user or of all, the longest first."""
     lines = _lines(desk, desk.store.tables["referral"].status.in_(OPEN), user)
     return tuple(line for line in lines if line.is_stale)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCount:
+    """How many wait."""
+
+    transfers: int
+    referrals: int
+    stale: int
+
+
+def count_waiting(desk: Desk, user: RecordId | None = None) -> WaitingCount:
+    """Return how many lines `waiting` and `stale_referrals` have."""
+    tables = desk.store.tables
+    referral, case = tables["referral"], tables["case_list"]
+    columns = (referral.kind, referral.status, referral.to_user, referral.requested_on, referral.answered_on)
+    query = (
+        referral.select(*columns, case.assigned_to)
+        .join(case, on=(case.family == referral.family))
+        .where(referral.status.in_(OPEN) & (referral.kind != "confidential") & (case.status == "open"))
+    )
+    mine = None if user is None else local_id(tables, "user", user) or -1
+    today = desk.clock.today()
+    transfers = referrals = stale = 0
+    for kind, status, to_user, requested_on, answered_on, holder in query.tuples():
+        if status == "requested" and (to_user == mine if mine else to_user is not None):
+            transfers += kind == "transfer"
+            referrals += kind != "transfer"
+        since = requested_on if status == "requested" else answered_on
+        stale += mine in (None, holder) and is_stale(status, kind, since, today)
+    return WaitingCount(transfers, referrals, stale)
 
 
 def _lines(desk: Desk, which: Any, holder: RecordId | None = None) -> list[ReferralLine]:

@@ -10,8 +10,10 @@ from famcase.services.desk import Desk
 from famcase.services.queries.lines import headings, place_names, user_names, where_names
 from famcase.services.queries.sites import list_sites
 from famcase.services.queries.sources import chunks
+from famcase.services.queries.supervising import waits
 from famcase.services.queries.users import find_user
 from famcase.services.views import DueLine, Today
+from famcase.services.views.supervising import Waits
 from famcase.storage.schema import Tables
 from famcase.storage.statements import local_id
 
@@ -44,6 +46,7 @@ def today(desk: Desk, on: date | None = None, user: str = "", limit: int = MOST)
         sites_over=tuple(line for line in list_sites(desk) if line.is_over and line.status == "open"),
         in_the_open=int(case.select(case.family).where(*mine, outside).count()),
         families=int(case.select(case.family).where(*mine).count()),
+        waits=Waits() if user else waits(desk),
     )
 
 

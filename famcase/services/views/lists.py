@@ -5,6 +5,7 @@ from datetime import date
 
 from famcase.domain.changes import RecordId
 from famcase.domain.emptying import EMPTIED
+from famcase.services.views.supervising import Waits
 from famcase.wording import Named
 
 
@@ -152,3 +153,5 @@ class Today:
     """My families in the open for more than three days."""
     families: int
     """Open families that are mine; every open family for a supervisor."""
+    waits: Waits
+    """What waits for whoever looks; nothing on the day of somebody else."""
