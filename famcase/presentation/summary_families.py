@@ -5,6 +5,7 @@ from typing import Any
 
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
+    CodeLine,
     LoadLine,
     NeedLine,
     OpenCasesLine,
@@ -14,7 +15,7 @@ from famcase.services.views import (
     SiteLine,
     WhereLine,
 )
-from famcase.wording import N_
+from famcase.wording import N_, Named
 
 Drill = Callable[[Wording, Any], str]
 
@@ -25,29 +26,45 @@ def nowhere(_wording: Wording, _line: Any) -> str:
 
 
 def where(wording: Wording, line: WhereLine) -> str:
-    if not line.where or not line.living:
-        return ""
-    return f"{wording.named(line.where)} {wording.label('living', line.living)}"
+    return (
+        f"{_at(wording, line.where)} {wording.label('living', line.living)}" if line.is_listed and line.living else ""
+    )
 
 
 def outside(wording: Wording, line: OutsideLine) -> str:
-    return f"{wording.named(line.where)} {wording.label('living', 'open')}" if line.where else ""
+    return f"{_at(wording, line.where)} {wording.label('living', 'open')}" if line.is_listed else ""
 
 
 def place(wording: Wording, line: OpenCasesLine) -> str:
-    return wording.named(line.where)
+    return _at(wording, line.where) if line.is_listed else ""
+
+
+def _at(wording: Wording, where: Named) -> str:
+    return f"{'في' if wording.right_to_left else 'at'} {wording.named(where)}"
 
 
 def site(wording: Wording, line: SiteLine) -> str:
-    return wording.named(line.named)
+    return _at(wording, line.named)
 
 
 def need(wording: Wording, line: NeedLine) -> str:
     return wording.label("need", line.category)
 
 
-def nobodys(wording: Wording, line: LoadLine | OverdueLine) -> str:
-    return "" if line.caseworker else wording(N_("unassigned"))
+def held_by(wording: Wording, line: LoadLine | OverdueLine) -> str:
+    """Return the words for the families of a caseworker, or for those that are nobody's."""
+    if not line.caseworker:
+        return wording(N_("unassigned"))
+    return f"{'مع' if wording.right_to_left else 'with'} {line.caseworker}"
+
+
+def late_with(wording: Wording, line: OverdueLine) -> str:
+    """Return the words for the overdue families of a caseworker."""
+    return f"{wording(N_('overdue'))} {held_by(wording, line)}" if line.overdue else held_by(wording, line)
+
+
+def step(wording: Wording, line: CodeLine) -> str:
+    return f"{'المرحلة' if wording.right_to_left else 'step'} {wording.label('step', line.code)}" if line.code else ""
 
 
 def priority(wording: Wording, line: PriorityLine) -> str:

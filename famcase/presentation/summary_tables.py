@@ -162,7 +162,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.overdue,
             N_("No family here yet."),
             totals=("families", "overdue", "steps_overdue", "no_access"),
-            families=behind.nobodys,
+            families=behind.late_with,
         ),
         SummaryTable(
             "caseload",
@@ -173,7 +173,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.caseload,
             N_("No family here yet."),
             totals=("families", "people", "priority_1", "priority_2", "priority_3", "priority_4", "not_assessed"),
-            families=behind.nobodys,
+            families=behind.held_by,
         ),
         SummaryTable(
             "priority",
@@ -195,6 +195,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.of_columns(columns.STEPS[0], columns.STEPS[1]),
             N_("No family here yet."),
             totals=("families",),
+            families=behind.step,
         ),
         SummaryTable(
             "ages",

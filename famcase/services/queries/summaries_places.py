@@ -84,7 +84,7 @@ def outside(desk: Desk, period: Period | None = None) -> tuple[OutsideLine, ...]
     for at, since, families, people in rows:
         days = None if since is None else max(0, (today - since).days)
         found.setdefault(at, []).append((days, families, int(people)))
-    lines = [_outside_line(where, stays) for (where, _), stays in found.items()]
+    lines = [_outside_line(where, stays, is_listed=local != 0) for (where, local), stays in found.items()]
     return tuple(sorted(lines, key=lambda line: (-(line.longest or 0), -line.families, line.where)))
 
 
@@ -161,11 +161,18 @@ def _where_line(at: tuple[Named, int, str], figures: list[int], counts: dict[int
     families, people, confirmed = figures
     count = counts.get(local)
     return WhereLine(
-        where, living, families, people, count.families if count else None, count.on if count else None, confirmed
+        where,
+        living,
+        families,
+        people,
+        count.families if count else None,
+        count.on if count else None,
+        confirmed,
+        local != 0,
     )
 
 
-def _outside_line(where: Named, stays: list[tuple[int | None, int, int]]) -> OutsideLine:
+def _outside_line(where: Named, stays: list[tuple[int | None, int, int]], *, is_listed: bool) -> OutsideLine:
     lasting = dict.fromkeys((*_BOUNDS, None), 0)
     for days, families, _ in stays:
         if days is not None:
@@ -182,4 +189,5 @@ def _outside_line(where: Named, stays: list[tuple[int | None, int, int]]) -> Out
         longer,
         sum(families for days, families, _ in stays if days is None),
         max((days for days, *_ in stays if days is not None), default=None),
+        is_listed,
     )

@@ -30,6 +30,8 @@ class WhereLine:
     count_on: date | None
     confirmed_30_days: int
     """How many of the families were confirmed there within 30 days."""
+    is_listed: bool = True
+    """Whether the place or site is in a list; else it is known by the words used for it alone."""
 
 
 @dataclass(frozen=True, slots=True)

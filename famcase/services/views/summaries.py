@@ -17,6 +17,8 @@ class OpenCasesLine:
     families: int
     registered: int
     closed: int
+    is_listed: bool = True
+    """Whether the place or site is in a list; else it is known by the words used for it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class OutsideLine:
     not_known: int
     longest: int | None
     """Days of the family that has been there longest; None where of none it is known."""
+    is_listed: bool = True
+    """Whether the place or site is in a list; else it is known by the words used for it alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,37 @@
+"""The words behind a figure find as many families as the figure counts, in both languages."""
+
+import pytest
+
+from famcase.presentation.summary_tables import SUMMARIES
+from famcase.presentation.wording import Wording
+from famcase.services.queries.cases import count_cases, read_words
+from famcase.services.queries.summaries import figures
+from tests.services.queries.conftest import Caseload
+
+COUNTED = {
+    "where": "families",
+    "outside": "families",
+    "cases": "families",
+    "needs": "families",
+    "overdue": "overdue",
+    "caseload": "families",
+    "priority": "families",
+    "steps": "families",
+    "sites": "with_us_families",
+}
+"""The column that the words of a line find."""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_words_of_a_line_find_the_families_that_it_counts(caseload: Caseload, language: str) -> None:
+    words = Wording(language, caseload.desk.vocabulary)
+    asked = 0
+    for table in SUMMARIES:
+        for line in figures(caseload.desk, table.name).lines:
+            typed = table.families(words, line)
+            if not typed or not getattr(line, COUNTED[table.name]):
+                continue
+            filters = read_words(caseload.desk, typed.split())
+            assert count_cases(caseload.desk, filters) == getattr(line, COUNTED[table.name]), (table.name, typed)
+            asked += 1
+    assert asked > 15
