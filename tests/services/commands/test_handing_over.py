@@ -103,7 +103,7 @@ def test_what_a_removed_user_left_behind_is_handed_over(file_desk: Desk, home: H
     clock = file_desk.clock
     remove_user(file_desk, home, "Sami", mine=PASSPHRASE)
     again = opening.unlock(home, PASSPHRASE, clock=clock)
-    assert [(load.name, load.active, load.families) for load in loads(again)][0] == ("Sami", False, 2)
+    assert next((load.name, load.active, load.families) for load in loads(again)) == ("Sami", False, 2)
 
     reassign_load(again, "sami", ["Rana"])
 

@@ -78,7 +78,8 @@ def test_a_transfer_waits_for_its_receiver_and_for_the_supervisor_and_is_stale_a
     assert [line.is_stale for line in what_waits(desk).answers] == [True]
 
 
-def test_a_caseworker_sees_nothing_of_what_waits_for_supervisors(desk: Desk, sami: Desk, family: Registered) -> None:
+def test_a_caseworker_sees_nothing_of_what_waits_for_supervisors(desk: Desk, sami: Desk) -> None:
+    the_adnans(desk)
     found = what_waits(sami)
     assert (found.unassigned, found.closures, found.loads, found.waits) == ((), (), (), Waits())
     assert what_waits(desk).unassigned != ()
