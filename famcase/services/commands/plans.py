@@ -1,7 +1,6 @@
 """The case plan: its steps, and how far the case is."""
 
-from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from famcase.domain import steps
 from famcase.domain.changes import RecordId, Version
@@ -13,9 +12,7 @@ from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewStep
 from famcase.wording import N_
 
-STEP_FIELDS: Final = frozenset({"what", "who", "due", "need"})
-
-Ending = Literal["done", "dropped", "open"]
+STEP_FIELDS: Final = frozenset({"what", "who", "due", "need", "status"})
 
 
 class StepNamesNothing(Refused):
@@ -43,28 +40,20 @@ def add_step(desk: Desk, family: RecordId, new: NewStep, seen: Version | None = 
 
 
 @command
-def correct_step(
-    desk: Desk, /, family: RecordId, step: RecordId, seen: Version | None = None, **fields: object
-) -> Done:
-    """Correct a step of the plan, by the names in STEP_FIELDS."""
+def change_step(desk: Desk, /, family: RecordId, step: RecordId, seen: Version | None = None, **fields: object) -> Done:
+    """Correct a step of the plan, or say what became of it, by the names in STEP_FIELDS.
+
+    `status` is open, done or dropped; a step that ended ended today.
+    """
     checked.only(fields, STEP_FIELDS)
-    with desk.write("plan-step-corrected") as batch:
+    status = checked.code(desk, "plan-step-status", str(fields.get("status") or ""))
+    with desk.write(f"plan-step-{status}" if status else "plan-step-corrected") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
         subject.record("plan_step", step)
-        batch.edit(subject, step, **_checked(subject, fields))
-    return batch.done
-
-
-@command
-def end_step(
-    desk: Desk, family: RecordId, step: RecordId, ending: Ending, seen: Version | None = None, *, on: date | None = None
-) -> Done:
-    """Say that a step is done, or was dropped; or that it is open again after all."""
-    with desk.write(f"plan-step-{ending}") as batch:
-        subject = checked.working(checked.open_family(batch, family, seen))
-        subject.record("plan_step", step)
-        ended_on = checked.not_later(desk, on) if ending != "open" else None
-        batch.edit(subject, step, status=ending, ended_on=ended_on)
+        said = _checked(subject, fields)
+        if status:
+            said |= {"status": status, "ended_on": None if status == "open" else desk.clock.today()}
+        batch.edit(subject, step, **said)
     return batch.done
 
 
