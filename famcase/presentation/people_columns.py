@@ -157,7 +157,7 @@ OfOne = tuple[int, FlagView, ShownName | None]
 FLAGS: Final[tuple[Column[OfOne], ...]] = (
     Column("flag", N_("No."), lambda row: row[0], number, align="right"),
     Column("kind", N_("To look at"), lambda row: row[1].kind, code("flag-kind"), width=28),
-    Column("person", N_("Who"), lambda row: row[2], _whose, width=28, raw=name_raw),
+    Column("person", N_("Of whom"), lambda row: row[2], _whose, width=28, raw=name_raw),
     Column("reason", N_("Reason"), lambda row: row[1].reason, width=40),
     Column("on", N_("Day"), lambda row: row[1].on, day),
     Column("resolved_on", N_("Settled on"), lambda row: row[1].resolved_on, day),
@@ -181,7 +181,7 @@ OTHER_NUMBERS: Final[tuple[Column[tuple[int, OtherNumberView, ShownName | None]]
     Column("other_number", N_("No."), lambda row: row[0], number, align="right"),
     Column("source", N_("List or document"), lambda row: row[1].source, width=28),
     Column("value", N_("Number there"), lambda row: row[1].value, width=28),
-    Column("person", N_("Who"), lambda row: row[2], _whose, width=28, raw=name_raw),
+    Column("person", N_("Of whom"), lambda row: row[2], _whose, width=28, raw=name_raw),
 )
 
 

@@ -49,6 +49,11 @@ class ChangedForm(Form):
         self._member = member
 
     def ask_for(self) -> Iterable[Part]:
+        for part in self._asked():
+            part.display = part.key in ("kind", "on")  # the rest once it is said what changed
+            yield part
+
+    def _asked(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
         words = self.words
         yield asked.choice("kind", N_("What"), "family-change")
@@ -57,7 +62,7 @@ class ChangedForm(Form):
         choices = [Choice(person[1].uid.hex(), person_name(words, person)) for person in people]
         who = self._member.hex() if self._member in {person[1].uid for person in people} else ""
         nobody = Choice(_NOBODY, words(N_("somebody not listed")))
-        yield ChoiceEntry("who", N_("Who"), [*choices, nobody], value=who, help=CHOICE_HELP)
+        yield ChoiceEntry("who", N_("Of whom"), [*choices, nobody], value=who, help=CHOICE_HELP)
         yield TextEntry("name", N_("Name"), help=NAME_HELP)
         yield TextEntry("name_ar", N_("in Arabic"), help=NAME_HELP)
         yield asked.code("relation", N_("Relation"), "relation")
@@ -93,7 +98,7 @@ class ChangedForm(Form):
             self.refuse(self.part("kind"), Missing(N_("What")))
         who, is_new = self._who(), self._is_new()
         if kind and not is_new and not who:
-            self.refuse(self.part("who"), Missing(N_("Who")))
+            self.refuse(self.part("who"), Missing(N_("Of whom")))
         head = self.read(self.part("head")) if self._asks_for_head() else ""
         new = HouseholdChange(
             kind,
