@@ -46,7 +46,8 @@ class CreateScreen(DeskScreen[None]):
         words = self.words
         with Vertical(classes="way-in"):
             yield Label(
-                words(N_("No families are kept here yet. Three questions make an encrypted file for them.")), markup=False
+                words(N_("No families are kept here yet. Three questions make an encrypted file for them.")),
+                markup=False,
             )
             yield Label(words(N_("Your name")), markup=False)
             yield Field(id="name")
