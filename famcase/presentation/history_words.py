@@ -122,6 +122,8 @@ TABLES: Final = {
     "note": N_("Note"),
     "user": N_("User"),
     "term": N_("Entry of a list"),
+    "saved_list": N_("Kept list"),
+    "outgoing": N_("File that left"),
 }
 
 FIELDS: Final = {
