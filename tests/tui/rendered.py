@@ -9,8 +9,8 @@ from textual.app import App
 from textual.pilot import Pilot
 
 GOLDENS = Path(__file__).parent / "goldens"
-_PEEKING = re.compile(r"^ [\d#](?=│)", re.MULTILINE)
-"""The first digit of a case number beside a dialog."""
+_PEEKING = re.compile("^ [\u200e\u200f]*[\\d#](?=│)|(?<=[\u200e\u200f])\\d{1,5}-?(?=│)", re.MULTILINE)
+"""The first digits of a case number beside a dialog."""
 _UNGROUPED = re.compile(r"#{5}(\d{3})\d")
 _CASE_NUMBER = re.compile(r"(?:\b\d{5}|#{5})-(\d{3})-\d\b")
 

@@ -7,9 +7,10 @@ from textual.events import Click
 from textual.message import Message
 
 from famcase.domain.changes import RecordId
+from famcase.domain.numbers import shown_case_number
 from famcase.services.queries.order import Key
 from famcase.services.views import CaseLine, CasePage
-from famcase.tui.families.columns import arranged, line_cell
+from famcase.tui.families.columns import NUMBER_WIDTH, arranged, line_cell
 from famcase.tui.families.looks import Looks
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList
@@ -45,6 +46,8 @@ class CaseList(LineList):
         self.marks: Collection[RecordId] = ()
         """The marked families, whoever of them is in sight."""
         self._looks = Looks()
+        self.number_width = NUMBER_WIDTH
+        """Cells of the longest case number of the first page."""
         self._first: CasePage | None = None
         self._pages: dict[int, tuple[CaseLine, ...]] = {}
         self._keys: list[Key | None] = [None]
@@ -60,6 +63,7 @@ class CaseList(LineList):
         """
         before = at or (None if is_new else self.family_here)
         self._looks = looks or Looks()
+        self.number_width = max((len(shown_case_number(line.number)) for line in first.lines), default=NUMBER_WIDTH)
         self._first, self._pages, self._keys, self._wanted = first, {}, [None], set()
         self._keep(0, first)
         cursor = next((index for index, line in enumerate(first.lines) if line.uid == before), 0)
@@ -88,7 +92,7 @@ class CaseList(LineList):
         words = app_of(self).words
         is_late = line.next_due is not None and line.next_due < app_of(self).clock.today()
         cells = []
-        for placed, room in arranged(width, self._looks):
+        for placed, room in arranged(width, self._looks, self.number_width):
             look = "warn" if is_late and placed.column.id == "next_due" else placed.look
             cells.append(line_cell(placed, placed.column.shown(words, line), room, look))
         return cells

@@ -23,8 +23,13 @@ class Placed:
     look: Look = ""
 
 
+NUMBER_WIDTH: Final = 11
+"""Cells of a case number of the first thousand that somebody gives: 20411-087-3."""
+
+_NUMBER: Final = Placed(case_columns.NUMBER, Room(NUMBER_WIDTH), 0, "quiet")
+
 PLACED: Final = (
-    Placed(case_columns.NUMBER, Room(11), 0, "quiet"),
+    _NUMBER,
     Placed(case_columns.NAME, Room(14, 3, 32), 0, "strong"),
     Placed(case_columns.NAME_AR, Room(12, 2, 24), 120),
     Placed(case_columns.WITHHELD, Room(13)),
@@ -62,15 +67,17 @@ class Arranged:
         return iter(zip(self.placed, self.rooms, strict=True))
 
 
-def arranged(width: int, looks: Looks) -> Arranged:
+def arranged(width: int, looks: Looks, number_width: int = NUMBER_WIDTH) -> Arranged:
     """Return the columns of a list of `width` cells: those that fit it or, of chosen ones, the first that do.
 
     The column that it is sorted by has room for a sign; beside columns left out there is room for their number.
+    A case number, `number_width` cells long, is never cut: it is what people say and type.
     """
     known = [_BY_ID[column] for column in looks.columns if column in _BY_ID]
     wanted = known or [each for each in PLACED if each.from_width is not None and each.from_width <= width]
     if looks.is_sorted:
         wanted = [_roomier(each) if each.column.id == looks.sorted_column else each for each in wanted]
+    wanted = [replace(each, room=Room(number_width)) if each is _NUMBER else each for each in wanted]
     if not known:
         return Arranged(wanted, widths([each.room for each in wanted], width))
     fit = _fitting(wanted, width)

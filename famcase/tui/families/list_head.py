@@ -7,7 +7,7 @@ from typing import Final
 from textual.events import Click
 from textual.message import Message
 
-from famcase.tui.families.columns import MORE_WIDTH, arranged, line_cell
+from famcase.tui.families.columns import MORE_WIDTH, NUMBER_WIDTH, arranged, line_cell
 from famcase.tui.families.looks import Looks
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList
@@ -31,14 +31,15 @@ class ListHead(LineList):
     def __init__(self) -> None:
         super().__init__()
         self._looks = Looks()
+        self._number_width = NUMBER_WIDTH
 
     def on_mount(self) -> None:
         self.show_lines(1)
 
-    def show_looks(self, looks: Looks) -> None:
-        """Show other columns, or another order."""
-        if looks != self._looks:
-            self._looks = looks
+    def show_looks(self, looks: Looks, number_width: int = NUMBER_WIDTH) -> None:
+        """Show other columns, or another order; `number_width` is that of the list below."""
+        if (looks, number_width) != (self._looks, self._number_width):
+            self._looks, self._number_width = looks, number_width
             self.refresh()
 
     def is_choosable(self, index: int) -> bool:  # noqa: ARG002 - nothing here can be chosen
@@ -46,7 +47,7 @@ class ListHead(LineList):
 
     def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - there is one line
         words = app_of(self).words
-        columns = arranged(width, self._looks)
+        columns = arranged(width, self._looks, self._number_width)
         cells = []
         for each, room in columns:
             title = words(each.column.title)
@@ -62,7 +63,7 @@ class ListHead(LineList):
         width = max(0, self.scrollable_content_region.width - 3)
         x = (self.scrollable_content_region.width - 1 - event.x) if app_of(self).words.right_to_left else event.x
         x -= _BEFORE
-        for each, room in arranged(width, self._looks):
+        for each, room in arranged(width, self._looks, self._number_width):
             if 0 <= x < room:
                 self.post_message(self.SortBy(each.column.id))
                 return

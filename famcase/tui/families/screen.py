@@ -134,8 +134,8 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
         self._found, self._left.looks = found, found.looks
         cases = self.query_one(CaseList)
         cases.marks = self._left.marks
-        self.query_one(ListHead).show_looks(found.looks)
         cases.begin(found.page, found.looks, is_new=is_new, at=self._left.family if first is None else None)
+        self.query_one(ListHead).show_looks(found.looks, cases.number_width)
         empty = self.query_one("#empty", Static)
         empty.display = not cases.count
         cases.display = bool(cases.count)

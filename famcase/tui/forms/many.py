@@ -21,6 +21,9 @@ from famcase.wording import N_
 _MOST_NAMED = 8
 """Families left out that the question names; all of them stand in the answer of the command line's --dry-run."""
 
+_MANY = 100
+"""More take a second or longer to look at."""
+
 _FEW_NAMED = 2
 """As many as the line above the foot has room for."""
 
@@ -53,7 +56,10 @@ class ManyForm(Form):
 
     async def agreed(self, sending: Sending) -> bool:
         task = sending.args[1]
-        outcome: Outcome = await self.ask.now(preview, self.families, task)
+        if len(self.families) > _MANY:
+            self.desk_app.say(self.words(N_("Looking at each of them …")))
+        # on the saving thread, so that no list waits for it
+        outcome: Outcome = await self.ask.tell(preview, self.families, task)
         self._what = self.in_words(task)
         lines = [outcome_words.summary(self.words, self._what, outcome)]
         if not outcome.changed:

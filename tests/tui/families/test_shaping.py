@@ -11,8 +11,10 @@ from famcase.services.inputs import NewSavedList
 from famcase.services.queries.filter_words import read_filters
 from famcase.services.queries.saved_lists import find_saved_list, list_saved, looks
 from famcase.tui.families.case_list import CaseList
+from famcase.tui.families.columns import arranged
 from famcase.tui.families.filter_kinds import KINDS, put
 from famcase.tui.families.list_head import ListHead
+from famcase.tui.families.looks import Looks
 from tests.presentation.conftest import HOSTILE
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
@@ -203,3 +205,10 @@ async def test_the_fingers_go_on_while_a_kept_list_is_saved_under_no_name(told_d
         assert list_saved(told_desk) == ()
         await press(pilot, "escape")
         assert "7 families" in screen(pilot)
+
+
+def test_a_case_number_is_never_cut_and_what_has_no_room_is_counted() -> None:
+    assert arranged(76, Looks(), 13).rooms[0] == 13
+    narrow = arranged(30, Looks(("number", "name", "place", "since")), 13)
+    assert ([placed.column.id for placed, _ in narrow], narrow.left_out) == (["number"], 3)
+    assert arranged(200, Looks(("since", "no such column"))).left_out == 0
