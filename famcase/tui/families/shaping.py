@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message_pump import MessagePump
 
+from famcase.errors import FamcaseError
 from famcase.presentation.case_columns import CASES
 from famcase.services.commands.saved_lists import keep_looks
 from famcase.tui.asking import Asking
@@ -84,5 +85,11 @@ class Shaping(MessagePump):
     def _keep(self, looks: Looks) -> None:
         """Show the list so, and keep it for this person."""
         self.show_looks(looks)
+        app_of(self).run_worker(self._save(looks), exit_on_error=False)
+
+    async def _save(self, looks: Looks) -> None:
         sort = "" if looks.sort == "name" else looks.sort
-        app_of(self).open_desk.tell(keep_looks, looks.columns, sort, looks.backwards)
+        try:
+            await self.ask.tell(keep_looks, looks.columns, sort, looks.backwards)
+        except FamcaseError as error:
+            app_of(self).say_error(error)
