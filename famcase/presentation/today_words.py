@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from famcase.presentation import dates
 from famcase.presentation.names_shown import ShownName, name
 from famcase.presentation.site_columns import how_full
+from famcase.presentation.supervising_columns import waiting_words
 from famcase.presentation.wording import Wording
 from famcase.services.views import DueLine, Today
 from famcase.wording import N_
@@ -38,6 +39,9 @@ def look_at(words: Wording, day: Today) -> tuple[str, ...]:
 
 
 def _look_at(words: Wording, day: Today) -> Iterator[str]:
+    waiting = waiting_words(words, day.waits)
+    if waiting:
+        yield words(N_("{waiting} · P shows them"), waiting=" · ".join(waiting))
     sites = sorted(day.sites_over, key=lambda site: -(site.occupancy_percent or 0))
     for site in sites[:MOST_SITES]:
         full = how_full(words, site)

@@ -106,6 +106,11 @@ class FamcaseApp(GuardedApp):
         """
         self.push_screen(routes.rush(name, tuple(families), site, pcode, shown))
 
+    def action_waiting(self, part: str = "") -> None:
+        """Show what waits for whoever sits here, beginning with a part of it."""
+        if self.desk is not None:
+            self.push_screen(routes.waiting(part))
+
     def action_rush(self, name: str) -> None:
         """Open one of them from the list of all actions."""
         if self.desk is not None:

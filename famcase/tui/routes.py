@@ -77,6 +77,13 @@ def rush(name: str, families: tuple[RecordId, ...], site: RecordId | None, pcode
     return open_rush(name, families, site=site, pcode=pcode, shown=shown)
 
 
+def waiting(part: str) -> Screen[Any]:
+    """Return what waits for whoever sits here."""
+    from famcase.tui.supervising.screen import SupervisingScreen
+
+    return SupervisingScreen(part)
+
+
 def visit(uid: RecordId) -> Screen[Any]:
     """Return what one family may see of itself."""
     from famcase.tui.visit.screen import VisitScreen

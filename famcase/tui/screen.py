@@ -10,7 +10,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from famcase.presentation.wording import Wording
-from famcase.tui.actions import ALL, EVERYWHERE, HELP, PLACES, RUSH, Action, bindings
+from famcase.tui.actions import ALL, EVERYWHERE, HELP, PLACES, RUSH, WAITING, Action, bindings
 from famcase.tui.asking import Asking
 from famcase.tui.session import app_of
 from famcase.tui.widgets.foot import Foot
@@ -31,7 +31,7 @@ class _Shared(Screen[Answer]):
     HELP_TEXT: ClassVar[str] = ""
     """A msgid: what this screen is for, in a few sentences, shown by F1."""
 
-    REACH: ClassVar[tuple[Action, ...]] = (*PLACES, *RUSH, *EVERYWHERE)
+    REACH: ClassVar[tuple[Action, ...]] = (*PLACES, WAITING, *RUSH, *EVERYWHERE)
     """What can be done besides; before the desk is open that is less."""
 
     def __init_subclass__(cls, *, has_keys: bool = True, **named: Any) -> None:

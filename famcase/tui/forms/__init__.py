@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 OF_RECORDS = (
     *("stay", "stay-before", "need-changed", "assistance-changed", "follow-up-changed", "put-off"),
-    *("referral-answer", "plan-step-changed"),
+    *("referral-answer", "referral-rejected", "plan-step-changed"),
 )
 """Forms of the course of a case; `record` is the stay, need … that they are of."""
 
@@ -86,6 +86,7 @@ def _of_record(name: str, family: RecordId, record: RecordId) -> "Form":
         "follow-up-changed": planned.FollowUpChangedForm,
         "put-off": planned.PutOffForm,
         "referral-answer": referral.ReferralAnswerForm,
+        "referral-rejected": referral.ReferralRejectedForm,
         "plan-step-changed": plan.PlanStepChangedForm,
     }
     return forms[name](family, record)

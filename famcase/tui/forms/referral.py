@@ -115,6 +115,23 @@ class TransferForm(Form):
         return Sending(transfer, (family.uid, user, self.read(self.part("reason"))), {"seen": family.version})
 
 
+class ReferralRejectedForm(RecordForm):
+    """Why a referral or a transfer is rejected."""
+
+    NAME = "referral-rejected"
+    TITLE_TEXT = N_("Reject")
+    HELP_TEXT = N_("Say why: whoever asked has to find another way, and reads it on the family's page.")
+    FAULTY: ClassVar[Mapping[str, str]] = {"ReasonMissing": "why"}
+
+    def ask_for(self) -> Iterable[Part]:
+        yield TextEntry("why", N_("Why"), check=lambda typed: check_note(typed, N_("Answer")))
+
+    def gather(self) -> Sending:
+        family = self.shown_family
+        why = self.read(self.part("why"))
+        return Sending(answer_referral, (family.uid, self.record, "rejected"), {"seen": family.version, "why": why})
+
+
 class ReferralAnswerForm(RecordForm):
     """What was answered to a referral or a transfer."""
 

@@ -1,5 +1,7 @@
 """Today: who is overdue, who is due, what is to come, and what needs a look."""
 
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
@@ -11,7 +13,7 @@ from famcase.presentation import today_words
 from famcase.presentation.due_columns import DUE
 from famcase.services.queries.today import today
 from famcase.services.views import Today
-from famcase.tui.actions import EXPORT
+from famcase.tui.actions import EXPORT, WAITING
 from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
 from famcase.tui.family_actions import FamilyActions
 from famcase.tui.screen import DeskScreen
@@ -21,7 +23,6 @@ from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
 
-
 FIRST_STEPS = (
     N_("A name, a number of people and where they are is enough to begin with; what is missing comes later."),
     N_("6 takes over a list that you have already. 3 adds the camps and centres where people stay."),
@@ -30,15 +31,18 @@ FIRST_STEPS = (
 """What somebody reads who has no family yet; gone with the first one."""
 
 
+WAITS = replace(WAITING, keys=("p", "ح"))
+
+
 class TodayScreen(HasTable, FamilyActions, DeskScreen[None]):
     """The first screen."""
 
-    ACTIONS = (*FamilyActions.ACTIONS, EXPORT)
+    ACTIONS = (*FamilyActions.ACTIONS, EXPORT, WAITS)
     PLACE = "today"
     HELP_TEXT = N_(
         "Your day: whom to visit or call, first the overdue, who waits longest above; then today and the next days, "
-        "those at one place together. Below it stands what needs a "
-        "look: sites over their capacity, families in the open. The card shows the family under the cursor."
+        "those at one place together. Below it stands what needs a look: what waits for you, which P shows, sites over "
+        "their capacity, families in the open. The card shows the family under the cursor."
     )
 
     def compose_body(self) -> ComposeResult:

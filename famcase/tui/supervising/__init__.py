@@ -1,0 +1,1 @@
+"""What waits for a supervisor or for a caseworker, and handing over."""
