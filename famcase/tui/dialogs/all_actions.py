@@ -22,7 +22,12 @@ class AllActions(DeskDialog[str]):
 
     def __init__(self, actions: tuple[Action, ...]) -> None:
         super().__init__()
-        self._choices = tuple(action for action in actions if action.name not in ("app.all_actions", "back"))
+        named = {action.name: action for action in reversed(actions)}  # what stands first says how it is called here
+        self._choices = tuple(
+            action
+            for action in dict.fromkeys(named[each.name] for each in actions)
+            if action.name not in ("app.all_actions", "back")
+        )
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
