@@ -4,6 +4,7 @@ from typing import Final
 
 from famcase.cli.command import Command
 from famcase.cli.commands import (
+    approve,
     arrivals,
     assign,
     assistance,
@@ -25,6 +26,7 @@ from famcase.cli.commands import (
     event,
     flag,
     follow_up,
+    handover,
     history,
     import_file,
     init,
@@ -41,6 +43,7 @@ from famcase.cli.commands import (
     place,
     plan,
     put_off,
+    reassign,
     recover,
     refer,
     referral,
@@ -71,7 +74,7 @@ _MODULES: Final = (
     arrivals, move, stay, confirm, verify, need, assistance, follow_up, visited, note, plan,
     refer, referral, transfer, waiting,
     list_cases, saved, show, due, history, undo,
-    assign, bulk, put_off, distribution, close, send_back, reopen, erase,
+    assign, bulk, reassign, handover, put_off, distribution, close, approve, send_back, reopen, erase,
     sites, site, count, counts, origins, event, place, summary, terms,
     import_file, user, passphrase, settings, backup, restore, check, organisation_key, recover,
 )  # fmt: skip
