@@ -209,6 +209,15 @@ class Context:
     def day_or_none(self, text: str | None) -> date | None:
         return self.day(text) if text else None
 
+    def day_to_come(self, text: str) -> date:
+        """Return the day that was typed of something still to be done: without a year the next such day is meant."""
+        from famcase.domain.days import read_day
+
+        return read_day(text, self.today, self.date_order, is_to_come=True)
+
+    def day_to_come_or_none(self, text: str | None) -> date | None:
+        return self.day_to_come(text) if text else None
+
     def echo(self, day: date) -> str:
         """Return a day in words, as it is read back: "Fri 10 Aug 2018, 5 days ago"."""
         return dates.day_echo(self.wording, day, self.today)

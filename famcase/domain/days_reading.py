@@ -73,16 +73,17 @@ class OtherWeekday(Usage):
         )
 
 
-def read_day(text: str, today: date, order: DateOrder = DateOrder.DMY) -> date:
+def read_day(text: str, today: date, order: DateOrder = DateOrder.DMY, *, is_to_come: bool = False) -> date:
     """Return the day that `text` says, in English or Arabic words or digits of any script.
 
     ISO first, then numbers by `order`, months by name, and days counted from `today`. Without a year it is the nearest
-    such day that is not after today. Raises DayNotUnderstood, NoSuchDay or OtherWeekday (all Usage); never guesses.
+    such day that is not after today or, where what is asked for `is_to_come`, not before it. Raises DayNotUnderstood,
+    NoSuchDay or OtherWeekday (all Usage); never guesses.
     """
     plain = plain_day_text(text)
-    found = _from_numbers(plain, today, order)
+    found = _from_numbers(plain, today, order, is_to_come)
     if found is None:
-        found = _from_words(fold(plain), today)
+        found = _from_words(fold(plain), today, is_to_come)
     if found is None:
         raise DayNotUnderstood
     return calendar_day(found.year, found.month, found.day)
@@ -136,7 +137,7 @@ def full_year(year: str, today: date, years_ahead: int = _YEARS_AHEAD) -> int:
     return latest - (latest - int(year)) % 100
 
 
-def _from_numbers(plain: str, today: date, order: DateOrder) -> date | None:
+def _from_numbers(plain: str, today: date, order: DateOrder, is_to_come: bool) -> date | None:
     if match := _YEAR_FIRST.fullmatch(plain):
         return calendar_day(int(match[1]), int(match[3]), int(match[4]))
     if match := _YEAR_LAST.fullmatch(plain):
@@ -144,7 +145,7 @@ def _from_numbers(plain: str, today: date, order: DateOrder) -> date | None:
         return calendar_day(full_year(match[4], today), month, day)
     if match := _NO_YEAR.fullmatch(plain):
         day, month = _in_order(match[1], match[2], order)
-        return _nearest_past(month, day, today)
+        return _nearest(month, day, today, is_to_come)
     if match := _SIGNED.fullmatch(plain):
         return shifted(today, int(match[1] + match[2]), UNITS[match[3]])
     return None
@@ -154,19 +155,20 @@ def _in_order(one: str, other: str, order: DateOrder) -> tuple[int, int]:
     return (int(one), int(other)) if order is DateOrder.DMY else (int(other), int(one))
 
 
-def _nearest_past(month: int, day: int, today: date) -> date:
+def _nearest(month: int, day: int, today: date, is_to_come: bool) -> date:
+    step = 1 if is_to_come else -1
     # Two leap years are at most eight years apart.
-    for year in range(today.year, today.year - 9, -1):
+    for year in range(today.year, today.year + 9 * step, step):
         try:
             found = date(year, month, day)
         except ValueError:
             continue
-        if found <= today:
+        if (found - today).days * step >= 0:
             return found
     raise NoSuchDay
 
 
-def _from_words(folded: str, today: date) -> date | None:
+def _from_words(folded: str, today: date, is_to_come: bool) -> date | None:
     if folded in NAMED_DAYS:
         return today + timedelta(days=NAMED_DAYS[folded])
     if match := AGO.fullmatch(folded):
@@ -178,7 +180,7 @@ def _from_words(folded: str, today: date) -> date | None:
         is_last = match["which"] == "last" or bool(match["last_ar"])
         return _weekday_from(today, WEEKDAYS[match["day"] or match["day_ar"]], is_last=is_last)
     if match := DAY_MONTH.fullmatch(folded) or MONTH_DAY.fullmatch(folded):
-        return _with_month_name(match, today)
+        return _with_month_name(match, today, is_to_come)
     return None
 
 
@@ -189,11 +191,12 @@ def _weekday_from(today: date, weekday: int, *, is_last: bool) -> date:
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
-def _with_month_name(match: re.Match[str], today: date) -> date:
+def _with_month_name(match: re.Match[str], today: date, is_to_come: bool) -> date:
     month, day = MONTHS[match["month"]], int(match["day"])
-    found = (
-        calendar_day(full_year(match["year"], today), month, day) if match["year"] else _nearest_past(month, day, today)
-    )
+    if match["year"]:
+        found = calendar_day(full_year(match["year"], today), month, day)
+    else:
+        found = _nearest(month, day, today, is_to_come)
     weekday = match.groupdict().get("weekday")
     if weekday and found.weekday() != WEEKDAYS[weekday]:
         raise OtherWeekday

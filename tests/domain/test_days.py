@@ -271,3 +271,21 @@ def test_every_word_for_days_is_written_as_folding_leaves_it() -> None:
     )
     for word in (*days_words.ABOUT, *(word for table in tables for word in table)):
         assert fold(word) == word
+
+
+@pytest.mark.parametrize(
+    ("typed", "past", "to_come"),
+    [
+        ("20 Aug", date(2017, 8, 20), date(2018, 8, 20)),
+        ("20/8", date(2017, 8, 20), date(2018, 8, 20)),
+        ("15 Aug", date(2018, 8, 15), date(2018, 8, 15)),
+        ("1 Jan", date(2018, 1, 1), date(2019, 1, 1)),
+        ("29 Feb", date(2016, 2, 29), date(2020, 2, 29)),
+        ("20 Aug 2017", date(2017, 8, 20), date(2017, 8, 20)),
+    ],
+)
+def test_a_day_without_a_year_is_past_or_to_come_as_it_is_asked_for(typed: str, past: date, to_come: date) -> None:
+    today = date(2018, 8, 15)
+
+    assert read_day(typed, today) == past
+    assert read_day(typed, today, is_to_come=True) == to_come

@@ -70,7 +70,7 @@ def _task(context: Context, options: Namespace) -> "tuple[Task, str]":
     if options.act == "assign":
         return Assigning(options.to_user), words(N_("assigned to {user}"), user=options.to_user)
     if options.act == "follow-up":
-        new = NewFollowUp(context.day(options.due), options.what, context.kind("follow-up-kind", options.kind))
+        new = NewFollowUp(context.day_to_come(options.due), options.what, context.kind("follow-up-kind", options.kind))
         return Scheduling(new), words(N_("a follow-up on {day}"), day=dates.day(words, new.due))
     kind = context.kind("flag-kind", options.kind)
     return Flagging(kind, options.reason), words(N_("flagged “{flag}”"), flag=context.wording.label("flag-kind", kind))

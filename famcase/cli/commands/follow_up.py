@@ -57,7 +57,7 @@ def run(context: Context, options: Namespace) -> int | None:
     if options.act != "add":
         _change(context, options)
         return None
-    due = context.day(options.due)
+    due = context.day_to_come(options.due)
     family = context.family(options.case)
     kind = context.kind("follow-up-kind", options.kind)
     new = NewFollowUp(due, options.what, kind, options.whose or "", _repeat(context, options))
@@ -81,7 +81,7 @@ def _change(context: Context, options: Namespace) -> None:
     elif options.act == "skip":
         follow_ups.skip_follow_up(desk, family.uid, one.uid, family.version)
     elif options.act == "put-off":
-        until = context.day(options.until)
+        until = context.day_to_come(options.until)
         follow_ups.put_off(desk, family.uid, one.uid, until, options.why, family.version)
     else:
         follow_ups.correct_follow_up(desk, family.uid, one.uid, family.version, **_fields(context, options))
@@ -98,7 +98,7 @@ def _fields(context: Context, options: Namespace) -> dict[str, object]:
     """Return the fields of a follow-up that were said."""
     fields: dict[str, object] = {}
     if options.due is not None:
-        fields["due"] = context.day(options.due)
+        fields["due"] = context.day_to_come(options.due)
     if options.what is not None:
         fields["what"] = options.what
     if options.kind is not None:
@@ -117,7 +117,7 @@ def _repeat(context: Context, options: Namespace) -> Repeat | str | None:
     if "=" in options.repeats:
         return str(options.repeats)
     unit, every = read_repeat(options.repeats)
-    return Repeat(unit, every, options.times, context.day_or_none(options.until))
+    return Repeat(unit, every, options.times, context.day_to_come_or_none(options.until))
 
 
 COMMAND = Command("follow-up", N_("Plan a visit or a call, correct it, put it off."), declare, run)

@@ -64,14 +64,19 @@ def _act(context: Context, options: Namespace, family: Any) -> None:
         return
     if options.act == "add":
         need = find_need(context, family, options.need).uid if options.need else None
-        add_step(desk, uid, NewStep(options.what, options.who, context.day_or_none(options.due), need), seen)
+        add_step(
+            desk,
+            uid,
+            NewStep(options.what, options.who, context.day_to_come_or_none(options.due), need),
+            seen,
+        )
         return
     step = find_numbered(family.plan, options.step).uid
     if options.act == "correct":
         fields: dict[str, object] = {}
         fields |= {name: said for name in ("what", "who") if (said := getattr(options, name)) is not None}
         if options.due is not None:
-            fields["due"] = context.day_or_none(options.due)
+            fields["due"] = context.day_to_come_or_none(options.due)
         if options.need is not None:
             fields["need"] = find_need(context, family, options.need).uid if options.need else None
         change_step(desk, uid, step, seen, **fields)

@@ -22,7 +22,7 @@ def run(context: Context, options: Namespace) -> int | None:
     from famcase.presentation import dates
     from famcase.services.commands.putting_off import PuttingOff
 
-    until = context.day(options.until)
+    until = context.day_to_come(options.until)
     what = context.wording(
         N_("all that is due earlier is put off until {day}: {why}"),
         day=dates.day(context.wording, until),

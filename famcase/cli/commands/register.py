@@ -93,7 +93,7 @@ def _read(context: Context, options: Namespace) -> "NewFamily":
     from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewNeed
     from famcase.services.views import Composition
 
-    left_on, following = context.day_or_none(options.left), context.day_or_none(options.next)
+    left_on, following = context.day_or_none(options.left), context.day_to_come_or_none(options.next)
     if left_on:
         context.remark(N_("Left home: {day}."), day=context.echo(left_on))
     return NewFamily(

@@ -83,7 +83,7 @@ def _said(context: Context, options: Namespace) -> dict[str, object]:
         "room_on": context.day_or_none(options.room_on) or (context.today if options.room else None),
         "cluster": options.cluster,
         "sectors": None if options.sector is None else tuple(filter(None, options.sector)),
-        "notice_until": context.day_or_none(options.notice_until),
+        "notice_until": context.day_to_come_or_none(options.notice_until),
         "manager": options.manager,
         "manager_phone": options.manager_phone,
         **{name: context.kind("coverage", getattr(options, name)) or None for name, _ in _COVERED},

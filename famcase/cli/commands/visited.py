@@ -35,7 +35,7 @@ def run(context: Context, options: Namespace) -> int | None:
     from famcase.services.inputs import NewAssistance, NewFollowUp, NewNeed, NewVisit
     from famcase.services.queries.families import get_family
 
-    on, following = context.day_or_none(options.on), context.day_or_none(options.next)
+    on, following = context.day_or_none(options.on), context.day_to_come_or_none(options.next)
     family = context.family(options.case)
     outcome = context.kind("outcome", options.outcome)
     visit = NewVisit(

@@ -15,7 +15,7 @@ from famcase.tui.forms.asked import CHOICE_HELP, DAY_HELP, Asked
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.ticks import Choice, ChoiceEntry
-from famcase.tui.forms.typed import DayEntry, TextEntry
+from famcase.tui.forms.typed import DueEntry, TextEntry
 from famcase.wording import N_
 
 _MOST_NAMED = 8
@@ -109,7 +109,7 @@ class FollowUpManyForm(ManyForm):
 
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
-        yield DayEntry("due", N_("Day"), help=DAY_HELP)
+        yield DueEntry("due", N_("Day"), help=DAY_HELP)
         yield TextEntry("what", N_("What for"))
         yield asked.choice("kind", N_("Kind"), "follow-up-kind", value="visit")
 

@@ -14,7 +14,7 @@ from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.places import PlaceEntry
 from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.ticks import Choice, TicksEntry
-from famcase.tui.forms.typed import DayEntry, TextEntry
+from famcase.tui.forms.typed import DayEntry, DueEntry, TextEntry
 from famcase.wording import N_
 
 
@@ -50,7 +50,7 @@ class MovedForm(Form):
         yield DayEntry(
             "left_before", N_("Left before on"), help=N_("The day they left where they were, if somebody reported it.")
         )
-        yield DayEntry("rent_until", N_("Rent paid until"), help=N_("A follow-up is planned two weeks before."))
+        yield DueEntry("rent_until", N_("Rent paid until"), help=N_("A follow-up is planned two weeks before."))
 
     def ready(self) -> None:
         today = self.desk_app.clock.today()

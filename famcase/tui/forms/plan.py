@@ -10,7 +10,7 @@ from famcase.tui.forms.asked import DAY_HELP, Asked
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.of_record import RecordForm, chosen_record, need_entry, typed_day
 from famcase.tui.forms.sending import Missing, Sending
-from famcase.tui.forms.typed import DayEntry, TextEntry
+from famcase.tui.forms.typed import DueEntry, TextEntry
 from famcase.wording import N_
 
 
@@ -53,7 +53,7 @@ class PlanStepChangedForm(RecordForm):
 def _asked(form: Form, step: PlanStepView | None) -> Iterator[Part]:
     yield TextEntry("what", N_("What is to be done"), value=step.what if step else "")
     yield TextEntry("who", N_("Who does it"), value=step.who if step else "")
-    yield DayEntry("due", N_("Until"), value=typed_day(step.due if step else None), help=DAY_HELP)
+    yield DueEntry("due", N_("Until"), value=typed_day(step.due if step else None), help=DAY_HELP)
     need = need_entry(form, N_("For which need"), step.need if step else None)
     if need is not None:
         yield need

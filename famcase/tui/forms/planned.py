@@ -19,7 +19,7 @@ from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.of_record import NOBODY, RecordForm, typed_day
 from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.ticks import Choice, ChoiceEntry
-from famcase.tui.forms.typed import DayEntry, NumberEntry, TextEntry
+from famcase.tui.forms.typed import DueEntry, NumberEntry, TextEntry
 from famcase.wording import N_
 
 _OFTEN: Final[Mapping[str, Repeat]] = {
@@ -46,7 +46,7 @@ class _Planning(Form):
         """Ask for a follow-up; `view` is the one that is corrected."""
         words = self.words
         asked = Asked(self, self.desk_app.open_desk)
-        yield DayEntry("due", N_("Day"), value=typed_day(view.due if view else None), help=DAY_HELP)
+        yield DueEntry("due", N_("Day"), value=typed_day(view.due if view else None), help=DAY_HELP)
         yield TextEntry("what", N_("What for"), value=view.what if view else "")
         yield asked.choice("kind", N_("Kind"), "follow-up-kind", value=view.kind if view else "visit")
         told = repeating.told(view.repeats) if view and view.repeats else None
@@ -59,7 +59,7 @@ class _Planning(Form):
         times = str(told.times) if told and told.times and chosen != _AS_IT_IS else ""
         yield NumberEntry("times", N_("Times in all"), value=times, help=N_("How many times it comes, or until when."))
         until = told.until if told and chosen != _AS_IT_IS else None
-        yield DayEntry("until", N_("or until"), value=typed_day(until), help=DAY_HELP)
+        yield DueEntry("until", N_("or until"), value=typed_day(until), help=DAY_HELP)
         users = [Choice(NOBODY, words(N_("whoever has the case")))]
         users += [Choice(user.name, user.name) for user in self._users if user.active]
         yield ChoiceEntry(
@@ -141,7 +141,7 @@ class PutOffForm(RecordForm):
         return self.words(self.TITLE_TEXT, what=follow_up_words(self.words, view) if view else "")
 
     def ask_for(self) -> Iterable[Part]:
-        yield DayEntry("until", N_("Until"), help=DAY_HELP)
+        yield DueEntry("until", N_("Until"), help=DAY_HELP)
         yield TextEntry("why", N_("Why"), help=N_("No access, fighting, the road closed …"))
 
     def gather(self) -> Sending:

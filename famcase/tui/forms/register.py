@@ -20,7 +20,7 @@ from famcase.tui.forms.places import PlaceEntry
 from famcase.tui.forms.rows import Row, Rows
 from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.ticks import no_or_yes
-from famcase.tui.forms.typed import BirthEntry, DayEntry, NoteEntry, NumberEntry, TextEntry
+from famcase.tui.forms.typed import BirthEntry, DayEntry, DueEntry, NoteEntry, NumberEntry, TextEntry
 from famcase.wording import N_
 
 PARTS = (
@@ -78,7 +78,7 @@ class RegisterForm(Form):
         yield asked.choice("priority", N_("Priority"), "priority", value="0")
         yield asked.ticks("needs", N_("Needs"), "need")
         yield Rows("members", N_("Others by name"), lambda: self._person(asked))
-        yield DayEntry("next", N_("Next visit"), help=DAY_HELP)
+        yield DueEntry("next", N_("Next visit"), help=DAY_HELP)
         yield TextEntry("next_what", N_("What for"), help=N_("What to do at the next visit."))
         yield no_or_yes(
             self.words,

@@ -18,7 +18,7 @@ from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, Asked
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.places import PlaceEntry
 from famcase.tui.forms.sending import Missing, Sending
-from famcase.tui.forms.typed import DayEntry, NumberEntry, TextEntry
+from famcase.tui.forms.typed import DayEntry, DueEntry, NumberEntry, TextEntry
 from famcase.wording import N_
 
 _COMMA = re.compile("[,،;؛]")
@@ -66,7 +66,7 @@ class SiteNewForm(Form):
         yield TextEntry("sectors", N_("Sectors"), value=sectors, help=N_("The parts of the site, with commas between."))
         notice = _day(site.notice_until if site else None)
         help_text = N_("The day by which the landowner wants the land back.")
-        yield DayEntry("notice_until", N_("Land notice"), value=notice, help=help_text)
+        yield DueEntry("notice_until", N_("Land notice"), value=notice, help=help_text)
         yield TextEntry("manager", N_("Manager"), value=site.manager if site else "")
         yield TextEntry("manager_phone", N_("Phone"), value=site.manager_phone if site else "", check=check_phone)
         covered = dict(site.coverage) if site else {}

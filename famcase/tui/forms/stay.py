@@ -14,7 +14,7 @@ from famcase.tui.forms.of_record import RecordForm, people_choices, typed_day
 from famcase.tui.forms.places import PlaceEntry
 from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.ticks import TicksEntry
-from famcase.tui.forms.typed import DayEntry, TextEntry
+from famcase.tui.forms.typed import DayEntry, DueEntry, TextEntry
 from famcase.wording import N_, Named
 
 _FAULTY: Final = {
@@ -106,13 +106,13 @@ def _asked(form: Form, stay: StayView | None) -> Iterator[Part]:
     yield TextEntry("tent", N_("Tent number"), value=stay.tent if stay else "")
     yield DayEntry("tent_since", N_("Tent since"), value=typed_day(stay.tent_since if stay else None), help=DAY_HELP)
     yield asked.choice("tenure", N_("Whose roof"), "tenure", value=stay.tenure if stay else "")
-    yield DayEntry(
+    yield DueEntry(
         "rent_until",
         N_("Rent paid until"),
         value=typed_day(stay.rent_until if stay else None),
         help=N_("A follow-up is planned two weeks before."),
     )
-    yield DayEntry(
+    yield DueEntry(
         "eviction_until",
         N_("Eviction notice until"),
         value=typed_day(stay.eviction_until if stay else None),

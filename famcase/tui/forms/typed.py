@@ -112,13 +112,16 @@ class DayEntry(LineEntry[date | None]):
     """A day; what was understood stands beside it in words before it is saved."""
 
     KIND = ("day",)
+    IS_TO_COME: ClassVar[bool] = False
     blank = None
 
     _suggestion = ""
     """The day that goes without typing, in words."""
 
     def read(self) -> date | None:
-        return read_day(self.text, app_of(self).clock.today(), _order(self)) if self.text.strip() else None
+        if not self.text.strip():
+            return None
+        return read_day(self.text, app_of(self).clock.today(), _order(self), is_to_come=self.IS_TO_COME)
 
     @property
     def understood(self) -> date | None:
@@ -144,6 +147,12 @@ class DayEntry(LineEntry[date | None]):
             self.echo(dates.day(self.words, day))
         else:
             self.echo(dates.day_echo(self.words, day, app_of(self).clock.today()))
+
+
+class DueEntry(DayEntry):
+    """A day to come: without a year the next such day is meant."""
+
+    IS_TO_COME = True
 
 
 class BirthEntry(LineEntry[BirthDay | None]):

@@ -17,7 +17,7 @@ from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.rows import Rows
 from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.ticks import Choice, ChoiceEntry, TicksEntry
-from famcase.tui.forms.typed import DayEntry, NoteEntry, NumberEntry, TextEntry
+from famcase.tui.forms.typed import DayEntry, DueEntry, NoteEntry, NumberEntry, TextEntry
 from famcase.wording import N_
 
 _UNMET = ("open", "in-progress", "referred")
@@ -48,7 +48,7 @@ class VisitedForm(Form):
         if needs:
             yield TicksEntry("met", N_("Needs now met"), needs, help=TICKS_HELP)
         yield asked.ticks("needs", N_("New needs"), "need")
-        yield DayEntry("next", N_("Next visit"), help=DAY_HELP)
+        yield DueEntry("next", N_("Next visit"), help=DAY_HELP)
         yield TextEntry("next_what", N_("What for"), help=N_("What to do at the next visit."))
         yield NoteEntry("note", N_("Note"), help=N_("No details of violence, names of armed men, or routes."))
 

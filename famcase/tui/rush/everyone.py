@@ -21,7 +21,7 @@ from famcase.tui.forms.many import ManyForm
 from famcase.tui.forms.places import PlaceEntry
 from famcase.tui.forms.rows import Rows
 from famcase.tui.forms.sending import Missing
-from famcase.tui.forms.typed import DayEntry, TextEntry
+from famcase.tui.forms.typed import DayEntry, DueEntry, TextEntry
 from famcase.wording import N_
 
 
@@ -189,7 +189,7 @@ class PutOffForm(EveryoneForm):
 
     def ask_for(self) -> Iterable[Part]:
         yield from self.ask_for_place()
-        yield DayEntry("until", N_("Until"), help=DAY_HELP)
+        yield DueEntry("until", N_("Until"), help=DAY_HELP)
         yield TextEntry("why", N_("Why"), value=self.words(N_("no access")), help=N_("Why nobody can go there."))
 
     def what_to_do(self) -> Task:
