@@ -9,10 +9,12 @@ from famcase.presentation.wording import Wording
 from famcase.services.views.supervising import HandoverLine
 from famcase.wording import N_
 
+NEVER: Final = N_("not yet")
+
 
 def never(wording: Wording, value: object) -> str:
     """Show a day, or that there was none: a cell without anything would look like a fault."""
-    return wording(N_("never")) if value is None else day(wording, value)
+    return wording(NEVER) if value is None else day(wording, value)
 
 
 def contact(wording: Wording, value: object) -> str:

@@ -10,14 +10,20 @@ from famcase.storage.postgres import open_postgres
 from tests.command_line import CommandLine
 
 _ELSEWHERE = frozenset(
-    {"init", "open", "demo", "import", "passphrase", "backup", "restore", "user", "recover", "organisation-key"}
-)
-"""Commands about files, keys and users, which are not the same on a server, or have their tests beside."""
+    {
+        "init", "open", "demo", "import", "passphrase", "backup", "restore", "user", "recover", "organisation-key",
+        "settings",
+    }
+)  # fmt: skip
+"""Commands about files, keys, users and the desk itself, which are not the same on a server, or have their tests beside."""
 
 _ROUND: tuple[tuple[str, ...], ...] = (
     ("edit", "CASE", "--priority", "2", "--women", "4"),
     ("member", "CASE", "add", "--name", "Rahaf", "--age", "9"),
     ("member", "CASE", "edit", "2", "--vulnerability", "out-of-school"),
+    ("changed", "CASE", "born", "--sex", "f"),
+    ("flag", "CASE", "add", "do-not-visit", "--reason", "the bridge"),
+    ("link", "CASE", "add", "OTHER"),
     ("contact", "CASE", "add", "0944 123 456", "--safe", "yes"),
     ("consent", "CASE", "services", "given"),
     ("withhold", "CASE", "--reason", "asked"),
@@ -26,8 +32,12 @@ _ROUND: tuple[tuple[str, ...], ...] = (
     ("site", "edit", "al-Midan", "--capacity", "130"),
     ("count", "al-Midan camp", "--families", "231", "--source", "manager"),
     ("move", "CASE", "--to", "al-Midan camp", "--since", "yesterday", "--living", "open"),
+    ("distribution", "new", "tent", "--at", "al-Midan camp", "--life-saving", "--yes"),
+    ("distribution", "tick", "1", "1", "collected"),
+    ("counts", "al-Midan camp"),
     ("stay", "CASE", "correct", "1", "--sector", "B"),
     ("confirm", "CASE", "--how", "phone"),
+    ("verify", "CASE", "here"),
     ("plan", "CASE", "add", "see a doctor"),
     ("refer", "CASE", "--to", "Bright clinic", "--basis", "consent"),
     ("referral", "CASE", "accept", "2"),
@@ -37,9 +47,14 @@ _ROUND: tuple[tuple[str, ...], ...] = (
     ("assistance", "CASE", "add", "tent", "--quantity", "2"),
     ("follow-up", "CASE", "add", "--due", "today", "--what", "tents"),
     ("due",),
+    ("put-off", "--where", "adnan", "--until", "in 3 days", "--why", "the road is shut", "--yes"),
     ("visited", "CASE", "--outcome", "seen", "--gave", "tent"),
     ("note", "CASE", "Asked twice."),
     ("list", "adnan", "--sort", "due"),
+    ("saved", "add", "mine", "open", "--sort", "due"),
+    ("list", "--saved", "mine"),
+    ("bulk", "flag", "needs-a-look", "adnan", "--yes"),
+    ("handover",),
     ("show", "CASE"),
     ("history", "CASE"),
     ("undo",),
@@ -63,15 +78,23 @@ _ROUND: tuple[tuple[str, ...], ...] = (
 
 
 def test_every_command_works_on_both_engines(anywhere: CommandLine) -> None:
+    sheet = anywhere.folder / "arrivals.csv"
+    sheet.write_text("name,people\nUmm Omar,5\n", encoding="utf-8")
+    came = ("--from", "Tamanaah", "--left", "5 days ago", "--reason", "bombardment")
+    stay = ("--to", "Armanaz", "--since", "yesterday", "--living", "tent")
+    assert anywhere("arrivals", str(sheet), *came, *stay).code == 0
+    other = anywhere("list", "Omar", "--format", "json").json[0]["number"]
     case = anywhere.case("--from", "Tamanaah", "--left", "5 days ago", "--need", "shelter")
+    names = {"CASE": case, "OTHER": other}
     me = anywhere("user", "list", "--format", "json").json[0]["name"]
 
     for command in (("transfer", "CASE", me), ("assign", "CASE", me), *_ROUND):
-        done = anywhere(*(case if word == "CASE" else word for word in command))
+        done = anywhere(*(names.get(word, word) for word in command))
         assert done.code == 0, (command, done.err)
 
     assert anywhere("show", case).code == 3
-    tried = {command[0] for command in _ROUND} | {"register", "assign", "transfer", "send-back"}
+    beside = {"arrivals", "register", "assign", "transfer", "approve", "send-back", "reassign"}
+    tried = {command[0] for command in _ROUND} | beside
     assert {command.name for command in COMMANDS} - _ELSEWHERE == tried
 
 
@@ -134,6 +157,12 @@ def test_a_role_of_the_server_works_as_itself_while_it_is_a_user(on_server: Comm
 
     on_server.always = mine
     assert on_server("send-back", case, "--comment", "The roof first.").code == 0
+    on_server.always = theirs[sami]
+    assert on_server("close", case, "--reason", "goals-met").code == 0
+    on_server.always = mine
+    assert on_server("approve", case).code == 0
+    assert on_server("reopen", case).code == 0
+    assert on_server("reassign", sami, "famcase", "--yes").code == 0
     assert on_server("user", "remove", sami).code == 0
     on_server.always = theirs[sami]
     assert on_server("list").code == 4

@@ -89,3 +89,27 @@ def test_late_ones_are_said_as_such(famcase: CommandLine, clock: FrozenClock) ->
     told = famcase("waiting").out
     assert told.splitlines()[0] == "1 case to be assigned (1 late)"
     assert "! late" in told
+
+
+def test_a_caseworker_is_told_the_same_refusal_for_all_that_supervisors_do(
+    famcase: CommandLine, sami: CommandLine
+) -> None:
+    case, closed = famcase.case(), famcase.case()
+    for each in (case, closed):
+        famcase("assign", each, "Rana")
+    famcase("close", closed, "--reason", "goals-met")
+    for command in (
+        ("approve", case),
+        ("send-back", case, "--comment", "No."),
+        ("assign", case, "Sami"),
+        ("reassign", "Rana", "Sami", "--yes"),
+        ("reopen", closed),
+        ("transfer", case, "Sami"),
+        ("erase", case, "--reason", "asked", "--yes"),
+        ("terms", "item", "set", "stove", "--label-en", "Stove"),
+        ("terms", "item", "retire", "tent"),
+        ("user", "remove", "Rana"),
+    ):
+        refused = sami(*command)
+        assert (refused.code, refused.out) == (1, ""), command
+        assert refused.err.startswith("Only a supervisor can do this."), command

@@ -16,7 +16,9 @@ from famcase.paths import Home
 from famcase.services import opening
 from famcase.services.commands.families import edit_family
 from famcase.services.commands.flags import add_flag
+from famcase.services.commands.referrals import refer
 from famcase.services.desk import Desk
+from famcase.services.inputs import NewReferral
 from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
 from famcase.services.queries.saved_lists import list_saved
@@ -56,7 +58,7 @@ FORMS = (
     *("register", "edit", "moved", "confirm", "visited", "note", "need", "need-changed"),
     *("member", "contact", "follow-up", "consent", "assign", "close", "send-back"),
     *("stay", "stay-before", "assistance", "follow-up-changed", "put-off", "refer", "transfer", "plan-step"),
-    *("changed", "flag", "flag-settled", "link", "other-number", "withhold", "member-corrected"),
+    *("changed", "flag", "flag-settled", "link", "other-number", "withhold", "member-corrected", "referral-rejected"),
 )
 QUICK = {("register", 0), ("note", 13), ("contact", 5), ("stay", 0), ("refer", 0)}
 
@@ -251,6 +253,9 @@ async def test_whatever_is_pasted_into_a_form_is_kept_refused_or_a_draft(
     if name == "flag-settled":
         add_flag(told_desk, family.uid, "other")
         family = get_family(told_desk, family.uid)
+    if name == "referral-rejected":
+        refer(told_desk, family.uid, NewReferral(to="Bright clinic", basis="consent"))
+        family = get_family(told_desk, family.uid)
     records: dict[str, RecordId] = {
         "need-changed": family.needs[0].uid,
         "stay": family.stays[0].uid,
@@ -259,6 +264,7 @@ async def test_whatever_is_pasted_into_a_form_is_kept_refused_or_a_draft(
         "put-off": family.follow_ups[0].uid,
         "flag-settled": family.flags[0].uid if family.flags else family.uid,
         "member-corrected": family.members[0].uid,
+        "referral-rejected": family.referrals[0].uid if family.referrals else family.uid,
     }
     record = records.get(name)
     name = name.removesuffix("-corrected")

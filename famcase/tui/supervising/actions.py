@@ -1,5 +1,6 @@
 """What can be done with what waits."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -9,9 +10,7 @@ from famcase.tui.family.actions import LAST_BLOCK, LEFT, NEXT_BLOCK, RIGHT
 from famcase.wording import N_
 
 OPEN: Final = replace(actions.OPEN, help=N_("Open the family under the cursor, or the families of the caseworker."))
-MARK: Final = Action(
-    "mark", ("space",), N_("Mark"), N_("Mark the case under the cursor, or not; then go on."), in_foot=False
-)
+MARK: Final = Action("mark", ("space",), N_("Mark"), N_("Mark the case under the cursor, or not; then go on."))
 ASSIGN: Final = Action("assign", ("a", "ش"), N_("Assign"), N_("Give the marked cases, or this one, to somebody."))
 AGREE: Final = Action(
     "agree", ("y", "غ"), N_("Approve"), N_("Close the case as was asked, or accept the transfer or referral.")
@@ -25,15 +24,24 @@ REASSIGN: Final = Action(
     "reassign", ("r", "ق"), N_("Hand over"), N_("Give the whole load of the caseworker under the cursor to others.")
 )
 SHEET: Final = Action(
-    "sheet", ("h", "ا"), N_("Sheet"), N_("Show the handover sheet of the caseworker under the cursor."), in_foot=False
+    "sheet", ("h", "ا"), N_("Sheet"), N_("Show the handover sheet of the caseworker under the cursor.")
 )
 CLOSE_AGAIN: Final = Action(
-    "ask_again", ("c", "ؤ"), N_("Ask again"), N_("Ask again to close the case that was sent back."), in_foot=False
+    "ask_again", ("c", "ؤ"), N_("Ask again"), N_("Ask again to close the case that was sent back.")
 )
 
 _AROUND: Final = (NEXT_BLOCK, LAST_BLOCK, LEFT, RIGHT, actions.EXPORT)
 
 OF_SUPERVISORS: Final = (OPEN, ASSIGN, AGREE, DECLINE, REASSIGN, actions.BACK, MARK, SHEET, *_AROUND)
 OF_CASEWORKERS: Final = (OPEN, ACCEPT, REJECT, actions.BACK, CLOSE_AGAIN, SHEET, *_AROUND)
+OF_PARTS: Final[Mapping[str, tuple[Action, ...]]] = {
+    "unassigned": (MARK, ASSIGN, OPEN, actions.BACK),
+    "closures": (AGREE, DECLINE, OPEN, actions.BACK),
+    "answers": (ACCEPT, REJECT, OPEN, actions.BACK),
+    "sent-back": (CLOSE_AGAIN, OPEN, actions.BACK),
+    "loads": (REASSIGN, SHEET, OPEN, actions.BACK),
+}
+"""What the foot line says while the keys go to a part."""
+
 ALL: Final = (*OF_SUPERVISORS, CLOSE_AGAIN)
 """Whose keys the screen has, whoever sits at it: rules say no, not missing keys."""

@@ -29,6 +29,7 @@ from famcase.tui.sites.parts import SitePart
 from famcase.tui.supervising import actions, parts
 from famcase.tui.supervising.parts import UnassignedList
 from famcase.tui.widgets.family_card import FamilyCard
+from famcase.tui.widgets.foot import Hints
 from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed
 from famcase.tui.widgets.view_list import PartList, ViewList
@@ -95,7 +96,7 @@ class SupervisingScreen(HasTable, DeskScreen[None]):
         self._open_part(next((part for part in self._parts if _name(part.list) == self._first), self._parts[0]))
 
     def foot_actions(self) -> tuple[Action, ...]:
-        return (HELP, *(action for action in self._fitting() if action.in_foot), MORE)
+        return (HELP, *actions.OF_PARTS["unassigned" if self._is_supervisor else "answers"], MORE)
 
     def all_actions(self) -> tuple[Action, ...]:
         return (HELP, *self._fitting(), MORE, *self.REACH)
@@ -132,6 +133,7 @@ class SupervisingScreen(HasTable, DeskScreen[None]):
             part.show_title()
             if part.list is event.widget:
                 self._tabs.open = index
+                self.query_one(Hints).take((HELP, *actions.OF_PARTS[_name(part.list)], MORE))
         self._tabs.refresh()
         self.show_card()
 
@@ -255,16 +257,19 @@ class SupervisingScreen(HasTable, DeskScreen[None]):
     def action_reassign(self) -> None:
         if not self._is_supervisor:
             self.desk_app.say_error(SupervisorOnly())
-        elif self._loads.view_here is not None:
+        elif isinstance(self._here, CaseworkerLoad):
             from famcase.tui.supervising.handing_over import HandOverForm
 
-            self.app.push_screen(HandOverForm(self._loads.view_here.user))
+            self.app.push_screen(HandOverForm(self._here.user))
+        else:
+            self.desk_app.say(self.words(N_("Put the cursor on a caseworker first.")))
 
     def action_sheet(self) -> None:
-        """Show the sheet of the caseworker under the cursor; a caseworker's own."""
+        """Show the sheet of the caseworker under the cursor, else one's own."""
         from famcase.tui.supervising.sheet import SheetScreen
 
-        user = self._loads.view_here.user if self._loads.view_here else self.desk_app.open_desk.user.uid
+        here = self._here
+        user = here.user if isinstance(here, CaseworkerLoad) else self.desk_app.open_desk.user.uid
         self.app.push_screen(SheetScreen(user))
 
     def _nothing_here(self) -> None:

@@ -49,6 +49,12 @@ class Hints(Widget):
         super().__init__()
         self._actions = actions
 
+    def take(self, actions: tuple[Action, ...]) -> None:
+        """Show hints of other actions from now on."""
+        if actions != self._actions:
+            self._actions = actions
+            self.refresh()
+
     def render(self) -> Content:
         app = app_of(self)
         words = app.words
