@@ -1,5 +1,6 @@
 """What can go wrong, as sentences: a message and a hint (msgids with named values) and an exit code."""
 
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -53,3 +54,16 @@ class StorageFault(FamcaseError):
     """The disk, the file or the server failed; what was saved before is kept."""
 
     exit_code = 5
+
+
+def fault_code(fault: BaseException) -> str:
+    """Return where and what a fault of famcase itself was, without a word of its data: "batch-131-KeyError"."""
+    place = "start"
+    step = fault.__traceback__
+    while step is not None:
+        file = Path(step.tb_frame.f_code.co_filename)
+        # the innermost line of our own says more than one inside a library
+        if "famcase" in file.parts:
+            place = f"{file.stem}-{step.tb_lineno}"
+        step = step.tb_next
+    return f"{place}-{type(fault).__name__}"

@@ -213,7 +213,7 @@ class UnfinishedFile:
                 os.fsync(self._file.fileno())
                 self._file.close()
             self._beside.replace(self.path)
-            _settle(self.path.parent)
+            sync_folder(self.path.parent)
         except OSError as fault:
             raise _cannot_write(self.path, fault) from fault
 
@@ -226,8 +226,8 @@ class UnfinishedFile:
             self._beside.unlink()
 
 
-def _settle(folder: Path) -> None:
-    """Write the folder's list of names to the disk: without it a power cut may bring the old file back."""
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder last through a power cut, where the system lets a folder be opened (not on Windows)."""
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)

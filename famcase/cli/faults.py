@@ -1,8 +1,8 @@
 """What a person is told when something fails, and the exit code that a script gets."""
 
-from pathlib import Path
 from typing import Final
 
+from famcase.errors import fault_code
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
 
@@ -16,20 +16,8 @@ PIPE_CLOSED: Final = 141
 """128 and SIGPIPE: whoever read the answer has read enough."""
 
 
-def code_of(fault: BaseException) -> str:
-    """Return where and what a fault was, without a word of what was being worked on: "batch-131-KeyError"."""
-    place = "start"
-    step = fault.__traceback__
-    while step is not None:
-        file = Path(step.tb_frame.f_code.co_filename)
-        if "famcase" in file.parts:
-            place = f"{file.stem}-{step.tb_lineno}"
-        step = step.tb_next
-    return f"{place}-{type(fault).__name__}"
-
-
 def unexpected(fault: BaseException, wording: Wording) -> str:
     """Return the sentences for a fault that nobody foresaw; its own text may hold names and is not shown."""
-    said = wording(N_("famcase failed at this; what was saved before is kept (code {code})."), code=code_of(fault))
+    said = wording(N_("famcase failed at this; what was saved before is kept (code {code})."), code=fault_code(fault))
     hint = wording(N_("Tell whoever looks after famcase this code. famcase check looks over the database."))
     return f"{said}\n{hint}"

@@ -3,9 +3,6 @@
 from collections.abc import Collection
 from datetime import date, timedelta
 
-DAYS_OFF = frozenset({4})
-"""Friday, the day off where nothing was set (Monday is 0)."""
-
 _TENT_LASTS = 12
 """Months."""
 

@@ -48,7 +48,8 @@ class NoConsent(Refused):
         super().__init__(
             N_("Referral to {partner}: consent is “{answer}”."),
             hint=N_(
-                "Ask the family, and say the basis. Where they said no only vital interest counts, and a supervisor says so."
+                "Ask the family, and say the basis. Where they said no only vital interest counts, "
+                "and a supervisor says so."
             ),
             partner=partner,
             answer=Coded("consent-state", answer),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
-from famcase.domain.deadlines import DAYS_OFF
 from famcase.domain.numbers import western
 from famcase.errors import Usage
 from famcase.wording import N_
@@ -112,9 +111,7 @@ def check_rule(text: str, first: date) -> str:
     return kept
 
 
-def next_day(
-    kept: str, after: date, days_off: Collection[int] = DAYS_OFF, holidays: Collection[date] = ()
-) -> date | None:
+def next_day(kept: str, after: date, days_off: Collection[int], holidays: Collection[date] = ()) -> date | None:
     """Return the first day of a series after `after`, moved on past days off; None when the series is over."""
     from dateutil.rrule import rrulestr  # 30 ms to load
 

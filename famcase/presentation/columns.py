@@ -16,8 +16,6 @@ View = TypeVar("View")
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 Show = Callable[[Wording, object], str]
 
-_DAY_WIDTH = len("Wed 15 Aug 2018")
-
 
 def text(wording: Wording, value: object) -> str:
     """Show people's text, safe and on one line; nothing for None. Names in the reader's script. Also joins lists."""

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from famcase.paths import sync_folder
+
 _MODE = 0o600
 
 
@@ -17,15 +19,3 @@ def put_in_place(temporary: Path, path: Path) -> None:
         os.fsync(file.fileno())
     temporary.replace(path)
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` last through a power cut, where the system lets a folder be opened (not on Windows)."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except PermissionError:
-        return
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -92,7 +92,6 @@ SHOW = Action(
 )
 ALL = Action("app.all_actions", ("f9", "ctrl+p"), N_("More"), N_("Show everything that can be done here."))
 OPEN = Action("open", ("enter",), N_("Open"), N_("Open the family under the cursor."))
-OPEN_SITE = Action("open", ("enter",), N_("Families there"), N_("List our families at this site."))
 EXPORT = Action(
     "export", ("ctrl+e",), N_("To a file"), N_("Write the table on this screen into a file."), in_foot=False
 )
@@ -128,7 +127,9 @@ RUSH = (
     Action("app.rush('arrivals')", (), N_("Arrival sheet"), N_("Register families that came together, a line each.")),
     Action("app.rush('move')", (), N_("Everyone moved"), N_("Record where everyone of a site or place is now.")),
     Action("app.rush('round')", (), N_("Verification round"), N_("Verify assumed stays, one key a family.")),
-    Action("app.rush('distributions')", (), N_("Distributions"), N_("Make lists of what is handed out; tick them off.")),
+    Action(
+        "app.rush('distributions')", (), N_("Distributions"), N_("Make lists of what is handed out; tick them off.")
+    ),
     Action("app.rush('put-off')", (), N_("Put off everything"), N_("Move what is due at a place to another day.")),
 )
 """What is done when many come or move at once, from anywhere."""
