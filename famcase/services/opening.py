@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +32,7 @@ from famcase.storage.keys import (
 )
 from famcase.storage.migrations import migrate
 from famcase.storage.organisation_keys import read_organisation_public
-from famcase.storage.postgres import open_postgres, session_role
+from famcase.storage.postgres import admit, open_postgres, session_role
 from famcase.storage.private_files import put_in_place
 from famcase.storage.reference import read_places, read_vocabulary
 from famcase.storage.rekey import finish_rekey
@@ -182,12 +183,20 @@ def open_server(url: str, *, clock: Clock, user: str = "", create: str = "", set
 def _migrate_server(store: Store) -> None:
     """Bring an office database to this program's schema; raise StorageFault where it is another's to do so."""
     try:
-        migrate(store.database, migrations_folder(), _nothing_to_back_up)
+        migrate(store.database, migrations_folder(), _nothing_to_back_up, lambda: _admit_again(store))
     except ProgrammingError as error:
         raise StorageFault(
             N_("The office database is still that of an older famcase: it was not touched."),
             hint=N_("Whoever made it opens it once with this famcase, after a backup on the server."),
         ) from error
+
+
+def _admit_again(store: Store) -> None:
+    """Give everybody who works here their rights to the tables that a migration made."""
+    users = store.tables["user"]
+    for name, role in users.select(users.name, users.role).where(users.active == 1).tuples():
+        with suppress(NotFound):  # a role that the server has no more
+            admit(store.database, name, supervisor=role == "supervisor")
 
 
 def desk_for(store: Store, row: Any, clock: Clock, drafts: Drafts | None, settings: Settings = Settings()) -> Desk:
