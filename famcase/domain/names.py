@@ -13,8 +13,25 @@ from famcase.domain.names_folding import (
     sort_key,
     words,
 )
+from famcase.domain.similarity import Likeness, Reason, compare, likeness, similarity
+from famcase.domain.spoken_names import SpokenName, speak
 
-__all__ = ["NameParts", "Word", "fold", "joined_sound", "sort_key", "split_name", "words"]
+__all__ = [
+    "Likeness",
+    "NameParts",
+    "Reason",
+    "SpokenName",
+    "Word",
+    "compare",
+    "fold",
+    "joined_sound",
+    "likeness",
+    "similarity",
+    "sort_key",
+    "speak",
+    "split_name",
+    "words",
+]
 
 _IN_BRACKETS = re.compile(r"[(\[（]\s*([^()\[\]（）]*?)\s*[)\]）]")
 _CALLED = frozenset({"abu", "abou", "aboo", "abo", "umm", "um", "om", "oum", "ابو", "ام"})

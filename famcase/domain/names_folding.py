@@ -62,7 +62,7 @@ _JOINED_ALLAH = re.compile("(?<=.{3})[aeu]llah?$")
 _DIN = re.compile("(?:[aeu][ld])?d(?:i|ee|ei)ne?")
 _ARTICLE_AND_DIN = re.compile("[aeu][ld] ?d(?:i|ee|ei)ne?")
 _JOINED_DIN = re.compile("(?<=.{3})[aeu][ld]?d(?:i|ee|ei)ne?$")
-_PARTICLES = {
+PARTICLES = {
     "abu": "abu", "abou": "abu", "aboo": "abu", "abo": "abu", "abi": "abu", "ابو": "ابو", "ابي": "ابو", "ابا": "ابو",
     "umm": "umm", "um": "umm", "om": "umm", "omm": "umm", "oum": "umm", "oumm": "umm", "ام": "ام",
     "ibn": "ibn", "bin": "ibn", "ben": "ibn", "بن": "بن", "ابن": "بن",
@@ -93,7 +93,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """A token, or what was written together in one, and the part it plays."""
 
     part: str
@@ -101,6 +101,7 @@ class _Piece:
 
     fold: str
     raw: str
+    """With its accents and hamzas, which `fold` evens out."""
 
 
 def fold(text: str) -> str:
@@ -114,12 +115,12 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a name or a place, articles dropped, compounds such as Abd al-Rahman as one."""
-    return tuple(_joined(_pieces(text)))
+    return tuple(_joined(pieces_of(text)))
 
 
 def joined_sound(text: str) -> str:
     """Return the sound of all of `text` as if written in one word; empty when it holds no letter or digit."""
-    pieces = _pieces(text)
+    pieces = pieces_of(text)
     spoken = [piece for piece in pieces if piece.part != "article"] or pieces
     if not spoken:
         return ""
@@ -133,14 +134,14 @@ def sort_key(text: str) -> str:
 
 def has_article(name: str) -> bool:
     """Whether the name begins with an article: al-Adnan, a-Tamanah, العدنان."""
-    pieces = _pieces(name)
+    pieces = pieces_of(name)
     return len(pieces) > 1 and pieces[0].part == "article"
 
 
 def begins_compound(token: str, following: str) -> bool:
     """Whether the name goes on after `token`, because it is an article, Abd, Abu, Umm, bin or bint."""
     folded, after = fold(token), fold(following)
-    if folded in _PARTICLES or folded == "ال" or _is_latin_article(folded, after):
+    if folded in PARTICLES or folded == "ال" or _is_latin_article(folded, after):
         return True
     if folded == "عبد" or _ABD.fullmatch(folded):
         is_article = _is_latin_article(after.split(" ")[0], after.partition(" ")[2] or "?")
@@ -178,10 +179,11 @@ def _fold_token(token: str) -> str:
     return kept.translate(_LETTERS)
 
 
-def _pieces(text: str) -> list[_Piece]:
+def pieces_of(text: str) -> list[Piece]:
+    """Return what the tokens of `text` are made of, in their order: articles, compounds and words."""
     tokens = _tokens(text)
     folds = [_fold_token(token) for token in tokens]
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     for index, (token, folded) in enumerate(zip(tokens, folds, strict=True)):
         following = folds[index + 1] if index + 1 < len(folds) else ""
         raw = "".join(character for character in token if unicodedata.category(character) not in {"Mn", "Me"})
@@ -197,53 +199,53 @@ def _pieces(text: str) -> list[_Piece]:
     return pieces
 
 
-def _arabic_pieces(folded: str, raw: str) -> list[_Piece]:
+def _arabic_pieces(folded: str, raw: str) -> list[Piece]:
     if folded in _ARABIC_PARTS:
         part, spoken = _ARABIC_PARTS[folded]
-        return [_Piece(part, _ARABIC_COMPOUND.get(folded, folded), spoken)]
+        return [Piece(part, _ARABIC_COMPOUND.get(folded, folded), spoken)]
     if folded.startswith("عبدال") and len(folded) > 6:
         bearer = "لا" if folded == "عبدالله" else raw[5:]
-        return [_Piece("abdal", "عبدال", "عبد"), _Piece("word", folded[5:], bearer)]
+        return [Piece("abdal", "عبدال", "عبد"), Piece("word", folded[5:], bearer)]
     if match := _JOINED_ABU.match(folded):
-        return [_Piece("word", "ابو", "ابو"), *_arabic_pieces(folded[match.end() :], raw[match.end() :])]
+        return [Piece("word", "ابو", "ابو"), *_arabic_pieces(folded[match.end() :], raw[match.end() :])]
     for ending in ("الدين", "الله"):
         if folded.endswith(ending) and len(folded) > len(ending) + 1:
             stem = len(folded) - len(ending)
-            return [_Piece("word", folded[:stem], raw[:stem]), *_arabic_pieces(ending, ending)]
+            return [Piece("word", folded[:stem], raw[:stem]), *_arabic_pieces(ending, ending)]
     # أل and إل are the beginnings of names (ألبير، إلهام), never the article.
     if folded.startswith("ال") and raw[0] in "اٱ" and len(folded) > 3 and folded not in _NOT_ARTICLE:
-        return [_Piece("article", "ال", "ال"), _Piece("word", folded[2:], raw[2:])]
-    return [_Piece("word", folded, raw)]
+        return [Piece("article", "ال", "ال"), Piece("word", folded[2:], raw[2:])]
+    return [Piece("word", folded, raw)]
 
 
-def _latin_pieces(folded: str, raw: str, following: str, *, is_inner: bool) -> list[_Piece]:
+def _latin_pieces(folded: str, raw: str, following: str, *, is_inner: bool) -> list[Piece]:
     if (following and _is_latin_article(folded, following)) or (is_inner and folded in _LATIN_ARTICLES):
-        return [_Piece("article", folded, raw)]
+        return [Piece("article", folded, raw)]
     if following and _ABD.fullmatch(folded):
-        return [_Piece("abd" if len(folded) == 3 else "abdal", "abdal", "abd")]
+        return [Piece("abd" if len(folded) == 3 else "abdal", "abdal", "abd")]
     if folded in _ALLAH:
-        return [_Piece("allah", "lah", "lah")]
+        return [Piece("allah", "lah", "lah")]
     if _DIN.fullmatch(folded):
-        return [_Piece("din", "aldin", "din")]
-    if folded in _PARTICLES or folded in _NOT_ARTICLE:
-        return [_Piece("word", folded, raw)]
+        return [Piece("din", "aldin", "din")]
+    if folded in PARTICLES or folded in _NOT_ARTICLE:
+        return [Piece("word", folded, raw)]
     return _written_together(folded, raw, following, is_inner=is_inner)
 
 
-def _written_together(folded: str, raw: str, following: str, *, is_inner: bool) -> list[_Piece]:
+def _written_together(folded: str, raw: str, following: str, *, is_inner: bool) -> list[Piece]:
     if match := _JOINED_ABD.match(folded):
-        return [_Piece("abdal", "abdal", "abd"), _Piece("word", folded[match.end() :], raw[match.end() :])]
+        return [Piece("abdal", "abdal", "abd"), Piece("word", folded[match.end() :], raw[match.end() :])]
     if match := _JOINED_ABU.match(folded):
         rest = match.end()
-        return [_Piece("word", "abu", "abu"), *_latin_pieces(folded[rest:], raw[rest:], following, is_inner=True)]
+        return [Piece("word", "abu", "abu"), *_latin_pieces(folded[rest:], raw[rest:], following, is_inner=True)]
     if match := _JOINED_DIN.search(folded):
-        return [_Piece("word", folded[: match.start()], raw[: match.start()]), _Piece("din", "aldin", "din")]
+        return [Piece("word", folded[: match.start()], raw[: match.start()]), Piece("din", "aldin", "din")]
     if match := _JOINED_ALLAH.search(folded):
-        return [_Piece("word", folded[: match.start()], raw[: match.start()]), _Piece("allah", "lah", "lah")]
+        return [Piece("word", folded[: match.start()], raw[: match.start()]), Piece("allah", "lah", "lah")]
     article = _INNER_LATIN_ARTICLE if is_inner else _JOINED_LATIN_ARTICLE
     if match := article.match(folded):
-        return [_Piece("article", folded[:2], raw[:2]), _Piece("word", folded[2:], raw[2:])]
-    return [_Piece("word", folded, raw)]
+        return [Piece("article", folded[:2], raw[:2]), Piece("word", folded[2:], raw[2:])]
+    return [Piece("word", folded, raw)]
 
 
 def _is_latin_article(folded: str, following: str) -> bool:
@@ -255,9 +257,9 @@ def _is_latin_article(folded: str, following: str) -> bool:
     return sun is not None and following.startswith(sun[1])
 
 
-def _joined(pieces: list[_Piece]) -> list[Word]:
+def _joined(pieces: list[Piece]) -> list[Word]:
     made: list[Word] = []
-    servant: _Piece | None = None
+    servant: Piece | None = None
     stem = ""
     for piece, following in zip(pieces, [*(later.part for later in pieces[1:]), ""], strict=False):
         if piece.part == "article" and (following or made or servant):
@@ -275,15 +277,15 @@ def _joined(pieces: list[_Piece]) -> list[Word]:
     return made if servant is None else [*made, _word(servant)]
 
 
-def _word(piece: _Piece) -> Word:
-    particle = _PARTICLES.get(piece.fold)
+def _word(piece: Piece) -> Word:
+    particle = PARTICLES.get(piece.fold)
     if particle is not None:
         return Word(particle, _PARTICLE_SOUNDS[particle])
     # عبد and Abd alone are names too, and the beginning of what a person types.
     return Word(piece.raw if piece.part == "abd" else piece.fold, sound(piece.raw))
 
 
-def _construct(piece: _Piece) -> str:
+def _construct(piece: Piece) -> str:
     """Return a word that another follows without its ending ة, which Latin writes as -et, -at, -eh, -ah or -a."""
     if _ARABIC.search(piece.fold):
         return re.sub("(?<=..)[ةه]$", "", piece.raw)
