@@ -123,12 +123,16 @@ def _cases(tables: Tables, families: set[int]) -> dict[int, Any]:
 
 
 def _by_site(lines: Sequence[DueLine]) -> tuple[DueLine, ...]:
-    """Return lines with those of one place together, the place that waits longest first."""
-    first: dict[str, tuple[date, int]] = {}
-    for position, line in enumerate(lines):
+    """Return lines with those of one place together, the place that waits longest first.
+
+    Of places that wait equally long the name decides, which stays the same while a round ticks off one after the other.
+    """
+    first: dict[str, date] = {}
+    for line in lines:
         # Families at no known place are no group: each stands for itself.
-        first.setdefault(_round(line), (line.due, position))
-    return tuple(sorted(lines, key=lambda line: (first[_round(line)], line.due)))
+        there = _round(line)
+        first[there] = min(first.get(there, line.due), line.due)
+    return tuple(sorted(lines, key=lambda line: (first[_round(line)], _round(line), line.due)))
 
 
 def _latest_first(lines: Sequence[DueLine]) -> tuple[DueLine, ...]:
@@ -137,4 +141,4 @@ def _latest_first(lines: Sequence[DueLine]) -> tuple[DueLine, ...]:
 
 
 def _round(line: DueLine) -> str:
-    return str(line.place) or line.number
+    return str(line.place).casefold() or line.number

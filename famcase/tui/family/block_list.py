@@ -29,8 +29,10 @@ class BlockList(LineList):
         self._lines: list[tuple[Part, Record | None]] = []
 
     def show_page(self, page: Page) -> None:
-        """Show the records of a family, the cursor where it stood."""
-        here = self.record
+        """Show the records of a family, the cursor on the same record, else where it stood."""
+        # the top of a list where nobody is stays the top: the newest change, the next visit
+        is_untouched = self.cursor == 0 and self.screen.focused is not self
+        here = None if is_untouched else self.record
         self._lines = []
         for part in self.block.parts:
             records = list(part.records(page))
@@ -38,8 +40,8 @@ class BlockList(LineList):
                 self._lines.append((part, None))
             self._lines += [(part, record) for record in records]
             self._rooms[part.kind] = list(_needed(app_of(self).words, part, records))
-        places = [index for index, (_, record) in enumerate(self._lines) if here and record and record.uid == here.uid]
-        self.show_lines(len(self._lines), places[0] if places else 0)
+        places = [index for index, (_, record) in enumerate(self._lines) if here and record and record.is_again(here)]
+        self.show_lines(len(self._lines), places[0] if places else self.cursor)
 
     @property
     def record(self) -> Record | None:

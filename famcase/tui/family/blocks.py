@@ -37,6 +37,17 @@ class Record:
     row: Any
     """What the columns take their values from."""
 
+    def is_again(self, before: "Record") -> bool:
+        """Return whether this is the record `before`, read anew."""
+        if self.kind != before.kind or self.uid != before.uid:
+            return False
+        # a change has its own number, and a purpose that nobody asked about no record yet
+        return self.uid is not None or _called(self.row) == _called(before.row)
+
+
+def _called(row: Any) -> Any:
+    return getattr(row, "ref", None) or getattr(row, "purpose", None)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -1,8 +1,9 @@
 """Entries whose few choices all stand in sight: one of them, or as many as apply."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from textual import on
 from textual.content import Content
@@ -29,6 +30,9 @@ _AROUND = 5
 _COLUMN = 19
 """Cells that a column of choices has at least."""
 
+_ARTICLE: Final = re.compile(r"\b[بو]?ال(?=\w\w)")
+"""With "and" or "by" before it where these are written in one word with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -40,8 +44,9 @@ class Choice:
     """What else it is found by when somebody types: its label in the other language."""
 
     def begins(self, typed: str) -> bool:
-        """Return whether a word of any of its spellings begins so; `typed` is folded."""
-        forms = (fold(self.shown), fold(self.code), *(fold(spelling) for spelling in self.spellings))
+        """Return whether a word of any of its spellings begins so, an Arabic article aside; `typed` is folded."""
+        forms = [fold(self.shown), fold(self.code), *(fold(spelling) for spelling in self.spellings)]
+        forms += [_ARTICLE.sub("", form) for form in forms]
         return any(form.startswith(typed) or f" {typed}" in form for form in forms)
 
 

@@ -28,7 +28,7 @@ class DayList(LineList):
         self._late_width = 0
 
     def show_day(self, day: Today) -> None:
-        """Show a day; the cursor stays on the follow-up where it was, else on its family, else where it stood."""
+        """Show a day; the cursor stays on the follow-up or its family, or goes on to what comes after what is done."""
         before = self.chosen
         words = app_of(self).words
         self._lines = tuple(_lines(day))
@@ -37,8 +37,10 @@ class DayList(LineList):
         self.show_lines(len(self._lines), self.cursor if before is None else self._again(before))
 
     def _again(self, before: DueLine) -> int:
-        """Return where what was chosen before stands now; the next line moved up where it stands no more."""
+        """Return where what was chosen before stands now; where it is done or put off, the next line moved up there."""
+        # the next visit of who was just visited is not what a round goes on with
         due = [(index, line) for index, line in enumerate(self._lines) if isinstance(line, DueLine)]
+        due = [(index, line) for index, line in due if line.due <= before.due]
         same = [index for index, line in due if line.follow_up == before.follow_up]
         same += [index for index, line in due if line.family == before.family]
         return same[0] if same else self.cursor
