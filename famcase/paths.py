@@ -115,6 +115,12 @@ def refuse_to_replace(path: Path) -> None:
             hint=N_("Give the answer a file of its own."),
             path=str(path),
         )
+    if _OF_A_DESK.fullmatch(path.name) and is_there(Home(path.parent).database):
+        raise Usage(
+            N_("{path} would be a file of the desk in that folder; nothing was done."),
+            hint=N_("Give the answer a file of its own."),
+            path=str(path),
+        )
 
 
 def is_there(path: Path) -> bool:

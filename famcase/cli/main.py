@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from famcase.cli import faults
 from famcase.cli.arguments import SERVERS, Arguments, Parser, add_globals, file_path
-from famcase.cli.output import Output
+from famcase.cli.output import NoAnswer, Output
 from famcase.cli.surroundings import Screen, Surroundings, of_process
 from famcase.errors import FamcaseError
 from famcase.paths import Home, expanded, home
@@ -45,6 +45,8 @@ def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
     except SystemExit as asked:  # argparse leaves like this after --help and --version
         return asked.code if isinstance(asked.code, int) else 0
     except FamcaseError as error:
+        if isinstance(error, NoAnswer):
+            _leave_pipe(surroundings)
         return _tell(output, output.wording.error(error), error.exit_code)
     except KeyboardInterrupt:
         return _tell(output, wording(N_("Interrupted; what was saved before is kept.")), faults.INTERRUPTED)

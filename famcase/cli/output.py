@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
+from famcase.errors import StorageFault
 from famcase.presentation.bidi import Bidi, Reorderer
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, has_right_to_left, safe
 from famcase.presentation.columns import Column, View
 from famcase.presentation.tables import TableFormat, record, render
 from famcase.presentation.wording import Wording
-from famcase.wording import Coded
+from famcase.wording import N_, Coded
 
 _IN_LINES = frozenset({TableFormat.SIMPLE, TableFormat.PLAIN, TableFormat.GRID, TableFormat.GITHUB})
 
@@ -19,6 +20,17 @@ _BETWEEN = re.compile(f"( {{2,}}|{LEFT_TO_RIGHT_MARK}| ?[|] ?)")
 
 # The last door: what no file and no terminal may get, whatever wrote it.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class NoAnswer(StorageFault):
+    """What the answer goes to takes no more of it."""
+
+    def __init__(self, fault: OSError) -> None:
+        super().__init__(
+            N_("The answer cannot be written: {reason}. What was saved before is kept."),
+            hint=N_("Check that the disk is not full."),
+            reason=fault.strerror or type(fault).__name__,
+        )
 
 
 class Output:
@@ -79,7 +91,7 @@ class Output:
 
     def help(self, text: str) -> None:
         """Print the help of a command: laid out from the left in both languages, and never into a file."""
-        self._out.write("\n".join(self._shown(line, sentence=False) for line in text.split("\n")))
+        self._give("\n".join(self._shown(line, sentence=False) for line in text.split("\n")))
 
     def remark(self, text: str) -> None:
         """Print what is no part of the answer: read back, doubted or counted."""
@@ -89,15 +101,26 @@ class Output:
         """Have the file sent, when there is one; called once everything went well."""
         if self._file is not None:
             self.send(self._file, "".join(self._written).encode(self.format.encoding, "replace"), self._lines)
-        self._out.flush()
+        self._give("")
 
     def _put(self, text: str, *, sentence: bool = False) -> None:
         if self._file is not None:
             self._written.append(_CONTROL.sub("\ufffd", text))
         elif self.for_people:
-            self._out.write("\n".join(self._shown(line, sentence=sentence) for line in text.split("\n")))
+            self._give("\n".join(self._shown(line, sentence=sentence) for line in text.split("\n")))
         else:
-            self._out.write(_CONTROL.sub("\ufffd", text))
+            self._give(_CONTROL.sub("\ufffd", text))
+
+    def _give(self, text: str) -> None:
+        """Write a part of the answer, or flush it all where the part is empty."""
+        try:
+            self._out.write(text)
+            if not text:
+                self._out.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            raise NoAnswer(fault) from fault
 
     def _shown(self, line: str, *, sentence: bool) -> str:
         if not self._reorders or (line.isascii() and not sentence):

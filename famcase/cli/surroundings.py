@@ -46,8 +46,8 @@ def of_process(environ: Mapping[str, str], screen: Screen | None) -> Surrounding
             stream.reconfigure(encoding="utf-8", errors="replace")
     return Surroundings(
         environ=environ,
-        out=sys.stdout,
-        err=sys.stderr,
+        out=sys.stdout or io.StringIO(),  # none where the caller closed it: nobody reads the answer
+        err=sys.stderr or io.StringIO(),
         ask=_ask,
         read_line=sys.stdin.readline if sys.stdin else str,
         interactive=_is_terminal(sys.stdin) and _is_terminal(sys.stderr),

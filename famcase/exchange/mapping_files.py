@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from famcase.errors import NotFound, Refused, StorageFault
+from famcase.exchange.ordinary import check_is_file
 from famcase.exchange.populations import is_population_mapping
 from famcase.wording import N_
 
@@ -28,6 +29,8 @@ def mapping_text(wanted: str, folder: Path) -> str:
     """
     path = folder / f"{wanted}.toml" if wanted in shipped_mappings(folder) else Path(wanted)
     try:
+        if not path.is_dir():
+            check_is_file(path)
         if path.stat().st_size > _LARGEST:
             raise _no_mapping(wanted)
         return path.read_text(encoding="utf-8-sig")

@@ -13,6 +13,7 @@ from typing import IO
 
 import famcase
 from famcase.errors import NotFound, Refused, StorageFault
+from famcase.exchange.ordinary import check_is_file
 from famcase.wording import N_
 
 Cell = str | int | float | bool | date | datetime | None
@@ -86,6 +87,7 @@ def _check_file(path: Path, limits: Limits) -> None:
     try:
         if path.is_dir():
             raise Refused(N_("{file} is a folder, not a file."), hint=N_("Name the file inside of it."), file=str(path))
+        check_is_file(path)
         size = path.stat().st_size
         with path.open("rb"):
             pass

@@ -1,0 +1,80 @@
+"""Streams that take no more and files that have no end: a sentence, at once, and the desk's own files stay."""
+
+import errno
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from famcase.cli.surroundings import of_process
+from tests.command_line import CommandLine
+
+MAP = "reach-msna-2024"
+LIST = "tests/files/reach_msna2024_dummy_raw_data.xlsx"
+
+
+class Full(io.StringIO):
+    """A disk that is full."""
+
+    def write(self, text: str) -> int:  # noqa: ARG002
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("command", [("list",), ("summary", "--all"), ("list", "--format", "json"), ("--help",)])
+def test_an_answer_that_nothing_takes_is_said_to_be_lost(famcase: CommandLine, command: tuple[str, ...]) -> None:
+    famcase.case()
+    famcase.out = Full
+
+    done = famcase(*command)
+
+    assert done.code == 5
+    assert "The answer cannot be written: No space left on device." in done.err
+
+
+def test_what_was_saved_is_kept_where_its_answer_is_lost(famcase: CommandLine) -> None:
+    famcase.out = Full
+    assert famcase("register", "--name", "Khaled", "--people", "2").code == 5
+
+    famcase.out = io.StringIO
+    assert "Khaled" in famcase("list").out
+
+
+def test_a_closed_output_is_an_answer_that_nobody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    surroundings = of_process({}, None)
+
+    assert [surroundings.out.write("nobody"), surroundings.err.write("reads")] == [6, 5]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes of a name there")
+def test_a_pipe_or_a_device_in_the_place_of_a_file_is_refused_at_once(famcase: CommandLine, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    arrived = ("--from", "Bennsh", "--reason", "other", "--to", "Armanaz", "--since", "today", "--living", "tent")
+
+    for command in (
+        ("import", str(pipe), "--mapping", MAP),
+        ("import", LIST, "--mapping", str(pipe)),
+        ("import", LIST, "--mapping", "/dev/zero"),
+        ("import", "/dev/zero", "--mapping", MAP),
+        ("arrivals", str(pipe), *arrived, "--left", "yesterday"),
+    ):
+        done = famcase(*command)
+        assert (done.code, done.out) == (1, ""), command
+        assert "is no ordinary file" in done.err
+
+
+@pytest.mark.parametrize("name", ["settings.toml", "famcase.keys", "famcase.db", "famcase.db-wal", "drafts-00.db"])
+def test_an_answer_takes_no_name_of_the_desks_own_files(famcase: CommandLine, name: str) -> None:
+    file = Path(famcase.environ["FAMCASE_HOME"]) / name
+    before = file.read_bytes() if file.exists() else None
+
+    done = famcase("list", "--output", str(file))
+
+    assert done.code == 2
+    assert (file.read_bytes() if file.exists() else None) == before
+    assert famcase("list").code == 0
