@@ -2,13 +2,26 @@
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
 GOLDENS = Path(__file__).parent / "goldens"
+in_each_look = pytest.mark.parametrize(
+    ("size", "language"),
+    [
+        pytest.param((80, 24), "ar", id="80x24-ar"),
+        pytest.param((120, 40), "en", id="120x40-en"),
+        pytest.param((80, 24), "en", id="80x24-en", marks=pytest.mark.slow),
+        pytest.param((120, 40), "ar", id="120x40-ar", marks=pytest.mark.slow),
+    ],
+)
+"""Each size and each language at once; the other two pairs among the long checks."""
 _PEEKING = re.compile("^ [\u200e\u200f]*[\\d#](?=│)|(?<=[\u200e\u200f])\\d{1,5}-?(?=│)", re.MULTILINE)
 """The first digits of a case number beside a dialog."""
 _UNGROUPED = re.compile(r"#{5}(\d{3})\d")
@@ -32,16 +45,43 @@ async def settled(pilot: Pilot[Any]) -> None:
     raise AssertionError("the screen does not come to rest")
 
 
-def check_golden(name: str, app: App[Any], *, hidden: str = "") -> None:
-    """Compare the screen with the file of that name; with WRITE_GOLDENS=1 in the environment write it instead.
+class Check(Protocol):
+    """Compares the screen of an app with the file of a name."""
 
-    Case numbers begin with digits drawn at random, which are hidden; so is `hidden`, the same digits elsewhere.
+    def __call__(self, name: str, app: App[Any], *, hidden: str = "") -> None: ...
+
+
+@contextmanager
+def goldens() -> Iterator[Check]:
+    """Compare many screens of one app one after the other, and at the end name all that look otherwise.
+
+    With WRITE_GOLDENS=1 in the environment the files are written anew instead.
     """
+    otherwise: dict[str, str] = {}
+
+    def check(name: str, app: App[Any], *, hidden: str = "") -> None:
+        text = _told(app, hidden)
+        file = GOLDENS / f"{name}.txt"
+        if os.environ.get("WRITE_GOLDENS") == "1":
+            file.write_text(text, encoding="utf-8")
+        if not file.exists() or text != file.read_text(encoding="utf-8"):
+            otherwise[name] = text
+
+    yield check
+    for name, text in otherwise.items():
+        file = GOLDENS / f"{name}.txt"
+        assert text == (file.read_text(encoding="utf-8") if file.exists() else ""), sorted(otherwise)
+
+
+def check_golden(name: str, app: App[Any], *, hidden: str = "") -> None:
+    """Compare one screen with the file of that name, as `goldens` compares many."""
+    with goldens() as check:
+        check(name, app, hidden=hidden)
+
+
+def _told(app: App[Any], hidden: str) -> str:
+    """Return what stands on the screen without digits drawn at random: those that begin case numbers, and `hidden`."""
     shown = rendered(app)
     text = _CASE_NUMBER.sub(r"#####-\1-#", shown.replace(hidden, "#" * len(hidden)) if hidden else shown)
     text = _UNGROUPED.sub(r"#####\1#", text)  # the last digit follows from those at random
-    text = _PEEKING.sub(" #", text)
-    file = GOLDENS / f"{name}.txt"
-    if os.environ.get("WRITE_GOLDENS") == "1":
-        file.write_text(text, encoding="utf-8")
-    assert text == file.read_text(encoding="utf-8")
+    return _PEEKING.sub(" #", text)

@@ -6,9 +6,8 @@ import pytest
 
 from famcase.services.desk import Desk
 from tests.tui.conftest import AppMaker
-from tests.tui.rendered import check_golden, rendered, settled
+from tests.tui.rendered import check_golden, goldens, in_each_look, rendered, settled
 
-SIZES = ((80, 24), (120, 40))
 KEYS: dict[str, Sequence[str]] = {
     "today": (),
     "families": ("2",),
@@ -20,19 +19,19 @@ KEYS: dict[str, Sequence[str]] = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("name", KEYS)
-async def test_a_screen_looks_as_it_did(
-    told_desk: Desk, make_app: AppMaker, name: str, size: tuple[int, int], language: str
+@in_each_look
+async def test_each_screen_looks_as_it_did(
+    told_desk: Desk, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:
-    app = make_app(told_desk, language=language)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        await pilot.press(*KEYS[name])
-        await settled(pilot)
-        assert all(len(line) <= 2 * size[0] for line in rendered(app).splitlines())
-        check_golden(f"{name}-{size[0]}x{size[1]}-{language}", app)
+    with goldens() as check:
+        for name, keys in KEYS.items():
+            app = make_app(told_desk, language=language)
+            async with app.run_test(size=size) as pilot:
+                await settled(pilot)
+                await pilot.press(*keys)
+                await settled(pilot)
+                assert all(len(line) <= 2 * size[0] for line in rendered(app).splitlines())
+                check(f"{name}-{size[0]}x{size[1]}-{language}", app)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -14,9 +14,7 @@ from famcase.tui.families.screen import FamiliesScreen
 from famcase.tui.origins.page import OriginPage
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, screen, typed
-from tests.tui.rendered import check_golden, settled
-
-SIZES = ((80, 24), (120, 40))
+from tests.tui.rendered import check_golden, in_each_look, settled
 
 
 @pytest.fixture
@@ -30,8 +28,7 @@ def gone_desk(told_desk: Desk) -> Desk:
     return told_desk
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 @pytest.mark.parametrize(
     ("name", "keys"),
     {

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from textual.events import Key
 
 from famcase.paths import Home
@@ -16,11 +15,10 @@ from famcase.tui.today.screen import TodayScreen
 from tests.conftest import AUG_15, FrozenClock
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden
+from tests.tui.rendered import check_golden, in_each_look
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 async def test_settings_and_drafts_look_as_they_did(
     told_desk: Desk, clock: FrozenClock, make_app: AppMaker, language: str, size: tuple[int, int]
 ) -> None:

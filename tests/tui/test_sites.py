@@ -17,9 +17,7 @@ from famcase.tui.sites.screen import SitesScreen
 from tests.conftest import AUG_15
 from tests.tui.conftest import AppMaker, family
 from tests.tui.keys import press, screen, typed
-from tests.tui.rendered import check_golden, settled
-
-SIZES = ((80, 24), (120, 40))
+from tests.tui.rendered import check_golden, in_each_look, settled
 
 
 @pytest.fixture
@@ -65,8 +63,7 @@ def _site(desk: Desk, name: str = "midan") -> RecordId:
     return find_site(desk, name)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 @pytest.mark.parametrize(
     ("name", "keys"),
     {

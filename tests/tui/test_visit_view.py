@@ -1,17 +1,15 @@
 """What one may show a family across the table, and nothing else."""
 
-import pytest
 
 from famcase.services.commands.notes import write_note
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import case_page
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen
-from tests.tui.rendered import check_golden
+from tests.tui.rendered import check_golden, in_each_look
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 async def test_the_visit_view_looks_as_it_did(
     told_desk: Desk, make_app: AppMaker, language: str, size: tuple[int, int]
 ) -> None:

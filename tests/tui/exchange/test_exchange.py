@@ -21,10 +21,9 @@ from famcase.tui.exchange.screen import ExchangeScreen
 from famcase.tui.exchange.work_form import how_far
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden
+from tests.tui.rendered import check_golden, in_each_look
 
 LIST = Path(__file__).parents[2] / "files" / "reach_msna2024_dummy_raw_data.xlsx"
-SIZES = ((80, 24), (120, 40))
 ANY = CaseFilters(status="")
 
 
@@ -41,8 +40,7 @@ async def look_at(pilot: Pilot[Any], file: Path) -> None:
     await quiet(pilot)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 async def test_the_place_looks_as_it_did(
     told_desk: Desk, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:

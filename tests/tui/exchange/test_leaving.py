@@ -17,7 +17,7 @@ from famcase.tui.exchange.leaving import LeavingForm
 from famcase.tui.exchange.tabular import HasTable
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden, settled
+from tests.tui.rendered import check_golden, in_each_look, settled
 
 NAMES = (
     "Adnan",
@@ -189,8 +189,7 @@ async def test_every_place_that_lists_something_can_be_written(told_desk: Desk, 
                 assert "ctrl+e" in [key for action in app.screen.all_actions() for key in action.keys]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 async def test_the_form_looks_as_it_did(
     told_desk: Desk, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:

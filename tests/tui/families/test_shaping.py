@@ -18,9 +18,8 @@ from famcase.tui.families.looks import Looks
 from tests.presentation.conftest import HOSTILE
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden, settled
+from tests.tui.rendered import check_golden, in_each_look, settled
 
-SIZES = ((80, 24), (120, 40))
 KEYS: dict[str, Sequence[str]] = {
     "filters": ("2", *"overdue", "f8"),
     "filter-values": ("2", "f8", *(["down"] * 2), "enter"),
@@ -29,8 +28,7 @@ KEYS: dict[str, Sequence[str]] = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 @pytest.mark.parametrize("name", KEYS)
 async def test_a_dialog_of_the_list_looks_as_it_did(
     told_desk: Desk, make_app: AppMaker, name: str, size: tuple[int, int], language: str

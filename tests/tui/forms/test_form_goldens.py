@@ -31,9 +31,8 @@ from famcase.tui.forms import open_form
 from tests.conftest import AUG_15
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, typed
-from tests.tui.rendered import check_golden
+from tests.tui.rendered import check_golden, goldens, in_each_look
 
-SIZES = ((80, 24), (120, 40))
 FORMS = ("register", "moved", "visited", "note", "member", "need", "follow-up", "contact", "edit", "close", "assign",
          "refer", "transfer", "plan-step", "assistance", "stay", "referral-answer")  # fmt: skip
 TABS: dict[str, Sequence[str]] = {
@@ -62,43 +61,46 @@ def full_family(told_desk: Desk) -> RecordId:
     return family
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("tab", TABS)
+@in_each_look
 async def test_the_page_of_a_family_looks_as_it_did(
-    told_desk: Desk, full_family: RecordId, make_app: AppMaker, tab: str, size: tuple[int, int], language: str
+    told_desk: Desk, full_family: RecordId, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:
     app = make_app(told_desk, language=language)
-    async with app.run_test(size=size) as pilot:
-        await quiet(pilot)
-        app.open_family(full_family)
-        await quiet(pilot)
-        await press(pilot, *TABS[tab])
-        writer = get_family(told_desk, full_family).number[:5]
-        check_golden(f"family-{tab}-{size[0]}x{size[1]}-{language}", app, hidden=writer)
+    writer = get_family(told_desk, full_family).number[:5]
+    with goldens() as check:
+        async with app.run_test(size=size) as pilot:
+            await quiet(pilot)
+            for tab, keys in TABS.items():
+                app.open_family(full_family)
+                await quiet(pilot)
+                await press(pilot, *keys)
+                check(f"family-{tab}-{size[0]}x{size[1]}-{language}", app, hidden=writer)
+                await press(pilot, *["escape"] * (len(app.screen_stack) - 2))
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("form", FORMS)
-async def test_a_form_looks_as_it_did(
-    told_desk: Desk, full_family: RecordId, make_app: AppMaker, form: str, size: tuple[int, int], language: str
+@in_each_look
+async def test_each_form_looks_as_it_did(
+    told_desk: Desk, full_family: RecordId, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:
     app = make_app(told_desk, language=language)
-    async with app.run_test(size=size) as pilot:
-        await quiet(pilot)
-        record = None
-        if form == "stay":
-            record = get_family(told_desk, full_family).stays[0].uid
-        if form == "referral-answer":
-            record = refer(told_desk, full_family, NewReferral("Bright clinic", service="health", basis="consent"))
-        app.push_screen(open_form(form, None if form == "register" else full_family, record))
-        await quiet(pilot)
-        check_golden(f"form-{form}-{size[0]}x{size[1]}-{language}", app)
+    with goldens() as check:
+        async with app.run_test(size=size) as pilot:
+            await quiet(pilot)
+            for form in FORMS:
+                record = None
+                if form == "stay":
+                    record = get_family(told_desk, full_family).stays[0].uid
+                if form == "referral-answer":
+                    record = refer(
+                        told_desk, full_family, NewReferral("Bright clinic", service="health", basis="consent")
+                    )
+                app.push_screen(open_form(form, None if form == "register" else full_family, record))
+                await quiet(pilot)
+                check(f"form-{form}-{size[0]}x{size[1]}-{language}", app)
+                await press(pilot, "escape")
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 async def test_an_error_and_the_matches_of_a_place_look_as_they_did(
     told_desk: Desk, full_family: RecordId, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:

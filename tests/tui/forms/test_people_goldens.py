@@ -1,7 +1,5 @@
 """The forms about a family's people as plain text, small and big, in both languages, with hostile names."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from famcase.domain.changes import RecordId
@@ -18,9 +16,8 @@ from famcase.services.queries.families import get_family
 from famcase.tui.forms import open_form
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, typed
-from tests.tui.rendered import check_golden
+from tests.tui.rendered import check_golden, goldens, in_each_look
 
-SIZES = ((80, 24), (120, 40))
 FORMS = ("changed", "flag", "link", "other-number", "consent", "withhold")
 OF_A_RECORD = ("flag-settled", "functioning", "person-corrected", "contact-corrected")
 EVIL = NewMember(NameParts(first="[/b] [@click=app.quit]Ali[/]", surname="=cmd|'/c calc'"), relation="son-daughter")
@@ -46,33 +43,25 @@ def full_family(told_desk: Desk) -> RecordId:
     return family
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(("tab", "keys"), [("people", ()), ("contacts", ("shift+tab", "shift+tab"))])
+@in_each_look
 async def test_people_and_contacts_look_as_they_did(
-    told_desk: Desk,
-    full_family: RecordId,
-    make_app: AppMaker,
-    tab: str,
-    keys: Sequence[str],
-    size: tuple[int, int],
-    language: str,
+    told_desk: Desk, full_family: RecordId, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:
     app = make_app(told_desk, language=language)
-    async with app.run_test(size=size) as pilot:
-        await quiet(pilot)
-        app.open_family(full_family)
-        await quiet(pilot)
-        await press(pilot, *keys)
-        writer = get_family(told_desk, full_family).number[:5]
-        check_golden(f"page-{tab}-{size[0]}x{size[1]}-{language}", app, hidden=writer)
+    writer = get_family(told_desk, full_family).number[:5]
+    with goldens() as check:
+        async with app.run_test(size=size) as pilot:
+            await quiet(pilot)
+            app.open_family(full_family)
+            await quiet(pilot)
+            check(f"page-people-{size[0]}x{size[1]}-{language}", app, hidden=writer)
+            await press(pilot, "shift+tab", "shift+tab")
+            check(f"page-contacts-{size[0]}x{size[1]}-{language}", app, hidden=writer)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("form", [*FORMS, *OF_A_RECORD])
-async def test_a_form_looks_as_it_did(
-    told_desk: Desk, full_family: RecordId, make_app: AppMaker, form: str, size: tuple[int, int], language: str
+@in_each_look
+async def test_each_form_looks_as_it_did(
+    told_desk: Desk, full_family: RecordId, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:
     family = get_family(told_desk, full_family)
     records = {
@@ -81,17 +70,19 @@ async def test_a_form_looks_as_it_did(
         "person-corrected": ("member", family.members[3].uid),
         "contact-corrected": ("contact", family.contacts[0].uid),
     }
-    name, record = records.get(form, (form, None))
     app = make_app(told_desk, language=language)
-    async with app.run_test(size=size) as pilot:
-        await quiet(pilot)
-        app.push_screen(open_form(name, full_family, record))
-        await quiet(pilot)
-        check_golden(f"form-{form}-{size[0]}x{size[1]}-{language}", app)
+    with goldens() as check:
+        async with app.run_test(size=size) as pilot:
+            await quiet(pilot)
+            for form in (*FORMS, *OF_A_RECORD):
+                name, record = records.get(form, (form, None))
+                app.push_screen(open_form(name, full_family, record))
+                await quiet(pilot)
+                check(f"form-{form}-{size[0]}x{size[1]}-{language}", app)
+                await press(pilot, "escape")
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 async def test_a_birth_asks_what_it_needs(
     told_desk: Desk, full_family: RecordId, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 
 from famcase.paths import Home
@@ -15,7 +14,7 @@ from famcase.services.views import FamilyView
 from tests.conftest import PASSPHRASE, FrozenClock
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden
+from tests.tui.rendered import check_golden, in_each_look
 
 Opener = Callable[[Pilot[Any]], Awaitable[None]]
 
@@ -178,8 +177,7 @@ async def test_the_header_is_corrected_and_a_sheet_without_one_is_left(
         assert "left Sun 12 Aug 2018" in screen(pilot)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 async def test_the_sheet_looks_as_it_did(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener, size: tuple[int, int], language: str
 ) -> None:

@@ -14,9 +14,7 @@ from tests.conftest import AUG_15
 from tests.services.builders import AUG_10
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden
-
-SIZES = ((80, 24), (120, 40))
+from tests.tui.rendered import check_golden, in_each_look
 
 
 def test_each_summary_that_is_declared_is_counted_and_no_other() -> None:
@@ -28,8 +26,7 @@ def test_each_summary_that_is_declared_is_counted_and_no_other() -> None:
         assert set(table.totals) <= set(ids), table.name
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@in_each_look
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
