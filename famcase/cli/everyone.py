@@ -42,18 +42,15 @@ def everyone(context: Context, options: Namespace) -> Sequence["RecordId"]:
     Raises Usage where neither is given, NotFound where nobody is found.
     """
     from famcase.services.commands.bulk import MOST
-    from famcase.services.queries.cases import case_uids, read_words
+    from famcase.services.queries.cases import among, case_uids, read_words
     from famcase.services.queries.there import families_at
 
     if not options.at.strip() and not options.where.strip():
         raise Usage(N_("Nothing says which families."), hint=N_("Give --at PLACE_OR_SITE, or --where WORDS."))
-    there: Sequence[RecordId] = ()
     if options.at.strip():
-        there = families_at(context.desk, context.where(options.at))
-    if options.where.strip():
-        found = case_uids(context.desk, read_words(context.desk, options.where.split()), MOST + 1)
-        kept = set(there)
-        there = [family for family in found if family in kept] if options.at.strip() else found
+        there = among(context.desk, families_at(context.desk, context.where(options.at)), options.where)
+    else:
+        there = case_uids(context.desk, read_words(context.desk, options.where.split()), MOST + 1)
     if not there:
         raise NotFound(N_("None of our families is there."), hint=N_("famcase list shows where they are."))
     return there

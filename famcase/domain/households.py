@@ -12,6 +12,9 @@ COUNTED = frozenset({"here", "away", "found"})
 SOUGHT = frozenset({"separated", "missing"})
 """Presences of those whom somebody looks for."""
 
+CHILD_ALONE_FLAG = "child-without-adult"
+"""The kind of flag that a family bears where a child is left in it without an adult."""
+
 ADULT_FROM = 18
 YOUNG_UNDER = 5
 OLD_FROM = 60

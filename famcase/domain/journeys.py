@@ -198,12 +198,6 @@ def gaps(stays: Iterable[EndedT]) -> list[Gap]:
     return found
 
 
-def end_of(stays: Iterable[EndedT], uid: bytes) -> date | None:
-    """Return when a stay ended: the departure that was reported, else the next one's beginning; None while it lasts."""
-    stay, following = _with_next(stays, uid)
-    return stay.left_on or (following.since if following is not None else None)
-
-
 def check_corrected(stays: Iterable[EndedStay], corrected: EndedStay, *, today: date) -> None:
     """Raise Refused when a stay, with its days as they are to be, does not fit where it stands in the journey.
 
@@ -270,11 +264,3 @@ def _travelling_with(stays: Iterable[EndedStay], stay: EndedStay) -> list[EndedS
     if not stay.members:
         return [other for other in others if not other.members]
     return [other for other in others if set(other.members) & set(stay.members)]
-
-
-def _with_next(stays: Iterable[EndedT], uid: bytes) -> tuple[EndedT, EndedT | None]:
-    known = list(stays)
-    stay = next(one for one in known if one.uid == uid)
-    line = [one for one in in_order(known) if one is stay or one in _travelling_with(known, stay)]
-    at = line.index(stay)
-    return stay, line[at + 1] if at + 1 < len(line) else None

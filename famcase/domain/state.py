@@ -6,6 +6,7 @@ edited without knowing of each other) the later hybrid clock shows for now and b
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from famcase.domain.changes import GONE, Change, Json, Part, RecordId, Ref, Version
@@ -44,6 +45,11 @@ class RecordState:
         """Return what shows for a field; None where nobody said anything."""
         standing = self.standing(name)
         return standing[0].value if standing else None
+
+    def day(self, name: str) -> date | None:
+        """Return the day that shows for a field; None where nobody said one."""
+        said = self.value(name)
+        return date.fromisoformat(said) if isinstance(said, str) and said else None
 
     def values(self) -> dict[str, Json]:
         return {name: self.value(name) for name in self.settings if name != GONE}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.numbers import shown_case_number
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
@@ -67,15 +68,12 @@ def _lines(words: Wording, family: FamilyView, today: date) -> Iterator[CardLine
         yield CardLine("", _since(words, family.now, today))
     if len(family.stays) > 1:
         yield CardLine(words(N_("moves")), _moves(words, family.stays))
-    needs = [words.label("need", need.category) for need in family.needs if need.status in _NOT_MET]
+    needs = [words.label("need", need.category) for need in family.needs if need.status in OPEN_NEEDS]
     if needs:
         yield CardLine(words(N_("needs")), " ".join(f"● {need}" for need in needs))
     yield _next(words, family, today)
     if family.assigned_to:
         yield CardLine(words(N_("with")), safe(family.assigned_to))
-
-
-_NOT_MET = ("open", "in-progress", "referred")
 
 
 def _now(words: Wording, stay: StayView) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.numbers import shown_case_number
 from famcase.presentation import dates, family_card
 from famcase.presentation.cells import safe
 from famcase.presentation.wording import Wording
 from famcase.services.views import FamilyView
 from famcase.wording import N_
-
-_NOT_MET = ("open", "in-progress", "referred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def visit_blocks(words: Wording, family: FamilyView, today: date) -> Iterator[Vi
     people = words.plural("{count} person", "{count} people", family.people)
     listed = () if family.withheld else tuple(_people(words, family))
     yield VisitBlock(words(N_("People")), (people, *listed))
-    needs = tuple(words.label("need", need.category) for need in family.needs if need.status in _NOT_MET)
+    needs = tuple(words.label("need", need.category) for need in family.needs if need.status in OPEN_NEEDS)
     yield VisitBlock(words(N_("Needs")), needs or (words(N_("none recorded")),))
     due = [view.due for view in family.follow_ups if view.status == "open"]
     planned = dates.day_echo(words, min(due), today) if due and min(due) >= today else words(N_("not planned yet"))

@@ -10,7 +10,7 @@ import pytest
 from famcase.domain.changes import RecordId
 from famcase.paths import Home
 from famcase.services import commands
-from famcase.services.commands.bulk import assign_all
+from famcase.services.commands.bulk import Assigning, do_all
 from famcase.services.commands.closing import SupervisorOnly, approve_closing, assign, close, reopen, send_back
 from famcase.services.commands.distributing import make_distribution
 from famcase.services.commands.erasing import erase
@@ -33,11 +33,7 @@ SUPERVISORS = "supervisors"
 ROLES = {
     "arriving.register_arrival": ANYBODY,
     "arriving.register_arrivals": ANYBODY,
-    "bulk.assign_all": OWN,
     "bulk.do_all": ANYBODY,  # by the rules of what is done to each
-    "bulk.flag_all": ANYBODY,
-    "bulk.schedule_all": ANYBODY,
-    "bulk_moves.move_all": ANYBODY,
     "checking.check": ANYBODY,
     "checking.rebuild": ANYBODY,
     "closing.approve_closing": SUPERVISORS,
@@ -94,7 +90,6 @@ ROLES = {
     "plans.add_step": ANYBODY,
     "plans.change_step": ANYBODY,
     "plans.move_on": ANYBODY,
-    "putting_off.put_off_all": ANYBODY,
     "referrals.answer_referral": OWN,
     "referrals.refer": ANYBODY,  # on vital interest: supervisors
     "referrals.take_back_referral": OWN,
@@ -121,7 +116,6 @@ ROLES = {
 }
 
 _NOT_DECORATED = {
-    *("bulk.assign_all", "bulk.flag_all", "bulk.schedule_all", "bulk_moves.move_all", "putting_off.put_off_all"),
     *("handing_over.reassign_load", "users.remove_user", "users.change_passphrase"),
     *("arriving.register_arrival", "checking.check"),
 }
@@ -184,11 +178,8 @@ REFUSED: dict[str, Callable[[Tried], object]] = {
 def test_all_that_is_for_supervisors_is_tried() -> None:
     for_supervisors = {name for name, role in ROLES.items() if role == SUPERVISORS}
     assert for_supervisors <= set(REFUSED)
-    # answering asks whom it was sent to, and what many are assigned by names who is left out
-    assert {name for name, role in ROLES.items() if role == OWN} - set(REFUSED) == {
-        "referrals.answer_referral",
-        "bulk.assign_all",
-    }
+    # answering asks whom it was sent to
+    assert {name for name, role in ROLES.items() if role == OWN} - set(REFUSED) == {"referrals.answer_referral"}
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -205,7 +196,7 @@ def test_a_caseworker_is_refused_and_nothing_changes(desk: Desk, sami: Desk, hom
 def test_what_many_are_assigned_leaves_out_who_is_somebody_elses(desk: Desk, sami: Desk, home: Home) -> None:
     tried = Tried(desk, sami, home)
 
-    outcome = assign_all(sami, [tried.family], sami.user.name)
+    outcome = do_all(sami, [tried.family], Assigning(sami.user.name))
 
     assert [type(left.why) for left in outcome.left_out] == [SupervisorOnly]
 

@@ -14,8 +14,9 @@ from famcase.errors import StorageFault
 from famcase.paths import Home, migrations_folder
 from famcase.services import opening
 from famcase.services.backups import restore
-from famcase.services.commands import distributing, plans, putting_off, referrals, saved_lists
+from famcase.services.commands import bulk, distributing, plans, referrals, saved_lists
 from famcase.services.commands.follow_ups import schedule
+from famcase.services.commands.putting_off import PuttingOff
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewDistribution, NewFollowUp, NewSavedList, NewStep
 from famcase.services.queries.cases import case_page
@@ -97,7 +98,7 @@ def work_of_today(desk: Desk) -> None:
     assert len(families) == 5
     made = distributing.make_distribution(desk, NewDistribution("bread", ARMANAZ))
     assert distributing.tick(desk, made.uid, [1, 2], "collected").ticked == (1, 2)
-    put_off = putting_off.put_off_all(desk, families, AUG_15.replace(day=20), "no road")
+    put_off = bulk.do_all(desk, families, PuttingOff(AUG_15.replace(day=20), "no road"))
     assert len(put_off.changed) == 5
     plans.add_step(desk, families[0], NewStep("see a doctor"))
     referrals.transfer(desk, families[1], desk.user.name)

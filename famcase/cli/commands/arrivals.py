@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from famcase.services.commands.arriving import ArrivalHeader, Arrived
 
 _FROM_INPUT = "-"
-_MOST_LINES = 5_000
 
 
 def declare(arguments: Arguments) -> None:
@@ -91,12 +91,14 @@ def _header(context: Context, options: Namespace) -> "ArrivalHeader":
 def _lines(context: Context, file: str) -> "Iterator[Arrived]":
     from famcase.exchange.arrival_lists import read_lines, read_table
     from famcase.exchange.sheets import Limits, read_workbook
+    from famcase.services.commands.bulk import MOST
 
     if file != _FROM_INPUT:
         yield from read_table(read_workbook(Path(file).expanduser(), Limits()))
         return
     typed = iter(context.surroundings.read_line, "")
-    yield from read_lines(line for line, _ in zip(typed, range(_MOST_LINES), strict=False))
+    # one more than a list may have, so that it is refused and not cut
+    yield from read_lines(islice(typed, MOST + 1))
 
 
 def _answer(context: Context, numbers: list[str]) -> None:

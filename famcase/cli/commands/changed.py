@@ -8,6 +8,7 @@ from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.cli.names import declare_names, read_names
 from famcase.cli.persons import declare_sex_and_age, read_born, read_sex
+from famcase.domain.households import CHILD_ALONE_FLAG
 from famcase.errors import Usage
 from famcase.wording import N_, Coded
 
@@ -69,7 +70,8 @@ def run(context: Context, options: Namespace) -> int | None:
         change=Coded("family-change", kind),
         count=now.people,
     )
-    if any(flag.kind == "child-without-adult" for flag in now.flags[len(family.flags) :]):
+    before = {flag.uid for flag in family.flags}
+    if any(flag.kind == CHILD_ALONE_FLAG and flag.uid not in before for flag in now.flags):
         context.remark(N_("A child is left without an adult: priority 1, and a referral to check tomorrow."))
     return None
 

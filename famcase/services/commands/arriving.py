@@ -15,6 +15,7 @@ from famcase.domain.text import check_name
 from famcase.errors import FamcaseError, Refused, Usage
 from famcase.services.batch import Batch
 from famcase.services.commands import checked
+from famcase.services.commands.bulk import MOST, TooMany
 from famcase.services.commands.families import Registered, add_family, register
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewContact, NewFamily, NewMember, NewStay, Where
@@ -182,7 +183,9 @@ class _Rehearsed(Exception):
 
 
 def _add_all(desk: Desk, batch: Batch, header: ArrivalHeader, lines: Sequence[Arrived]) -> list[tuple[RecordId, str]]:
-    """Add every family of a list to a batch; raise LinesRefused where any line is wrong."""
+    """Add every family of a list to a batch; raise LinesRefused where any line is wrong, TooMany for a longer list."""
+    if len(lines) > MOST:
+        raise TooMany(len(lines))
     made: list[tuple[RecordId, str]] = []
     wrong: list[WrongLine] = []
     for number, line in enumerate(lines, start=1):

@@ -16,6 +16,7 @@ from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewFollowUp
 from famcase.services.queries.lines import Heading, headings
 from famcase.services.queries.sources import chunks
+from famcase.services.queries.there import local_ids
 from famcase.wording import N_
 
 Act = Callable[[Batch, Subject], None]
@@ -136,21 +137,6 @@ class Flagging:
         return flag
 
 
-def assign_all(desk: Desk, families: Sequence[RecordId], user: str) -> Outcome:
-    """Give many cases to a user."""
-    return do_all(desk, families, Assigning(user))
-
-
-def schedule_all(desk: Desk, families: Sequence[RecordId], new: NewFollowUp) -> Outcome:
-    """Plan the same visit or call for many families."""
-    return do_all(desk, families, Scheduling(new))
-
-
-def flag_all(desk: Desk, families: Sequence[RecordId], kind: str, reason: str = "") -> Outcome:
-    """Raise the same flag on many families."""
-    return do_all(desk, families, Flagging(kind, reason))
-
-
 def _outcome(desk: Desk, batch: Batch, families: Sequence[RecordId], task: Task) -> Outcome:
     asked = tuple(dict.fromkeys(families))
     if len(asked) > MOST:
@@ -173,9 +159,6 @@ def _outcome(desk: Desk, batch: Batch, families: Sequence[RecordId], task: Task)
 
 
 def _heads(desk: Desk, families: Iterable[RecordId]) -> dict[RecordId, Heading]:
-    family = desk.store.tables["family"]
-    found: dict[RecordId, Heading] = {}
-    for part in chunks(list(families)):
-        local = [row[0] for row in family.select(family.id).where(family.uid.in_(part)).tuples()]
-        found |= {head.uid: head for head in headings(desk.store.tables, local).values()}
-    return found
+    tables = desk.store.tables
+    parts = chunks(local_ids(tables, families))
+    return {head.uid: head for part in parts for head in headings(tables, part).values()}

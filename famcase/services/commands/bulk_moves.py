@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from famcase.domain import journeys
-from famcase.domain.changes import RecordId
 from famcase.domain.text import check_name
 from famcase.services.batch import Batch, Subject
-from famcase.services.commands import bulk, checked
-from famcase.services.commands.bulk import Act, Outcome
+from famcase.services.commands import checked
+from famcase.services.commands.bulk import Act
 from famcase.services.commands.moves import stays_of
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFollowUp, NewStay, Where
@@ -54,16 +53,6 @@ class Moving:
         return move
 
 
-def preview_move(desk: Desk, families: Sequence[RecordId], new: NewStay) -> Outcome:
-    """Return what `move_all` would do: who would be moved, who is there already, and who is left out and why."""
-    return bulk.preview(desk, families, Moving(new))
-
-
-def move_all(desk: Desk, families: Sequence[RecordId], new: NewStay, what: str = "") -> Outcome:
-    """Record in one batch that families are somewhere else now, or that nobody knows where; see `Moving`."""
-    return bulk.do_all(desk, families, Moving(new, what))
-
-
 def one_or_several(places: Sequence[tuple[Where, str]]) -> Where:
     """Return where families are who went to one of several places, nobody knows which: their names, as words.
 
@@ -77,11 +66,7 @@ def one_or_several(places: Sequence[tuple[Where, str]]) -> Where:
 
 def plan_verification(desk: Desk, batch: Batch, subject: Subject, visit: NewFollowUp) -> None:
     """Plan a verification in a batch, unless one is planned that comes no later."""
-    planned = [
-        record
-        for record in subject.records("follow_up")
-        if record.value("kind") == VERIFICATION and record.value("status") in (None, "open")
-    ]
+    planned = checked.open_follow_ups(subject, VERIFICATION)
     if not any(str(record.value("due")) <= visit.due.isoformat() for record in planned):
         batch.add(subject, "follow_up", **checked.follow_up_fields(desk, subject.id, visit))
 

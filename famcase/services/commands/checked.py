@@ -10,6 +10,7 @@ from famcase.domain.money import check_amount
 from famcase.domain.names import NameParts
 from famcase.domain.phones import check_phone, fold_phone
 from famcase.domain.repeating import Repeat
+from famcase.domain.state import RecordState
 from famcase.domain.text import check_name, check_note
 from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, Subject
@@ -215,6 +216,15 @@ def follow_up_fields(desk: Desk, family: RecordId, new: NewFollowUp) -> dict[str
         "assigned_to": active_user(desk, new.assigned_to) if new.assigned_to else None,
         "repeats": repeats(new.repeat, new.due),
     }
+
+
+def open_follow_ups(subject: Subject, kind: str = "") -> list[RecordState]:
+    """Return the visits and calls that are planned and not answered: all of them, or those of a kind."""
+    return [
+        record
+        for record in subject.records("follow_up")
+        if record.value("status") in (None, "open") and kind in ("", record.value("kind"))
+    ]
 
 
 def repeats(repeat: Repeat | str | None, first: date) -> str:

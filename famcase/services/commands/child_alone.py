@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from famcase.domain.households import ADULT_FROM, is_child_without_adult
+from famcase.domain.households import ADULT_FROM, CHILD_ALONE_FLAG, is_child_without_adult
 from famcase.services.batch import Batch, Subject
 from famcase.services.commands.declared import number, people_of
 from famcase.services.desk import Desk
 
-KIND = "child-without-adult"
 _WITHIN_DAYS = 1
 """The referral to child protection is asked for within 24 hours, days off or not."""
 
@@ -32,13 +31,13 @@ def act_on(desk: Desk, batch: Batch, subject: Subject, was_so: bool) -> None:
     if was_so or not is_so(desk, subject):
         return
     open_flags = [flag for flag in subject.records("flag") if not flag.value("resolved_on")]
-    if any(flag.value("kind") == KIND for flag in open_flags):
+    if any(flag.value("kind") == CHILD_ALONE_FLAG for flag in open_flags):
         return
     today = desk.clock.today()
     ages = {record: person.age(today) for record, person in people_of(subject).items() if person.counts}
     children = [record for record, age in ages.items() if age is not None and age < ADULT_FROM]
     member = children[0] if len(children) == 1 else None
-    batch.add(subject, "flag", family=subject.id, member=member, kind=KIND, on=today)
+    batch.add(subject, "flag", family=subject.id, member=member, kind=CHILD_ALONE_FLAG, on=today)
     batch.add(
         subject,
         "follow_up",

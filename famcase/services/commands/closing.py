@@ -60,6 +60,15 @@ def give(desk: Desk, batch: Batch, subject: Subject, receiver: RecordId) -> None
         batch.edit(subject, subject.id, assigned_to=receiver, assigned_on=desk.clock.today())
 
 
+def hand_over(desk: Desk, batch: Batch, subject: Subject, receiver: RecordId) -> None:
+    """Make a case its receiver's in a batch, with what was planned by name for whoever had it."""
+    holder = subject.state.records[subject.id].value("assigned_to")
+    batch.edit(subject, subject.id, assigned_to=receiver, assigned_on=desk.clock.today())
+    for follow_up in checked.open_follow_ups(subject):
+        if holder and follow_up.value("assigned_to") == holder:
+            batch.edit(subject, follow_up.record, assigned_to=receiver)
+
+
 @command
 def close(desk: Desk, family: RecordId, reason: str, seen: Version | None = None) -> Closing:
     """Close a case with a reason; from a caseworker it is a request that a supervisor approves or sends back.
@@ -172,6 +181,5 @@ def _check_contact(desk: Desk, subject: Subject, reason: Term) -> None:
 
 
 def _cancel_follow_ups(batch: Batch, subject: Subject) -> None:
-    for follow_up in subject.records("follow_up"):
-        if follow_up.value("status") == "open":
-            batch.edit(subject, follow_up.record, status="cancelled")
+    for follow_up in checked.open_follow_ups(subject):
+        batch.edit(subject, follow_up.record, status="cancelled")

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Final
 
 from famcase.domain.changes import RecordId, Version
+from famcase.domain.names import fold
+from famcase.domain.state import RecordState
 from famcase.domain.text import check_name, check_note
 from famcase.errors import Refused
-from famcase.services.batch import Done
+from famcase.services.batch import Done, Subject
 from famcase.services.commands import checked
 from famcase.services.desk import Desk, command
 from famcase.wording import N_
@@ -57,13 +59,20 @@ def set_consent(
         }
         if purpose == TO_A_PARTNER and not partner and fields["state"] == "given":
             raise PartnerUnnamed
-        known = [
-            record
-            for record in subject.records("consent")
-            if record.value("purpose") == purpose and (record.value("partner") or "") == partner
-        ]
-        if known:
-            batch.edit(subject, known[-1].record, **fields)
+        known = answer_known(subject, purpose, partner)
+        if known is not None:
+            batch.edit(subject, known.record, **fields)
         else:
             batch.add(subject, "consent", family=family, purpose=purpose, partner=partner, **fields)
     return batch.done
+
+
+def answer_known(subject: Subject, purpose: str, partner: str = "") -> RecordState | None:
+    """Return what a family answered for a purpose, to a partner by any spelling of its name; None: not asked."""
+    wanted = fold(partner)
+    answers = [
+        record
+        for record in subject.records("consent")
+        if record.value("purpose") == purpose and fold(str(record.value("partner") or "")) == wanted
+    ]
+    return answers[-1] if answers else None

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from famcase.domain import journeys, rations
 from famcase.domain.changes import RecordId
+from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.state import RecordState
 from famcase.domain.text import check_name
 from famcase.errors import NotFound, Refused
@@ -20,7 +21,8 @@ from famcase.services.queries.distributions import Listing, RationLine, distribu
 from famcase.wording import N_
 
 _COLLECTED: Final = frozenset({"collected", "by-proxy"})
-_OPEN_NEEDS: Final = frozenset({None, "open", "in-progress", "referred", "unavailable"})
+_MEETABLE: Final = frozenset({None, *OPEN_NEEDS, "unavailable"})
+"""States of a need that a ration meets; what could not be had is there now."""
 
 
 class NobodyListed(Refused):
@@ -244,9 +246,7 @@ def _take_back(batch: Batch, subject: Subject, given: RecordState) -> None:
 def _need(subject: Subject, category: str) -> RecordState | None:
     """Return the oldest open need of a kind; None where there is none."""
     open_needs = [
-        one
-        for one in subject.records("need")
-        if one.value("category") == category and one.value("status") in _OPEN_NEEDS
+        one for one in subject.records("need") if one.value("category") == category and one.value("status") in _MEETABLE
     ]
     return min(open_needs, key=lambda one: str(one.value("since") or ""), default=None) if category else None
 

@@ -46,6 +46,9 @@ _WITHHELD: Final = ("withhold_from", "withhold_reason")
 _EDITABLE: Final = _SIZES | {*_LISTS, *_WITHHELD, "origin_place", "origin_text", "left_on", "units"}
 
 
+_MOST_PEOPLE: Final = 500
+
+
 class ImpossibleSize(Refused):
     def __init__(self) -> None:
         super().__init__(
@@ -128,7 +131,8 @@ def edit_family(
             if fields.get(name):
                 checked.code(desk, name, str(fields[name]))
         _check_sizes(fields[name] for name in _SIZES if name in fields)
-        if fields.get("declared_people") == 0 or not _can_be_units(fields.get("units")):
+        check_size(fields.get("declared_people"))
+        if not _can_be_units(fields.get("units")):
             raise ImpossibleSize
         left_on = fields.get("left_on")
         if isinstance(left_on, date):
@@ -176,6 +180,18 @@ def composition_fields(composition: Composition) -> dict[str, object]:
     return fields
 
 
+def check_size(people: object) -> None:
+    """Raise ImpossibleSize for a number of people that no family has; None is one that nobody knows."""
+    if isinstance(people, int) and not 1 <= people <= _MOST_PEOPLE:
+        raise ImpossibleSize
+
+
+def declare_size(batch: Batch, subject: Subject, people: int) -> None:
+    """Say in a batch how many the family are now, listed or not; raise ImpossibleSize."""
+    check_size(people)
+    batch.edit(subject, subject.id, declared_people=people)
+
+
 def _name_head(batch: Batch, subject: Subject, name: NameParts, name_ar: NameParts) -> None:
     heads = [member for member in subject.records("member") if member.value("relation") == "head"]
     fields = checked.name_fields(name, name_ar)
@@ -220,12 +236,11 @@ def _first_visit(desk: Desk, new: NewFamily) -> NewFollowUp | None:
 
 def _check_composition(composition: Composition) -> None:
     _check_sizes(asdict(composition).values())
-    if composition.people == 0:
-        raise ImpossibleSize
+    check_size(composition.people)
 
 
 def _check_sizes(sizes: Iterable[object]) -> None:
-    if any(isinstance(size, int) and not 0 <= size <= 500 for size in sizes):
+    if any(isinstance(size, int) and not 0 <= size <= _MOST_PEOPLE for size in sizes):
         raise ImpossibleSize
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
-from famcase.domain import journeys, repeating
+from famcase.domain import journeys
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.repeating import Repeat
 from famcase.domain.state import RecordState
@@ -14,6 +14,7 @@ from famcase.services.commands import checked
 from famcase.services.commands.moves import stays_of
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewFollowUp, NewVisit
+from famcase.services.queries.timetable import next_after_answer, next_of_series
 from famcase.wording import N_, Coded
 
 FOLLOW_UP_FIELDS: Final = frozenset({"due", "what", "kind", "assigned_to", "repeat"})
@@ -82,7 +83,7 @@ def skip_follow_up(desk: Desk, family: RecordId, follow_up: RecordId, seen: Vers
     """Leave out one day of a follow-up that repeats; raise ComesOnce where no other comes after it."""
     with desk.write("follow-up-skipped") as batch:
         subject, state = _open_one(batch, family, follow_up, seen)
-        if not _repeat(desk, batch, subject, state, _day(state)):
+        if not _repeat(batch, subject, state, next_of_series(desk, _repeats(state), _day(state))):
             raise ComesOnce
         batch.edit(subject, follow_up, status="cancelled")
     return batch.done
@@ -146,20 +147,21 @@ def record_visit(desk: Desk, family: RecordId, new: NewVisit, seen: Version | No
 
 
 def _answer(desk: Desk, batch: Batch, subject: Subject, chosen: RecordId | None, visit: RecordId, status: str) -> None:
-    planned = [record for record in subject.records("follow_up") if record.value("status") in (None, "open")]
-    if chosen is not None:
-        planned = [subject.record("follow_up", chosen)]
+    planned = checked.open_follow_ups(subject) if chosen is None else [subject.record("follow_up", chosen)]
     if planned:
-        answered = min(planned, key=_due)
-        batch.edit(subject, answered.record, status=status, visit=visit)
-        _repeat(desk, batch, subject, answered, max(_day(answered), desk.clock.today()))
+        answer(desk, batch, subject, min(planned, key=_due), visit, status)
 
 
-def _repeat(desk: Desk, batch: Batch, subject: Subject, answered: RecordState, after: date) -> bool:
+def answer(
+    desk: Desk, batch: Batch, subject: Subject, answered: RecordState, visit: RecordId, status: str = "done"
+) -> None:
+    """Say in a batch which visit answered a follow-up; of one that repeats the next is planned."""
+    batch.edit(subject, answered.record, status=status, visit=visit)
+    _repeat(batch, subject, answered, next_after_answer(desk, _repeats(answered), _day(answered)))
+
+
+def _repeat(batch: Batch, subject: Subject, answered: RecordState, due: date | None) -> bool:
     """Plan the next day of a follow-up that repeats; return whether there is one."""
-    kept = str(answered.value("repeats") or "")
-    settings = desk.settings
-    due = repeating.next_day(kept, after, settings.weekdays_off, settings.holidays) if kept else None
     if due is None:
         return False
     same = {name: answered.value(name) for name in ("family", "what", "kind", "assigned_to", "repeats")}
@@ -195,6 +197,10 @@ def _checked(desk: Desk, state: RecordState, fields: dict[str, object]) -> dict[
             repeat = value if isinstance(value, Repeat | str) else None
             said["repeats"] = checked.repeats(repeat, first)
     return said
+
+
+def _repeats(state: RecordState) -> str:
+    return str(state.value("repeats") or "")
 
 
 def _day(state: RecordState) -> date:

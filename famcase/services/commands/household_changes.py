@@ -5,16 +5,16 @@ from typing import Final
 
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.days import BirthDay
-from famcase.domain.deadlines import propose_visit
 from famcase.domain.households import Person
 from famcase.domain.state import RecordState
 from famcase.errors import Refused
 from famcase.services.batch import Batch, Subject
 from famcase.services.commands import checked, child_alone, declared
-from famcase.services.commands.families import ImpossibleSize
+from famcase.services.commands.families import declare_size
 from famcase.services.commands.members import traced
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import HouseholdChange, NewMember
+from famcase.services.queries.timetable import working_day
 from famcase.wording import N_
 
 ADDING: Final = ("born", "joined", "reunited", "found")
@@ -81,7 +81,7 @@ def record_change(desk: Desk, family: RecordId, new: HouseholdChange, seen: Vers
             batch.edit(subject, member, **fields)
         declared.follow(desk, batch, subject, before, declared.person_of(subject.record("member", member)))
         if new.people is not None:
-            _say_size(batch, subject, new.people)
+            declare_size(batch, subject, new.people)
         if new.new_head is not None:
             _lead(batch, subject, member if was_head and term.code in LEAVING else None, new.new_head)
         _bring_together(desk, batch, subject, term.code)
@@ -122,12 +122,6 @@ def _unlisted(desk: Desk, new: HouseholdChange, on: date) -> Person | None:
     )
 
 
-def _say_size(batch: Batch, subject: Subject, people: int) -> None:
-    if not 0 < people <= 500:
-        raise ImpossibleSize
-    batch.edit(subject, subject.id, declared_people=people)
-
-
 def _lead(batch: Batch, subject: Subject, former: RecordId | None, new_head: RecordId) -> None:
     """Make somebody the head; what the others are to the former head is theirs to be corrected, one by one."""
     chosen = subject.record("member", new_head)
@@ -139,15 +133,9 @@ def _lead(batch: Batch, subject: Subject, former: RecordId | None, new_head: Rec
 
 
 def _bring_together(desk: Desk, batch: Batch, subject: Subject, kind: str) -> None:
-    planned = [
-        record
-        for record in subject.records("follow_up")
-        if record.value("kind") == _REUNITE and record.value("status") in (None, "open")
-    ]
+    planned = checked.open_follow_ups(subject, _REUNITE)
     if kind == "found" and not planned:
-        settings = desk.settings
-        due = propose_visit(desk.clock.today(), 1, settings.weekdays_off, settings.holidays)
-        batch.add(subject, "follow_up", family=subject.id, due=due, kind=_REUNITE, status="open")
+        batch.add(subject, "follow_up", family=subject.id, due=working_day(desk, 1), kind=_REUNITE, status="open")
     if kind == "reunited":
         for record in planned:
             batch.edit(subject, record.record, status="done")

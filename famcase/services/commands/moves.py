@@ -82,8 +82,8 @@ def confirm_stay(desk: Desk, family: RecordId, how: str, on: date | None = None,
     return batch.done
 
 
-def confirm(desk: Desk, batch: Batch, subject: Subject, how: str, on: date | None = None) -> None:
-    """Confirm in a batch where a family of an open case is; raise what is wrong with it before that."""
+def confirm(desk: Desk, batch: Batch, subject: Subject, how: str, on: date | None = None) -> RecordId:
+    """Confirm in a batch where a family of an open case is; return the stay, raise what is wrong before that."""
     checked.working(subject)
     now = journeys.current(stays_of(subject))
     if now is None:
@@ -92,6 +92,7 @@ def confirm(desk: Desk, batch: Batch, subject: Subject, how: str, on: date | Non
     if now.since is not None and day < now.since:
         raise ConfirmedTooEarly(day, now.since)
     batch.edit(subject, now.uid, confirmed_on=day, confirmed_how=checked.code(desk, "confirmed-how", how))
+    return now.uid
 
 
 @command
@@ -227,27 +228,18 @@ def _remind_of_rent(desk: Desk, batch: Batch, subject: Subject, stay: RecordId |
     """Plan to ask about the rent before it is used up; the one that is planned already moves to its new day."""
     if stay is None:
         return
-    until = subject.state.records[stay].value("rent_until")
-    planned = [
-        follow_up
-        for follow_up in subject.records("follow_up")
-        if follow_up.value("kind") == "rent-due" and follow_up.value("status") in (None, "open")
-    ]
-    if not isinstance(until, str):
+    until = subject.state.records[stay].day("rent_until")
+    if until is None:
         return
-    due = rent_reminder(date.fromisoformat(until), desk.clock.today())
+    due = rent_reminder(until, desk.clock.today())
+    planned = checked.open_follow_ups(subject, "rent-due")
     if planned:
         batch.edit(subject, planned[0].record, due=due)
-    elif date.fromisoformat(until) >= desk.clock.today():
+    elif until >= desk.clock.today():
         batch.add(subject, "follow_up", family=subject.id, due=due, kind="rent-due", status="open")
 
 
 def _stay(state: RecordState) -> Stay:
     members = state.value("members")
     who = tuple(bytes.fromhex(member) for member in members) if isinstance(members, list) else ()
-    return Stay(state.record, state.made, _day(state, "since"), _day(state, "left_on"), who)
-
-
-def _day(state: RecordState, name: str) -> date | None:
-    said = state.value(name)
-    return date.fromisoformat(said) if isinstance(said, str) else None
+    return Stay(state.record, state.made, state.day("since"), state.day("left_on"), who)

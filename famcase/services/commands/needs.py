@@ -191,8 +191,8 @@ def _check_member(subject: Subject, member: RecordId | None) -> None:
 
 
 def _check_met(state: RecordState, said: dict[str, Any]) -> None:
-    met_on = said["met_on"] if "met_on" in said else _day(state, "met_on")
-    since = said["since"] if "since" in said else _day(state, "since")
+    met_on = said["met_on"] if "met_on" in said else state.day("met_on")
+    since = said["since"] if "since" in said else state.day("since")
     if met_on and since and met_on < since:
         raise MetBeforeSince(met_on, since)
 
@@ -200,8 +200,3 @@ def _check_met(state: RecordState, said: dict[str, Any]) -> None:
 def _is_answered(subject: Subject, need: RecordId) -> bool:
     tied = [*subject.records("assistance"), *subject.records("plan_step")]
     return any(record.value("need") == need.hex() for record in tied)
-
-
-def _day(state: RecordState, name: str) -> date | None:
-    said = state.value(name)
-    return date.fromisoformat(said) if isinstance(said, str) else None

@@ -1,16 +1,16 @@
 """Put off everything that is due where nobody can go now: follow-ups of a site or region, moved to one day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from famcase.domain.changes import RecordId
+from famcase.domain.state import RecordState
 from famcase.domain.text import check_name
 from famcase.errors import Refused
 from famcase.services.batch import Batch, Subject
-from famcase.services.commands import bulk, checked
-from famcase.services.commands.bulk import Act, Outcome
+from famcase.services.commands import checked
+from famcase.services.commands.bulk import Act
+from famcase.services.commands.follow_ups import put_off_one
 from famcase.services.desk import Desk
 from famcase.wording import N_
 
@@ -43,28 +43,12 @@ class PuttingOff:
             raise NoReason
 
         def put_off(batch: Batch, subject: Subject) -> None:
-            for record in due_before(checked.working(subject), self.until):
-                first = subject.state.records[record].value("put_off_from")
-                due = subject.state.records[record].value("due")
-                batch.edit(subject, record, due=self.until, put_off_from=first or due, put_off_why=why)
+            for follow_up in due_before(checked.working(subject), self.until):
+                put_off_one(batch, subject, follow_up, self.until, why)
 
         return put_off
 
 
-def preview_put_off(desk: Desk, families: Sequence[RecordId], until: date, why: str) -> Outcome:
-    """Return what `put_off_all` would do; families with nothing due before the day are those of `already`."""
-    return bulk.preview(desk, families, PuttingOff(until, why))
-
-
-def put_off_all(desk: Desk, families: Sequence[RecordId], until: date, why: str) -> Outcome:
-    """Put off, in one batch, every open follow-up that is due before a day. Raises Refused for a day that is past."""
-    return bulk.do_all(desk, families, PuttingOff(until, why))
-
-
-def due_before(subject: Subject, day: date) -> list[RecordId]:
+def due_before(subject: Subject, day: date) -> list[RecordState]:
     """Return the open follow-ups of a family that are due before a day."""
-    return [
-        record.record
-        for record in subject.records("follow_up")
-        if record.value("status") in (None, "open") and str(record.value("due")) < day.isoformat()
-    ]
+    return [record for record in checked.open_follow_ups(subject) if str(record.value("due")) < day.isoformat()]

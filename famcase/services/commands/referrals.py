@@ -5,13 +5,13 @@ from typing import Any, Literal
 
 from famcase.domain import referrals
 from famcase.domain.changes import RecordId, Version
-from famcase.domain.names import fold
 from famcase.domain.state import RecordState
 from famcase.domain.text import check_name, check_note
 from famcase.errors import Refused
 from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked
-from famcase.services.commands.closing import SupervisorOnly, require_supervisor
+from famcase.services.commands.closing import SupervisorOnly, hand_over, require_supervisor
+from famcase.services.commands.consents import TO_A_PARTNER, answer_known
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewReferral
 from famcase.wording import N_
@@ -140,7 +140,7 @@ def answer_referral(
         day = checked.not_later(desk, on)
         batch.edit(subject, referral, status=answer, answered_on=day, answer="" if kind == "confidential" else text)
         if kind == "transfer" and answer == "accepted":
-            _hand_over(desk, batch, subject, str(receiver))
+            hand_over(desk, batch, subject, RecordId(bytes.fromhex(str(receiver))))
     return batch.done
 
 
@@ -157,17 +157,6 @@ def take_back_referral(desk: Desk, family: RecordId, referral: RecordId, seen: V
         referrals.check_next(str(state.value("status") or "requested"), "taken-back", kind)
         batch.edit(subject, referral, status="taken-back", answered_on=desk.clock.today())
     return batch.done
-
-
-def consent_to(subject: Subject, partner: str) -> RecordState | None:
-    """Return what a family answered about referral to a partner, by any spelling of its name; None: not asked."""
-    wanted = fold(partner)
-    answers = [
-        state
-        for state in subject.records("consent")
-        if state.value("purpose") == "referral" and fold(str(state.value("partner") or "")) == wanted
-    ]
-    return answers[-1] if answers else None
 
 
 def _fields(desk: Desk, subject: Subject, kind: str, new: NewReferral) -> dict[str, Any]:
@@ -197,7 +186,7 @@ def _fields(desk: Desk, subject: Subject, kind: str, new: NewReferral) -> dict[s
 
 def _record_basis(desk: Desk, batch: Batch, subject: Subject, partner: str, basis: str) -> None:
     """Check that the family may be referred to a partner, and record on what that rests where it is new."""
-    known = consent_to(subject, partner)
+    known = answer_known(subject, TO_A_PARTNER, partner)
     answer = str(known.value("state") or "not-asked") if known else "not-asked"
     referrals.check_consent(partner, answer, basis)
     if not basis or (answer == "given" and basis == "consent"):
@@ -210,16 +199,7 @@ def _record_basis(desk: Desk, batch: Batch, subject: Subject, partner: str, basi
     if known:
         batch.edit(subject, known.record, **said)
     else:
-        batch.add(subject, "consent", family=subject.id, purpose="referral", partner=partner, **said)
-
-
-def _hand_over(desk: Desk, batch: Batch, subject: Subject, receiver: str) -> None:
-    """Make a case its receiver's, with what was planned for whoever had it."""
-    holder = subject.state.records[subject.id].value("assigned_to")
-    batch.edit(subject, subject.id, assigned_to=receiver, assigned_on=desk.clock.today())
-    for follow_up in subject.records("follow_up"):
-        if follow_up.value("status") in (None, "open") and holder and follow_up.value("assigned_to") == holder:
-            batch.edit(subject, follow_up.record, assigned_to=receiver)
+        batch.add(subject, "consent", family=subject.id, purpose=TO_A_PARTNER, partner=partner, **said)
 
 
 def _is_open(state: RecordState) -> bool:

@@ -6,13 +6,13 @@ from typing import Final, Literal, get_args
 
 from famcase.domain import journeys
 from famcase.domain.changes import RecordId, Version
-from famcase.domain.state import RecordState
-from famcase.errors import NotFound, Refused, Usage
+from famcase.errors import Refused, Usage
 from famcase.services.batch import Batch, ChangedSince, Done, Subject
 from famcase.services.commands import checked
 from famcase.services.commands.bulk_moves import VERIFICATION, VERIFIED_WITHIN
-from famcase.services.commands.families import ImpossibleSize
-from famcase.services.commands.moves import stays_of
+from famcase.services.commands.families import check_size, declare_size
+from famcase.services.commands.follow_ups import answer
+from famcase.services.commands.moves import confirm, move, stays_of
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewFollowUp, NewStay, Where
 from famcase.services.queries.timetable import working_day
@@ -20,8 +20,6 @@ from famcase.wording import N_
 
 Finding = Literal["here", "elsewhere", "not-found", "part", "size"]
 FINDINGS: Final[tuple[Finding, ...]] = get_args(Finding)
-
-_MOST_PEOPLE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,68 +89,47 @@ def _check_stay(subject: Subject, stay: RecordId | None) -> None:
 
 
 def _here(desk: Desk, batch: Batch, subject: Subject) -> None:
-    now = journeys.current(stays_of(subject))
-    if now is None:
-        raise NotFound(N_("Nobody has recorded where they are yet."), hint=N_("Record the move first."))
-    batch.edit(subject, now.uid, sureness="seen", confirmed_on=desk.clock.today(), confirmed_how="round")
+    batch.edit(subject, confirm(desk, batch, subject, "round"), sureness="seen")
 
 
 def _moved(desk: Desk, batch: Batch, subject: Subject, found: Found) -> None:
     is_lost = found.finding == "not-found"
-    batch.check_unchanged(subject, "stay")
-    since = found.since or desk.clock.today()
-    journeys.check_next(stays_of(subject), since, today=desk.clock.today())
     stay = NewStay(
         Where() if is_lost else found.where,
-        since,
+        found.since or desk.clock.today(),
         "unknown" if is_lost else found.living,
         sureness="told-by-others",
     )
-    batch.add(subject, "stay", **checked.stay_fields(desk, subject.id, stay))
+    move(desk, batch, subject, stay)
 
 
 def _part(desk: Desk, batch: Batch, subject: Subject, found: Found) -> None:
     if not found.gone and found.people is None:
         raise SayWho
-    _check_size(found.people)
-    if not found.gone:
-        return
-    for member in found.gone:
-        subject.record("member", member)
-    since = found.since or desk.clock.today()
-    journeys.check_next(stays_of(subject), since, today=desk.clock.today())
-    stay = NewStay(found.where, since, found.living, members=found.gone, sureness="told-by-family")
-    batch.add(subject, "stay", **checked.stay_fields(desk, subject.id, stay))
+    check_size(found.people)
+    if found.gone:
+        since = found.since or desk.clock.today()
+        stay = NewStay(found.where, since, found.living, members=found.gone, sureness="told-by-family")
+        move(desk, batch, subject, stay)
 
 
 def _resize(batch: Batch, subject: Subject, people: int | None) -> None:
     if people is None:
         raise Refused(N_("Say how many they are now."), hint=N_("A number from 1 on."))
-    _check_size(people)
-    batch.edit(subject, subject.id, declared_people=people)
-
-
-def _check_size(people: int | None) -> None:
-    if people is not None and not 1 <= people <= _MOST_PEOPLE:
-        raise ImpossibleSize
+    declare_size(batch, subject, people)
 
 
 def _answer(desk: Desk, batch: Batch, subject: Subject, outcome: str) -> None:
     visit = batch.add(subject, "visit", family=subject.id, on=desk.clock.today(), outcome=outcome, by=desk.user.uid)
-    for planned in _planned(subject):
-        if planned.value("kind") == VERIFICATION:
-            batch.edit(subject, planned.record, status="done", visit=visit)
+    for planned in checked.open_follow_ups(subject, VERIFICATION):
+        answer(desk, batch, subject, planned, visit)
 
 
 def _go_on(desk: Desk, batch: Batch, subject: Subject, found: Found) -> None:
     """Plan what must not be forgotten: a lost family is called, and a part that left is asked after."""
     is_open_end = found.finding == "part" and not found.gone
-    if not is_open_end and (found.finding != "not-found" or _planned(subject)):
+    if not is_open_end and (found.finding != "not-found" or checked.open_follow_ups(subject)):
         return
     due = working_day(desk, VERIFIED_WITHIN)
     new = NewFollowUp(due, found.what, "visit" if is_open_end else "call")
     batch.add(subject, "follow_up", **checked.follow_up_fields(desk, subject.id, new))
-
-
-def _planned(subject: Subject) -> list[RecordState]:
-    return [record for record in subject.records("follow_up") if record.value("status") in (None, "open")]

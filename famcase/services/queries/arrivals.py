@@ -1,18 +1,15 @@
-"""What an arrival sheet shows: the families it has registered, and those of the same name that are here already."""
+"""What an arrival sheet shows besides its lines: families of the same name that are here already, and places."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from famcase.domain import names
-from famcase.domain.changes import RecordId
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.gazetteer import place_view
-from famcase.services.queries.lines import case_lines
 from famcase.services.queries.sites import site_line
-from famcase.services.queries.there import local_ids
 from famcase.services.views import CaseLine
 from famcase.wording import Named
 
@@ -36,11 +33,6 @@ def same_named(desk: Desk, typed: str) -> SameNamed:
         return SameNamed(typed, (), False)
     page = case_page(desk, CaseFilters(text=typed, status=""), limit=_SHOWN)
     return SameNamed(typed, page.lines, page.next is not None)
-
-
-def saved_lines(desk: Desk, families: Sequence[RecordId]) -> tuple[CaseLine, ...]:
-    """Return the families that a sheet registered, in its order; one that was taken back is left out."""
-    return tuple(case_lines(desk, local_ids(desk.store.tables, families)))
 
 
 def names_of(desk: Desk, places: Sequence[Where]) -> tuple[Named, ...]:

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from famcase.domain.changes import RecordId
 from famcase.domain.days_reading import shifted
+from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
-from famcase.services.queries.family_parts import OPEN_NEEDS
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
 from famcase.storage.statements import local_id

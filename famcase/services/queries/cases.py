@@ -1,6 +1,6 @@
 """Lists families page by page, filtered and in an order, whatever the number of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,13 +12,17 @@ from famcase.services.queries.filter_words import read_filters
 from famcase.services.queries.lines import case_lines
 from famcase.services.queries.order import Key, order_of
 from famcase.services.queries.sources import chunks
+from famcase.services.queries.there import local_ids
 from famcase.services.views import CaseLine, CasePage
 
-__all__ = ["MOST", "CaseFilters", "case_page", "case_uids", "count_cases", "lines_of", "read_words"]
+__all__ = ["MOST", "CaseFilters", "among", "case_page", "case_uids", "count_cases", "lines_of", "read_words"]
 
 MOST: Final = 200
 """Lines of one page: what a table can be refilled with between two keys."""
 
+
+_EVERY: Final = 1_000_000
+"""More families than any desk has."""
 
 _COUNTED: Final = 1_000
 """Up to so many families of one status are counted for each first page: an index walked that far is nothing."""
@@ -86,14 +90,17 @@ def case_uids(
     return tuple(uids[local] for local in found if local in uids)
 
 
+def among(desk: Desk, families: Iterable[RecordId], words: str) -> tuple[RecordId, ...]:
+    """Return those of some families that words find, in the order given; all of them where there are no words."""
+    if not words.strip():
+        return tuple(families)
+    found = set(case_uids(desk, read_words(desk, words.split()), _EVERY))
+    return tuple(uid for uid in families if uid in found)
+
+
 def lines_of(desk: Desk, families: Sequence[RecordId]) -> tuple[CaseLine, ...]:
     """Return the lines of some families, in the order given; one that is not there any more is left out."""
-    family = desk.store.tables["family"]
-    local: dict[RecordId, int] = {}
-    for part in chunks(families):
-        rows = family.select(family.uid, family.id).where(family.uid.in_(part)).tuples()
-        local |= {RecordId(bytes(uid)): number for uid, number in rows}
-    return tuple(case_lines(desk, [local[uid] for uid in families if uid in local]))
+    return tuple(case_lines(desk, local_ids(desk.store.tables, families)))
 
 
 def count_cases(desk: Desk, filters: CaseFilters = CaseFilters()) -> int:

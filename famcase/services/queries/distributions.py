@@ -1,20 +1,21 @@
 """Lists of distributions: who would be on one, who is, and how far each has been ticked off."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from peewee import fn
 
-from famcase.domain import journeys, rations
+from famcase.domain import rations
 from famcase.domain.changes import RecordId
+from famcase.domain.households import CHILD_ALONE_FLAG
 from famcase.errors import NotFound
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewDistribution
-from famcase.services.queries.cases import case_uids, read_words
-from famcase.services.queries.lines import headings, place_names, site_names
+from famcase.services.queries.cases import among
+from famcase.services.queries.lines import headings, place_names, site_names, stays_now
 from famcase.services.queries.sources import chunks
 from famcase.services.queries.there import families_at, local_ids
 from famcase.storage.schema import Tables
@@ -33,10 +34,6 @@ WHY_LEFT_OUT: Final[Mapping[str, str]] = {
     CHILD_ALONE: N_("a child without an adult: ask the focal point"),
 }
 """Why families of the place are not on a list, as msgids."""
-
-_MOST_FAMILIES: Final = 1_000_000
-
-_ALONE_FLAG: Final = "child-without-adult"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +115,7 @@ class DistributionLine:
 def listing(desk: Desk, new: NewDistribution) -> Listing:
     """Return who is on a list by its rule and place, in the order of sectors, tents and names, and who is left out."""
     tables = desk.store.tables
-    chosen = families_at(desk, new.at)
-    if new.words.strip():
-        kept = _filtered(desk, new.words)
-        chosen = tuple(uid for uid in chosen if uid in kept)
-    local = local_ids(tables, chosen)
+    local = local_ids(tables, among(desk, families_at(desk, new.at), new.words))
     lines = sorted(_family_lines(tables, local), key=_in_order)
     consents, alone = _consents(tables, local), _alone(tables, local)
     listed: list[RationLine] = []
@@ -144,14 +137,15 @@ def listing(desk: Desk, new: NewDistribution) -> Listing:
 
 def list_distributions(desk: Desk) -> tuple[DistributionLine, ...]:
     """Return every distribution, the latest first."""
-    return tuple(sorted(_distributions(desk), key=lambda line: (line.on, line.number), reverse=True))
+    lines = _lines(desk, dict(enumerate(_rows(desk), start=1)))
+    return tuple(sorted(lines, key=lambda line: (line.on, line.number), reverse=True))
 
 
 def find_distribution(desk: Desk, number: int) -> DistributionLine:
     """Return the distribution of a number; raise NotFound."""
-    for line in _distributions(desk):
-        if line.number == number:
-            return line
+    rows = _rows(desk)
+    if 1 <= number <= len(rows):
+        return _lines(desk, {number: rows[number - 1]})[0]
     raise NotFound(
         N_("There is no distribution {number}."),
         hint=N_("famcase distribution list shows them with their numbers."),
@@ -161,9 +155,9 @@ def find_distribution(desk: Desk, number: int) -> DistributionLine:
 
 def distribution_line(desk: Desk, uid: RecordId) -> DistributionLine:
     """Return one distribution; raise NotFound for one that was taken back."""
-    for line in _distributions(desk):
-        if line.uid == uid:
-            return line
+    for number, row in enumerate(_rows(desk), start=1):
+        if bytes(row.uid) == uid:
+            return _lines(desk, {number: row})[0]
     raise NotFound(N_("This list is not there any more."), hint=N_("It was taken back."))
 
 
@@ -179,10 +173,6 @@ def distribution_lines(desk: Desk, uid: RecordId) -> tuple[RationLine, ...]:
     return tuple(sorted(lines, key=lambda line: line.number))
 
 
-def _filtered(desk: Desk, words: str) -> set[RecordId]:
-    return set(case_uids(desk, read_words(desk, words.split()), _MOST_FAMILIES))
-
-
 def _in_order(line: RationLine) -> tuple[object, ...]:
     # tent 9 before tent 10; those without a number at the end
     return (line.sector, not line.tent, len(line.tent), line.tent, line.name or line.name_ar, line.case)
@@ -196,7 +186,7 @@ def _by_local(tables: Tables, families: Sequence[int]) -> dict[int, RationLine]:
     case = tables["case_list"]
     people = dict(case.select(case.family, case.people).where(case.family.in_(list(families))).tuples())
     headed = headings(tables, list(people))
-    stays = _now(tables, list(people))
+    stays = stays_now(tables, people)
     return {
         local: RationLine(
             uid=head.uid,
@@ -233,15 +223,6 @@ def _ticked(line: RationLine, row: Any) -> RationLine:
     )
 
 
-def _now(tables: Tables, families: Collection[int]) -> dict[int, Any]:
-    stay = tables["stay"]
-    journey: dict[int, list[Any]] = {}
-    for row in stay.select().where(stay.family.in_(list(families))):
-        journey.setdefault(row.family_id, []).append(row)
-    current = {family: journeys.current(stays) for family, stays in journey.items()}
-    return {family: last for family, last in current.items() if last is not None}
-
-
 def _consents(tables: Tables, families: Sequence[int]) -> dict[RecordId, tuple[str, str]]:
     """Return state and basis of the consent to services, the last one of each family."""
     consent, family = tables["consent"], tables["family"]
@@ -268,23 +249,25 @@ def _alone(tables: Tables, families: Sequence[int]) -> set[RecordId]:
     found: set[RecordId] = set()
     for part in chunks(families):
         query = flag.select(family.uid).join(family, on=(family.id == flag.family))
-        is_open = (flag.kind == _ALONE_FLAG) & flag.resolved_on.is_null()
+        is_open = (flag.kind == CHILD_ALONE_FLAG) & flag.resolved_on.is_null()
         found |= {RecordId(bytes(uid)) for (uid,) in query.where(flag.family.in_(part) & is_open).tuples()}
     return found
 
 
-def _distributions(desk: Desk) -> list[DistributionLine]:
+def _rows(desk: Desk) -> list[Any]:
+    """Return every distribution in the order they were made, which is the order of their numbers."""
+    distribution = desk.store.tables["distribution"]
+    return list(distribution.select().order_by(distribution.made, distribution.id))
+
+
+def _lines(desk: Desk, rows: Mapping[int, Any]) -> list[DistributionLine]:
+    """Return the lines of distributions, by their numbers; only rations of these are read."""
     tables = desk.store.tables
-    distribution, ration = tables["distribution"], tables["ration"]
-    rows = list(distribution.select().order_by(distribution.made, distribution.id))
-    sites = site_names(tables, {row.site_id for row in rows if row.site_id})
-    places = place_names(tables, {row.place_id for row in rows if row.place_id})
-    counted = ration.select(ration.distribution, ration.outcome, fn.COUNT(ration.id), fn.SUM(ration.quantity))
-    by_list: dict[int, dict[str, tuple[int, int]]] = {}
-    for local, outcome, count, quantity in counted.group_by(ration.distribution, ration.outcome).tuples():
-        by_list.setdefault(local, {})[outcome] = (int(count), int(quantity))
+    sites = site_names(tables, {row.site_id for row in rows.values() if row.site_id})
+    places = place_names(tables, {row.place_id for row in rows.values() if row.place_id})
+    by_list = _counts(tables, [row.id for row in rows.values()])
     lines = []
-    for number, row in enumerate(rows, start=1):
+    for number, row in rows.items():
         counts = by_list.get(row.id, {})
         lines.append(
             DistributionLine(
@@ -305,3 +288,15 @@ def _distributions(desk: Desk) -> list[DistributionLine]:
             )
         )
     return lines
+
+
+def _counts(tables: Tables, distributions: Sequence[int]) -> dict[int, dict[str, tuple[int, int]]]:
+    """Return how many families and pieces each list has by what came of them."""
+    ration = tables["ration"]
+    counted = ration.select(ration.distribution, ration.outcome, fn.COUNT(ration.id), fn.SUM(ration.quantity))
+    found: dict[int, dict[str, tuple[int, int]]] = {}
+    for part in chunks(distributions):
+        of_these = counted.where(ration.distribution.in_(part)).group_by(ration.distribution, ration.outcome)
+        for local, outcome, count, quantity in of_these.tuples():
+            found.setdefault(local, {})[outcome] = (int(count), int(quantity))
+    return found

@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from peewee import fn
 
-from famcase.domain import households, journeys, numbers
+from famcase.domain import households, journeys, numbers, steps
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.names import NameParts
+from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.referrals import OPEN
 from famcase.errors import Ambiguous, NotFound
 from famcase.services.desk import Desk
@@ -71,7 +72,7 @@ def get_family(desk: Desk, family: RecordId) -> FamilyView:
     presences = [member.presence for member in of["member"]]
     stays = tuple(parts.stay_view(stay, places, sites) for stay in journeys.in_order(of["stay"]))
     now = journeys.current(stays)
-    needs = sorted(of["need"], key=lambda need: (need.status not in parts.OPEN_NEEDS, need.made, need.id))
+    needs = sorted(of["need"], key=lambda need: (need.status not in OPEN_NEEDS, need.made, need.id))
     follow_ups = sorted(of["follow_up"], key=lambda one: (one.due, one.made, one.id))
     return FamilyView(
         uid=RecordId(bytes(row.uid)),
@@ -117,6 +118,13 @@ def get_family(desk: Desk, family: RecordId) -> FamilyView:
         plan=tuple(
             parts.plan_step_view(one, need_uids)
             for one in sorted(of["plan_step"], key=lambda one: (one.status != "open", one.made, one.id))
+        ),
+        next_step=steps.proposed(
+            row.step,
+            is_assessed=bool(row.priority),
+            has_plan=bool(of["plan_step"]),
+            has_services=bool(of["assistance"] or of["referral"]),
+            is_plan_ended=all(step.status != "open" for step in of["plan_step"]),
         ),
         now=now,
         next_due=min((one.due for one in follow_ups if one.status == "open"), default=None),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from famcase.domain.changes import RecordId
 from famcase.domain.days import age_on
@@ -28,9 +28,6 @@ from famcase.services.views import (
 from famcase.storage.projection import head_of
 from famcase.storage.schema import Tables
 from famcase.wording import Named
-
-OPEN_NEEDS: Final = ("open", "in-progress", "referred")
-"""The states of a need that is not met yet."""
 
 
 def member_view(row: Any, today: date) -> MemberView:

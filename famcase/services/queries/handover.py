@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from famcase.domain import journeys
 from famcase.domain.changes import RecordId
+from famcase.domain.needs import OPEN_NEEDS
 from famcase.services.desk import Desk
-from famcase.services.queries.family_parts import OPEN_NEEDS
-from famcase.services.queries.lines import headings, place_names, where_names
+from famcase.services.queries.lines import headings, place_names, stays_now, where_names
 from famcase.services.queries.sources import chunks
+from famcase.services.queries.there import local_ids
 from famcase.services.views.supervising import HandoverLine
 from famcase.storage.schema import Tables
 from famcase.storage.statements import local_id
@@ -49,12 +49,7 @@ def handover(desk: Desk, user: RecordId) -> tuple[HandoverLine, ...]:
 
 def handover_of(desk: Desk, families: Sequence[RecordId]) -> tuple[HandoverLine, ...]:
     """Return the sheet of these families, in the order given: what was handed over is nobody's load any more."""
-    family = desk.store.tables["family"]
-    known: dict[RecordId, int] = {}
-    for part in chunks(families):
-        rows = family.select(family.uid, family.id).where(family.uid.in_(part)).tuples()
-        known |= {RecordId(bytes(uid)): local for uid, local in rows}
-    return _lines(desk, [known[uid] for uid in families if uid in known])
+    return _lines(desk, local_ids(desk.store.tables, families))
 
 
 def _lines(desk: Desk, families: Sequence[int]) -> tuple[HandoverLine, ...]:
@@ -69,7 +64,7 @@ def _lines(desk: Desk, families: Sequence[int]) -> tuple[HandoverLine, ...]:
     seen = _last_seen(tables, rows, reached)
     promised = _promised(tables, rows)
     needs = _needs(tables, rows)
-    directions = _directions(tables, rows)
+    stays = {local: stay for part in chunks(rows) for local, stay in stays_now(tables, part).items()}
     contacts = _safe_contacts(tables, rows)
     lines = []
     for local in families:
@@ -87,7 +82,7 @@ def _lines(desk: Desk, families: Sequence[int]) -> tuple[HandoverLine, ...]:
                 people=row.people,
                 priority=row.priority,
                 place=where[local],
-                directions=directions.get(local, ""),
+                directions=stays[local].directions if local in stays else "",
                 last_seen=seen.get(local),
                 next_due=row.next_due,
                 promised=tuple(promised.get(local, ())),
@@ -133,14 +128,6 @@ def _needs(tables: Tables, families: Collection[int]) -> dict[int, list[str]]:
         if row.status in OPEN_NEEDS and row.category not in categories:
             categories.append(row.category)
     return found
-
-
-def _directions(tables: Tables, families: Collection[int]) -> dict[int, str]:
-    stays: dict[int, list[Any]] = {}
-    for row in _of_families(tables["stay"], families):
-        stays.setdefault(row.family_id, []).append(row)
-    current = {local: journeys.current(known) for local, known in stays.items()}
-    return {local: stay.directions for local, stay in current.items() if stay is not None}
 
 
 def _safe_contacts(tables: Tables, families: Collection[int]) -> dict[int, Any]:

@@ -118,6 +118,11 @@ def where_names(tables: Tables, rows: Iterable[Any], places: dict[int, Named]) -
 
 def stay_words(tables: Tables, families: Collection[int]) -> dict[int, str]:
     """Return the words used for where families are now, whose place is no site and not in the gazetteer."""
+    return {family: stay.place_text for family, stay in stays_now(tables, families).items()}
+
+
+def stays_now(tables: Tables, families: Collection[int]) -> dict[int, Any]:
+    """Return the row of each family's last stay, by their local ids; those without any are left out."""
     if not families:
         return {}
     stay = tables["stay"]
@@ -125,7 +130,7 @@ def stay_words(tables: Tables, families: Collection[int]) -> dict[int, str]:
     for row in stay.select().where(stay.family.in_(list(families))):
         journey.setdefault(row.family_id, []).append(row)
     current = {family: journeys.current(stays) for family, stays in journey.items()}
-    return {family: stay.place_text for family, stay in current.items() if stay is not None}
+    return {family: last for family, last in current.items() if last is not None}
 
 
 def _names(table: Any, locals_: Iterable[int]) -> dict[int, Named]:

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from famcase.domain import journeys
 from famcase.domain.changes import RecordId
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
-from famcase.services.queries.lines import headings, place_names, where_names
+from famcase.services.queries.lines import headings, place_names, stays_now, where_names
 from famcase.services.queries.sources import chunks
 from famcase.services.queries.there import families_at, local_ids
 from famcase.storage.schema import Tables
@@ -73,7 +72,7 @@ def _assumed(tables: Tables) -> list[int]:
     found = {row[0] for row in stay.select(stay.family).where(stay.sureness == _ASSUMED).distinct().tuples()}
     kept: list[int] = []
     for part in chunks(found):
-        now = _now(tables, part)
+        now = stays_now(tables, part)
         is_open = case.family.in_(part) & (case.status == "open")
         rows = case.select(case.family).where(is_open).tuples()
         kept += [row[0] for row in rows if row[0] in now and now[row[0]].sureness == _ASSUMED]
@@ -93,7 +92,7 @@ def _lines(tables: Tables, families: Collection[int]) -> list[RoundLine]:
     headed = headings(tables, {row.family_id for row in rows})
     places = place_names(tables, {row.place for row in rows if row.place})
     where = where_names(tables, rows, places)
-    now = _now(tables, [row.family_id for row in rows])
+    now = stays_now(tables, [row.family_id for row in rows])
     return [
         RoundLine(
             uid=head.uid,
@@ -115,12 +114,3 @@ def _lines(tables: Tables, families: Collection[int]) -> list[RoundLine]:
         if (head := headed.get(row.family_id)) is not None
         for stay in (now.get(row.family_id),)
     ]
-
-
-def _now(tables: Tables, families: Sequence[int]) -> dict[int, Any]:
-    stay = tables["stay"]
-    journey: dict[int, list[Any]] = {}
-    for row in stay.select().where(stay.family.in_(list(families))):
-        journey.setdefault(row.family_id, []).append(row)
-    current = {family: journeys.current(stays) for family, stays in journey.items()}
-    return {family: last for family, last in current.items() if last is not None}

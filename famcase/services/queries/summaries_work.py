@@ -6,9 +6,9 @@ from typing import Any
 from peewee import Case, fn
 
 from famcase.domain.deadlines import days_late
+from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
-from famcase.services.queries.family_parts import OPEN_NEEDS
 from famcase.services.queries.lines import user_names
 from famcase.services.queries.summaries_cases import median
 from famcase.services.views import LoadLine, NeedLine, OverdueLine, PriorityLine, ReferralCount

@@ -1,17 +1,15 @@
 """Which families are at a site or within a place now, and where some families are, by number."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 
 from famcase.domain.changes import RecordId
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
-from famcase.services.queries.lines import place_names, stay_words, where_names
+from famcase.services.queries.lines import stay_words
 from famcase.services.queries.sources import chunks
 from famcase.storage.schema import Tables
 from famcase.storage.statements import local_id
-from famcase.wording import Named
 
 _NOBODY: Final = -1
 
@@ -32,18 +30,6 @@ def families_at(desk: Desk, at: Where) -> tuple[RecordId, ...]:
         )
         found.extend(query.where((case.status == "open") & condition).tuples())
     return tuple(RecordId(bytes(row[3])) for row in sorted(found, key=lambda row: (row[:3], bytes(row[3]))))
-
-
-def places_of(desk: Desk, families: Sequence[RecordId]) -> tuple[tuple[Named, int], ...]:
-    """Return where families are now with how many of them, most first; unknown whereabouts are an empty name."""
-    tables = desk.store.tables
-    case = tables["case_list"]
-    found: Counter[Named] = Counter()
-    for part in chunks(local_ids(tables, families)):
-        rows = list(case.select().where(case.family.in_(part)))
-        places = place_names(tables, {row.place for row in rows if row.place})
-        found.update(where_names(tables, rows, places).values())
-    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def local_ids(tables: Tables, families: Iterable[RecordId]) -> list[int]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from famcase.domain.deadlines import propose_visit
+from famcase.domain.repeating import next_day
 from famcase.services.desk import Desk
 
 
@@ -17,3 +18,13 @@ def working_day(desk: Desk, days: int) -> date:
     """Return the day so many days from today, moved on past days off and holidays."""
     today = desk.clock.today()
     return propose_visit(today, days, desk.settings.weekdays_off, desk.settings.holidays) or today
+
+
+def next_of_series(desk: Desk, repeats: str, after: date) -> date | None:
+    """Return the day on which a follow-up comes again after a day; None where it comes once or its series is over."""
+    return next_day(repeats, after, desk.settings.weekdays_off, desk.settings.holidays) if repeats else None
+
+
+def next_after_answer(desk: Desk, repeats: str, due: date) -> date | None:
+    """Return the day on which a follow-up comes again that was due on a day and is answered today; None as above."""
+    return next_of_series(desk, repeats, max(due, desk.clock.today()))

@@ -281,6 +281,8 @@ class FamilyView:
     """Transfers too, the newest first; confidential ones are for the page alone."""
     plan: tuple[PlanStepView, ...]
     """Open steps first."""
+    next_step: str
+    """The step that the case could be moved on to; empty where it stands as far as it has come."""
     now: StayView | None
     next_due: date | None
     erased: bool = False

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, ClassVar
 
 from famcase.domain.changes import RecordId
-from famcase.domain.repeating import next_day
+from famcase.domain.needs import OPEN_NEEDS
 from famcase.presentation import dates
 from famcase.presentation.family_words import follow_up_words, need_words
 from famcase.services.commands.follow_ups import record_visit
 from famcase.services.inputs import NewAssistance, NewFollowUp, NewNeed, NewVisit
-from famcase.services.queries.timetable import proposed_visit
+from famcase.services.queries.timetable import next_after_answer, proposed_visit
 from famcase.tui.forms.asked import DAY_HELP, TICKS_HELP, Asked
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Form, Part
@@ -19,8 +19,6 @@ from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.ticks import Choice, ChoiceEntry, TicksEntry
 from famcase.tui.forms.typed import DayEntry, DueEntry, NoteEntry, NumberEntry, TextEntry
 from famcase.wording import N_
-
-_UNMET = ("open", "in-progress", "referred")
 
 
 class VisitedForm(Form):
@@ -44,7 +42,7 @@ class VisitedForm(Form):
             choices = [Choice(each.uid.hex(), follow_up_words(words, each)) for each in planned]
             yield ChoiceEntry("answers", N_("Answers"), choices, value=choices[0].code)
         yield Rows("gave", N_("Given"), lambda: self._item(asked))
-        needs = [Choice(each.uid.hex(), need_words(words, each)) for each in family.needs if each.status in _UNMET]
+        needs = [Choice(each.uid.hex(), need_words(words, each)) for each in family.needs if each.status in OPEN_NEEDS]
         if needs:
             yield TicksEntry("met", N_("Needs now met"), needs, help=TICKS_HELP)
         yield asked.ticks("needs", N_("New needs"), "need")
@@ -89,10 +87,8 @@ class VisitedForm(Form):
         planned = [each for each in self.shown_family.follow_ups if each.status == "open"]
         chosen = self.read(self.part("answers")) if "answers" in self.parts else ""
         answered = next((each for each in planned if each.uid.hex() == chosen), planned[0] if planned else None)
-        if answered is None or not answered.repeats:
-            return None
-        settings, today = self.desk_app.open_desk.settings, self.desk_app.clock.today()
-        return next_day(answered.repeats, max(answered.due, today), settings.weekdays_off, settings.holidays)
+        desk = self.desk_app.open_desk
+        return None if answered is None else next_after_answer(desk, answered.repeats, answered.due)
 
     def _item(self, asked: Asked) -> list[Entry[Any]]:
         return [

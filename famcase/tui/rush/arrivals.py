@@ -19,7 +19,8 @@ from famcase.presentation.names_shown import ShownName, name
 from famcase.services.commands.arriving import ArrivalHeader, Arrived, read_sizes, register_arrival
 from famcase.services.commands.families import Registered
 from famcase.services.commands.undoing import undo
-from famcase.services.queries.arrivals import SameNamed, names_of, same_named, saved_lines
+from famcase.services.queries.arrivals import SameNamed, names_of, same_named
+from famcase.services.queries.cases import lines_of
 from famcase.services.views import CaseLine
 from famcase.tui.actions import BACK, SAVE, Action
 from famcase.tui.dialogs.question import Question
@@ -108,7 +109,7 @@ class ArrivalSheet(Form):
 
     def reload(self) -> None:
         if self._is_ready:
-            self.ask(saved_lines, tuple(self._saved), then=self._show_saved, topic="saved")
+            self.ask(lines_of, tuple(self._saved), then=self._show_saved, topic="saved")
 
     def _show_saved(self, lines: tuple[CaseLine, ...]) -> None:
         known = {line.uid for line in lines}

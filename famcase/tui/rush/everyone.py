@@ -49,6 +49,8 @@ class EveryoneForm(ManyForm):
         self._is_marked = bool(families)
         self._at = Where(site, pcode)
         self._shown = shown
+        self._counted: Where | None = None
+        """The place whose families were counted last: a letter of another field asks nobody."""
 
     def subject(self) -> str:
         return self._at.site.hex() if self._at.site else self._at.pcode
@@ -81,7 +83,9 @@ class EveryoneForm(ManyForm):
             return
         entry: PlaceEntry = self.part("at")
         where = entry.picked.value if entry.picked is not None else Where()
-        self.ask(families_at, where, then=self._take, topic="there")
+        if where != self._counted:
+            self._counted = where
+            self.ask(families_at, where, then=self._take, topic="there")
 
     def _take(self, families: tuple[RecordId, ...]) -> None:
         self.families = families

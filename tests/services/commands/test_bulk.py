@@ -81,7 +81,7 @@ def test_who_has_the_case_already_is_counted_apart(desk: Desk, sami: Desk) -> No
 def test_the_same_visit_is_planned_for_each(desk: Desk) -> None:
     families = three(desk)
     close(desk, families[0], "moved-away")
-    done = bulk.schedule_all(desk, families, NewFollowUp(FRIDAY, "tents"))
+    done = do_all(desk, families, Scheduling(NewFollowUp(FRIDAY, "tents")))
     assert done.changed == tuple(families[1:])
     planned = [(one.due, one.what) for one in get_family(desk, families[1]).follow_ups]
     assert (FRIDAY, "tents") in planned
@@ -89,7 +89,7 @@ def test_the_same_visit_is_planned_for_each(desk: Desk) -> None:
 
 def test_a_flag_is_raised_once(desk: Desk) -> None:
     families = three(desk)
-    assert bulk.flag_all(desk, families[:1], "do-not-visit", "armed men").changed == (families[0],)
+    assert do_all(desk, families[:1], Flagging("do-not-visit", "armed men")).changed == (families[0],)
     done = do_all(desk, families, Flagging("do-not-visit"))
     assert (done.changed, done.already) == (tuple(families[1:]), (families[0],))
 
@@ -105,7 +105,7 @@ def test_a_task_that_is_wrong_itself_is_refused_as_a_whole(desk: Desk) -> None:
 def test_a_family_that_is_gone_is_left_out(desk: Desk) -> None:
     [kept, *_] = three(desk)
     gone = RecordId(bytes(16))
-    done = bulk.assign_all(desk, [kept, gone], desk.user.name)
+    done = do_all(desk, [kept, gone], Assigning(desk.user.name))
     assert done.changed == (kept,)
     assert [(left.family, left.head, type(left.why)) for left in done.left_out] == [(gone, None, NotFound)]
 

@@ -1,6 +1,8 @@
 """Flags, links of families, contacts corrected, consent by purpose and partner, other numbers."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -131,6 +133,14 @@ def test_consent_to_a_referral_is_for_one_partner_at_a_time(desk: Desk, family: 
     consents = get_family(desk, family.uid).consents
     assert [(one.partner, one.state) for one in consents] == [("the clinic", "withdrawn"), ("the school", "refused")]
     assert {(one.on, one.withhold) for one in consents} == {(AUG_12, "the phone, from both")}
+
+
+def test_a_partner_spelled_otherwise_is_the_same_partner(desk: Desk, family: Registered) -> None:
+    for partner, state in (("the clinic", "given"), ("The  Clinic", "withdrawn"), ("the clinic", "given")):
+        set_consent(desk, family.uid, "referral", state, partner=partner, on=AUG_12)
+
+    consents = [one for one in get_family(desk, family.uid).consents if one.purpose == "referral"]
+    assert [one.state for one in consents] == ["given"]
     with pytest.raises(PartnerUnnamed):
         set_consent(desk, family.uid, "referral", "given")
 
@@ -167,7 +177,8 @@ def test_numbers_of_other_lists_are_kept_for_a_family_and_a_person(desk: Desk, f
 
 
 def test_a_family_is_corrected_in_full(desk: Desk, family: Registered) -> None:
-    fields = {"under5": 2, "over60": 1, "pregnant": 1, "disability": 0, "units": 3, "withhold_from": "the camp council",
+    fields: dict[str, Any] = {"under5": 2, "over60": 1, "pregnant": 1, "disability": 0, "units": 3,
+                              "withhold_from": "the camp council",
               "withhold_reason": "They fear for a son.\nAsk again in May."}  # fmt: skip
     edit_family(desk, family.uid, **fields)
 
@@ -182,11 +193,12 @@ def test_a_family_is_corrected_in_full(desk: Desk, family: Registered) -> None:
 def test_a_closed_case_takes_none_of_this(desk: Desk, family: Registered, other: Registered) -> None:
     close(desk, family.uid, "goals-met")
 
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: add_flag(desk, family.uid, "other"),
         lambda: link_families(desk, family.uid, other.uid),
         lambda: add_other_number(desk, family.uid, "list", "1"),
-    ):
+    )
+    for act in acts:
         with pytest.raises(Refused):
             act()
 

@@ -139,15 +139,6 @@ def test_a_departure_that_was_reported_leaves_a_gap_in_sight(desk: Desk, travell
 
     found = journeys.gaps(stays(desk, travelled))
     assert [(gap.after, gap.since, gap.until) for gap in found] == [(first.uid, AUG_11, AUG_12)]
-    assert journeys.end_of(stays(desk, travelled), first.uid) == AUG_11
-
-
-def test_a_stay_ends_where_the_next_begins(desk: Desk, travelled: Registered) -> None:
-    first, second, last = stays(desk, travelled)
-
-    ends = [journeys.end_of(stays(desk, travelled), stay.uid) for stay in (first, second, last)]
-
-    assert ends == [AUG_12, AUG_14, None]
 
 
 def test_a_stay_nobody_recorded_is_inserted(desk: Desk, travelled: Registered) -> None:

@@ -8,14 +8,16 @@ import pytest
 
 from famcase.domain.changes import RecordId
 from famcase.domain.journeys import StayInFuture
+from famcase.domain.repeating import Repeat
 from famcase.errors import FamcaseError, Refused
-from famcase.services.commands.bulk_moves import move_all, one_or_several, preview_move
+from famcase.services.commands.bulk import do_all, preview
+from famcase.services.commands.bulk_moves import Moving, one_or_several
 from famcase.services.commands.closing import close
 from famcase.services.commands.families import ImpossibleSize
 from famcase.services.commands.follow_ups import schedule
 from famcase.services.commands.members import add_member
 from famcase.services.commands.moves import record_move
-from famcase.services.commands.putting_off import NoReason, preview_put_off, put_off_all
+from famcase.services.commands.putting_off import NoReason, PuttingOff
 from famcase.services.commands.sites import add_site
 from famcase.services.commands.undoing import undo
 from famcase.services.commands.verifying import FINDINGS, Found, SayWho, verify
@@ -23,7 +25,7 @@ from famcase.services.desk import Desk
 from famcase.services.inputs import NewFollowUp, NewMember, NewSite, NewStay, Where
 from famcase.services.queries.families import get_family
 from famcase.services.queries.rounds import round_lines
-from famcase.services.queries.there import families_at, places_of
+from famcase.services.queries.there import families_at
 from famcase.services.views import FamilyView
 from famcase.storage.soundness import differences
 from tests.conftest import FrozenClock
@@ -60,7 +62,7 @@ def test_everyone_of_a_camp_moves_in_one_batch_that_one_undo_takes_back(
     elsewhere = the_adnans(desk).uid
 
     there = families_at(desk, Where(site=camp))
-    outcome = move_all(desk, there, NewStay(SALQIN, AUG_15, "open", reason="eviction"), "Where are they?")
+    outcome = do_all(desk, there, Moving(NewStay(SALQIN, AUG_15, "open", reason="eviction"), "Where are they?"))
 
     assert set(outcome.changed) == set(families)
     for family in families:
@@ -90,7 +92,7 @@ def test_who_cannot_be_moved_is_left_out_and_named_before_anything_is_saved(
     record_move(desk, there, NewStay(SALQIN, date(2018, 8, 13), "rented"))
     new = NewStay(SALQIN, date(2018, 8, 14), "open")
 
-    shown = preview_move(desk, [moved, closed, later, there], new)
+    shown = preview(desk, [moved, closed, later, there], Moving(new))
 
     assert shown.changed == (moved,)
     assert shown.already == (there,)
@@ -99,7 +101,7 @@ def test_who_cannot_be_moved_is_left_out_and_named_before_anything_is_saved(
         (later, "StayBeforeLast"),
     ]
     assert len(now_of(desk, moved).stays) == 1, "nothing was saved"
-    done = move_all(desk, [moved, closed, later, there], new)
+    done = do_all(desk, [moved, closed, later, there], Moving(new))
     assert (done.changed, done.already) == (shown.changed, shown.already)
 
 
@@ -107,9 +109,9 @@ def test_a_bulk_move_to_come_is_refused_for_all(desk: Desk, camped: Callable[...
     family = camped()
 
     with pytest.raises(StayInFuture):
-        preview_move(desk, [family], NewStay(SALQIN, AUG_15 + timedelta(days=1), "open"))
+        preview(desk, [family], Moving(NewStay(SALQIN, AUG_15 + timedelta(days=1), "open")))
     with pytest.raises(StayInFuture):
-        move_all(desk, [family], NewStay(SALQIN, AUG_15 + timedelta(days=1), "open"))
+        do_all(desk, [family], Moving(NewStay(SALQIN, AUG_15 + timedelta(days=1), "open")))
 
 
 def test_families_that_scattered_are_at_one_of_several_places_or_nobody_knows_where(
@@ -118,8 +120,8 @@ def test_families_that_scattered_are_at_one_of_several_places_or_nobody_knows_wh
     family, lost = camped(), camped()
     where = one_or_several([(ARMANAZ, "Armanaz"), (Where(), ""), (Where(site=camp), "al-Midan camp")])
 
-    move_all(desk, [family], NewStay(where, AUG_15, "host"))
-    move_all(desk, [lost], NewStay(one_or_several([]), AUG_15, ""))
+    do_all(desk, [family], Moving(NewStay(where, AUG_15, "host")))
+    do_all(desk, [lost], Moving(NewStay(one_or_several([]), AUG_15, "")))
 
     known, unknown = now_of(desk, family).now, now_of(desk, lost).now
     assert known is not None
@@ -127,10 +129,6 @@ def test_families_that_scattered_are_at_one_of_several_places_or_nobody_knows_wh
     assert str(known.where) == "Armanaz / al-Midan camp"
     assert (str(unknown.where), unknown.living) == ("", "unknown")
     assert families_at(desk, Where(text="Armanaz / al-Midan camp")) == (family,)
-    assert [(str(name), count) for name, count in places_of(desk, [family, lost])] == [
-        ("", 1),
-        ("Armanaz / al-Midan camp", 1),
-    ]
 
 
 def test_the_verification_is_planned_past_the_day_off_and_only_once(
@@ -140,7 +138,7 @@ def test_the_verification_is_planned_past_the_day_off_and_only_once(
     family = camped(follow_up=NewFollowUp(AUG_15, kind="verification"))
     other = camped()
 
-    move_all(desk, [family, other], NewStay(SALQIN, date(2018, 8, 14), "open"))
+    do_all(desk, [family, other], Moving(NewStay(SALQIN, date(2018, 8, 14), "open")))
 
     assert [one.due for one in now_of(desk, family).follow_ups] == [AUG_15]
     assert AUG_18 in [one.due for one in now_of(desk, other).follow_ups]
@@ -165,7 +163,7 @@ def test_a_hundred_families_move_within_two_seconds(desk: Desk, camped: Callable
     families = [camped() for _ in range(100)]
 
     began = time.perf_counter()
-    outcome = move_all(desk, families, NewStay(SALQIN, AUG_15, "open"))
+    outcome = do_all(desk, families, Moving(NewStay(SALQIN, AUG_15, "open")))
     took = time.perf_counter() - began
 
     assert len(outcome.changed) == 100
@@ -179,7 +177,7 @@ def test_a_family_that_is_here_is_confirmed_and_its_verification_answered(
     desk: Desk, camped: Callable[..., RecordId]
 ) -> None:
     family = camped()
-    move_all(desk, [family], NewStay(SALQIN, AUG_15, "open"))
+    do_all(desk, [family], Moving(NewStay(SALQIN, AUG_15, "open")))
     assert [line.uid for line in round_lines(desk)] == [family]
 
     verify(desk, family, Found("here"))
@@ -192,9 +190,20 @@ def test_a_family_that_is_here_is_confirmed_and_its_verification_answered(
     assert round_lines(desk) == (), "the round goes on where it stopped"
 
 
+def test_a_verification_that_repeats_goes_on_after_it_was_answered(desk: Desk, camped: Callable[..., RecordId]) -> None:
+    family = camped(priority=0)
+    weekly = Repeat("WEEKLY", 1, times=3)
+    schedule(desk, family, NewFollowUp(AUG_15, kind="verification", repeat=weekly))
+
+    verify(desk, family, Found("here"))
+
+    planned = [(one.due, one.status) for one in now_of(desk, family).follow_ups if one.kind == "verification"]
+    assert sorted(planned) == [(AUG_15, "done"), (AUG_15 + timedelta(weeks=1), "open")]
+
+
 def test_a_family_that_is_elsewhere_gets_a_stay_there(desk: Desk, camped: Callable[..., RecordId]) -> None:
     family = camped()
-    move_all(desk, [family], NewStay(SALQIN, date(2018, 8, 13), "open"))
+    do_all(desk, [family], Moving(NewStay(SALQIN, date(2018, 8, 13), "open")))
 
     verify(desk, family, Found("elsewhere", ARMANAZ, date(2018, 8, 14), "host"))
 
@@ -212,7 +221,7 @@ def test_a_family_that_is_not_found_is_somewhere_unknown_and_is_called(
     desk: Desk, camped: Callable[..., RecordId]
 ) -> None:
     family = camped(priority=0)
-    move_all(desk, [family], NewStay(SALQIN, AUG_15, "open"))
+    do_all(desk, [family], Moving(NewStay(SALQIN, AUG_15, "open")))
 
     verify(desk, family, Found("not-found", what="call the brother"))
 
@@ -270,7 +279,7 @@ def test_a_size_that_changed_is_kept(desk: Desk, camped: Callable[..., RecordId]
 @pytest.mark.parametrize("finding", FINDINGS)
 def test_each_finding_is_taken_back_by_one_undo(desk: Desk, camped: Callable[..., RecordId], finding: str) -> None:
     family = camped()
-    move_all(desk, [family], NewStay(SALQIN, AUG_15, "open"))
+    do_all(desk, [family], Moving(NewStay(SALQIN, AUG_15, "open")))
     before = now_of(desk, family)
 
     verify(desk, family, Found(finding, ARMANAZ, people=3))  # type: ignore[arg-type]
@@ -323,8 +332,8 @@ def test_what_is_due_where_nobody_can_go_is_put_off_and_keeps_its_first_day(
     nothing = camped(priority=0)
     until = date(2018, 8, 20)
 
-    shown = preview_put_off(desk, families_at(desk, Where(site=camp)), until, "no access")
-    done = put_off_all(desk, families_at(desk, Where(site=camp)), until, "no access")
+    shown = preview(desk, families_at(desk, Where(site=camp)), PuttingOff(until, "no access"))
+    done = do_all(desk, families_at(desk, Where(site=camp)), PuttingOff(until, "no access"))
 
     assert set(shown.changed) == set(done.changed) == {due, late}
     assert shown.already == (nothing,)
@@ -334,7 +343,7 @@ def test_what_is_due_where_nobody_can_go_is_put_off_and_keeps_its_first_day(
         (until, AUG_18, "no access"),
     ]
 
-    put_off_all(desk, [due], date(2018, 8, 25), "the road is closed")
+    do_all(desk, [due], PuttingOff(date(2018, 8, 25), "the road is closed"))
 
     row = table.get(table.what == "rent")
     assert (row.due, row.put_off_from, row.put_off_why) == (date(2018, 8, 25), AUG_15, "the road is closed")
@@ -347,7 +356,7 @@ def test_what_is_due_where_nobody_can_go_is_put_off_and_keeps_its_first_day(
 
 def test_putting_off_is_taken_back_by_one_undo(desk: Desk, camped: Callable[..., RecordId]) -> None:
     families = [camped(follow_up=NewFollowUp(AUG_15)) for _ in range(2)]
-    put_off_all(desk, families, AUG_18, "no access")
+    do_all(desk, families, PuttingOff(AUG_18, "no access"))
 
     undo(desk)
 
@@ -360,8 +369,8 @@ def test_nothing_is_put_off_into_the_past_or_without_a_reason(desk: Desk, camped
     schedule(desk, family, NewFollowUp(AUG_15))
 
     with pytest.raises(Refused):
-        put_off_all(desk, [family], AUG_10, "no access")
+        do_all(desk, [family], PuttingOff(AUG_10, "no access"))
     with pytest.raises(NoReason):
-        put_off_all(desk, [family], AUG_18, "  ")
+        do_all(desk, [family], PuttingOff(AUG_18, "  "))
     with pytest.raises(FamcaseError):
-        put_off_all(desk, [family], AUG_18, "no\x1baccess")
+        do_all(desk, [family], PuttingOff(AUG_18, "no\x1baccess"))

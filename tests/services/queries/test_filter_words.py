@@ -8,7 +8,7 @@ from famcase.domain import names
 from famcase.domain.changes import RecordId
 from famcase.domain.names import NameParts
 from famcase.domain.periods import Period
-from famcase.services.commands.bulk import flag_all
+from famcase.services.commands.bulk import Flagging, do_all
 from famcase.services.commands.closing import assign, close
 from famcase.services.commands.consents import set_consent
 from famcase.services.commands.families import edit_family, register
@@ -185,8 +185,8 @@ def test_consents_flags_and_requests_are_found(desk: Desk, sami: Desk) -> None:
     assert found_by(desk, "no consent") == ["Basel", "Camal"]
     assert found_by(desk, "consent refused") == ["Basel"]
     assert found_by(desk, "consent not asked") == ["Camal"]
-    flag_all(desk, [given], "do-not-visit")
-    flag_all(desk, [refused], "doubtful-age")
+    do_all(desk, [given], Flagging("do-not-visit"))
+    do_all(desk, [refused], Flagging("doubtful-age"))
     assert found_by(desk, "flagged") == ["Adel", "Basel"]
     assert found_by(desk, "flag do not visit") == ["Adel"]
     assign(desk, given, sami.user.name)
