@@ -15,14 +15,15 @@ _ARABIC_LETTERS = str.maketrans("یېےکڭڨڵڕھہۃۇۋٹڈ", "يييككگ�
 _ACCENTED = str.maketrans(
     {"ş": "S", "š": "S", "ș": "S", "ç": "C", "č": "C", "ğ": "G", "ġ": "G", "ḫ": "x", "ẖ": "x", "ǧ": "j", "ḏ": "D",
      "ṯ": "T", "â": "A", "ā": "A", "î": "I", "ī": "I", "û": "U", "ū": "U", "ı": "i", "ł": "l", "đ": "d", "ð": "D",
-     "þ": "T", "ø": "o", "ß": "s", "æ": "e", "œ": "e"}
+     "þ": "T", "ø": "o", "ß": "s", "æ": "e", "œ": "e", "ï": "e"}
 )  # fmt: skip
 _NO_VOWEL = "(?<=[^aeiouAIUY])"
 _LATIN = tuple(
     (re.compile(written), heard)
     for written, heard in (
         ("tsch|tch", "C"), ("sch|sh", "S"), ("ch", "C"), ("kh", "x"), ("gh", "G"), ("th", "T"), ("dh", "D"),
-        ("ph", "f"), ("dj", "j"), ("zh", "Z"), ("c[kq]", "k"), ("qu(?=[ei])", "k"), ("gu(?=[eiy])", "g"), ("ge$", "j"),
+        ("ph", "f"), ("dj", "j"), ("zh", "Z"), ("c[kq]", "k"), ("qu(?=[ei])", "k"), ("gu(?=[eiy])", "g"),
+        ("ge$", "j"), ("yy$", "y"),
         # c is j in Kurmanji and Turkish, s in French: only before these vowels and at the end.
         ("c(?=[^eiyIuUac])", "k"),
         ("ou|oo|uu", "U"), ("ee|ii", "I"), ("aa", "A"), ("^U(?=[aeiI])", "w"),
@@ -36,23 +37,26 @@ _CONSONANT = 1.0
 _DOUBLED = {False: 0.12, True: 0.03}
 """By whether the other word is Arabic, which does not write a doubled letter twice."""
 
-_INNER_VOWEL = {False: 0.25, True: 0.05}
+_INNER_VOWEL = {False: 0.3, True: 0.07}
 """A short vowel between consonants: never written in Arabic, left out by some in Latin (Badr, Bader)."""
 
-_BESIDE_VOWEL = {False: 0.2, True: 0.15}
+_BESIDE_VOWEL = {False: 0.25, True: 0.15}
 _LONG_VOWEL = {False: {"A": 0.4, "I": 0.6, "U": 0.4}, True: {"A": 0.3, "I": 0.5, "U": 0.15}}
 """ou is the French way to write a short u: Mounir."""
 
 _FIRST_VOWEL = 0.6
-_LAST_VOWEL = {"a": 0.9, "A": 0.9, "Y": 1.0, "e": 0.35}
+_LAST_VOWEL = {"a": 0.9, "A": 0.9, "Y": 1.2, "e": 0.35}
 """Makes another name (Amir, Amira), but for a silent e (Nadine)."""
 
-_OTHER_LAST_VOWEL = 0.8
+_OTHER_LAST_VOWEL = 0.65
 _GLIDE = 0.5
 _H = 0.7
 _H_OF_LAST_VOWEL = 0.05
+_BEFORE_SILENT_H = frozenset("aeo")
+"""Hamzah, Hamzeh, Abdoh; after other vowels a last h is ح or ه."""
+
 _ARABIC_TO_LATIN = {"ا": 0.8, "ى": 0.8, "و": 0.9, "ي": 0.9, "ة": 0.5, "ۀ": 0.5, "ع": 0.15, "ء": 0.1, "ئ": 0.1, "ؤ": 0.1}
-_LAST_ARABIC_TO_LATIN = {"ا": 0.5, "ى": 0.5, "و": 1.0, "ي": 1.0}
+_LAST_ARABIC_TO_LATIN = {"ا": 0.5, "ى": 0.5, "و": 1.0, "ۍ": 1.0}
 _FIRST_ALIF = 0.5
 _HAMZA = 0.1
 _HAMZA_IN_ARABIC = 0.05
@@ -84,6 +88,8 @@ def _hear_arabic(word: str) -> HeardWord:
         sounds = "ٱ" + sounds[1:]
     if len(sounds) > 2 and sounds.endswith("ه"):
         sounds = sounds[:-1] + "ۀ"
+    elif len(sounds) > 1 and sounds.endswith("ي"):
+        sounds = sounds[:-1] + "ۍ"
     last = len(sounds) - 1
     beside_latin: list[float] = []
     for index, letter in enumerate(sounds):
@@ -115,8 +121,10 @@ def _latin_costs(sounds: str, beside_arabic: bool) -> list[float]:
         before, after = sounds[index - 1 : index], sounds[index + 1 : index + 2]
         if sound not in LATIN_VOWELS:
             costs.append(_consonant_cost(sound, before, after, beside_arabic))
-        elif not after or sounds[index + 1 :] == "h":
-            costs.append(_LAST_VOWEL.get(sound, _OTHER_LAST_VOWEL) if not after else _LAST_VOWEL["a"])
+        elif not after:
+            costs.append(_LAST_VOWEL.get(sound, _OTHER_LAST_VOWEL))
+        elif sound in _BEFORE_SILENT_H and sounds[index + 1 :] == "h":
+            costs.append(_LAST_VOWEL["a"])
         elif not before:
             costs.append(_FIRST_VOWEL)
         elif sound in "AIU":
@@ -132,7 +140,7 @@ def _consonant_cost(sound: str, before: str, after: str, beside_arabic: bool) ->
     if sound == before:
         return _DOUBLED[beside_arabic]
     if sound == "h":
-        return _H_OF_LAST_VOWEL if not after and before in LATIN_VOWELS else _H
+        return _H_OF_LAST_VOWEL if not after and before in _BEFORE_SILENT_H else _H
     return _GLIDE if sound in "yw" else _CONSONANT
 
 

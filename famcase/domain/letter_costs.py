@@ -12,7 +12,7 @@ from famcase.domain.romanisation import CONTRACTED, DIGRAPHS, LATIN_VOWELS, SAME
 UNLIKE = 1.3
 """The cost of two letters that are never written for each other; less than leaving both out."""
 
-_UNLIKE_VOWELS = 0.5
+_UNLIKE_VOWELS = 0.35
 _UNLIKE_LONG_VOWELS = 0.7
 _UNLIKE_LAST_VOWELS = 0.9
 """Amira is not Amiri."""
@@ -20,6 +20,9 @@ _UNLIKE_LAST_VOWELS = 0.9
 _OTHER_VOWEL = 0.9
 _ANY_VOWEL = 0.7
 """A vowel that is unusual for ayn or hamza, beside which any may be heard."""
+
+_ONE_LETTER = 0.05
+"""Two Latin letters for one Arabic letter may after all be two (Samer, Tamer, though ث is both)."""
 
 _GLIDE_AS_VOWEL = 0.25
 _MISSPELT = 0.35
@@ -69,7 +72,7 @@ def _both_ways_to_write_one() -> Iterator[_Alike]:
         for (one, cost), (other, more) in product(_ways(WRITTEN[letter]).items(), repeat=2):
             vowels = len({one, other} & LATIN_VOWELS)
             if vowels == 0 or one == other:
-                yield one, other, cost + more
+                yield one, other, cost + more + _ONE_LETTER
             elif vowels == 1:
                 yield one, other, cost + more + _GLIDE_AS_VOWEL
 

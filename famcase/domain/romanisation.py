@@ -8,15 +8,16 @@ for Kurdish and Turkish spellings; French (ch, ou, dj, c) and Egyptian (g, k, s 
 LATIN_VOWELS = frozenset("aeiouAIUY")
 """Of Latin sounds, a character each: also T th, D dh, S sh, C ch, x kh, G gh, Z zh; A, I, U are long, Y is a last i."""
 
-VOCAL_LETTERS = frozenset("اأإآٱىويةۀعءئؤەۆێ")
-"""Arabic letters that Latin may write as a vowel. ٱ is a first alif without its hamza, ۀ a last ه, which may be ة."""
+VOCAL_LETTERS = frozenset("اأإآٱىويۍةۀعءئؤەۆێ")
+"""Arabic letters that Latin may write as a vowel. ٱ is a first alif without its hamza, ۀ a last ه, which may
+be ة, ۍ a last ي, which may be ى."""
 
 WRITTEN = {
     "ب": "b0 p.3 v.6",
     "پ": "p0 b.2",
     "ت": "t0 T.3 d.5",
     "ث": "T0 t.15 s.25",
-    "ج": "j0 g.1 Z.2 c.3 C.4",
+    "ج": "j0 g.1 Z.2 c.2 C.4",
     "چ": "C0 c.1 j.3 S.2",
     "ح": "h0 x.6",
     "خ": "x0 h.35 C.3 k.45",
@@ -46,8 +47,9 @@ WRITTEN = {
     "ۆ": "o0 u.1 U.1",
     "ي": "y0 I0 i0 Y0 e.2",
     "ێ": "e0 i.2 I.1 y.2",
+    "ۍ": "y0 I0 i0 Y0 e.2 a.6 A.6",
     "ى": "a0 A0 e.3 Y.1 I.1 i.1 y.1",
-    "ا": "a0 A0 e.2 o.5",
+    "ا": "a0 A0 e.4 o.5",
     "أ": "a0 A0 e.1 o.1 u.1 U.1 i.3",
     "إ": "i0 e0 I0 a.3",
     "آ": "a0 A0 e.4",
@@ -65,10 +67,10 @@ VOWELS = ("a0 A.1 e.15", "i0 e.1 I.1", "u0 o.05 U.05", "e.4 o.4", "a0 A0 e.2 o.5
 """The short vowels fatha, kasra and damma, e and o, and the long ones."""
 
 CONTRACTED = {
-    "ay": "ي0 I.2 Y.2 i.3 e.25",
-    "ey": "ي0 I.1 Y.1 i.15 e.15",
-    "iy": "ي0 I.05 Y.05 y.05",
-    "Iy": "ي0 I0",
+    "ay": "ي0 ۍ0 I.2 Y.2 i.3 e.25",
+    "ey": "ي0 ۍ0 I.1 Y.1 i.15 e.15",
+    "iy": "ي0 ۍ0 I.05 Y.05 y.05",
+    "Iy": "ي0 ۍ0 I0",
     "oy": "ي.2 I.3",
     "Uy": "ي.3",
     "aw": "و0 U.25 u.3 o.15",
@@ -76,18 +78,28 @@ CONTRACTED = {
     "Aw": "و.2",
     "uw": "و0 U0 w.05",
     "Uw": "و0 U0",
+    "wU": "U.1",
+    "wu": "U.1 u.1",
+    "yI": "I.1 Y.1",
+    "yi": "I.1 Y.1",
+    "yY": "Y.1",
     "إي": "I0 i0 e.05",
     "ٱي": "I0 i0 e.05",
     "أو": "U0 u0 o0",
     "ٱو": "U0 u0 o0",
     "شه": "S.15",
     "Sh": "S.15",
+    "وو": "و.05 U.05 u.1 w.05 o.1",
+    "يي": "ي.05 ۍ.05 I.05 Y.05 y.05",
+    "يۍ": "ي.05 ۍ.05 I.05 Y.05 y.05",
+    "ah": "ح0 h.1 ۀ0",
+    "eh": "ح0 h.1 ۀ0",
     "ks": "x.3",
 }
 """Two letters that may stand for one: diphthongs, an alif that bears a long vowel, sh of which one h is left out."""
 
-DIGRAPHS = {"T": "تطt", "S": "سصs", "D": "دضd", "x": "كقk", "G": "گg", "C": "كقت"}
-"""What th, sh, dh, kh, gh, ch may be the first letters of where the h is a letter of its own: Fathi, Ishaq, Adham."""
+DIGRAPHS = {"T": "تطt", "S": "سصs", "D": "دضd", "x": "كقk", "G": "گg", "C": "كقت", "Z": "زظz"}
+"""What th, sh, dh, kh, gh, ch, zh may be the first letters of where the h is a letter of its own: Fathi, Ishaq, Mazhar."""
 
-SAME_LETTER = ("اأإآٱ", "ىيئ", "ةۀه", "ؤو")
+SAME_LETTER = ("اأإآٱ", "ىيۍئ", "ةۀه", "ؤو")
 """What Arabic hands do not tell apart: hamza carriers, ya and alif maqsura, ta marbuta and ha."""

@@ -17,7 +17,7 @@ _OTHER_KIND = 1.2
 _OTHER_ENDING = 1.0
 _ONLY_ONE_HAS_THE_ARTICLE = 0.12
 _INITIAL = 0.35
-_UNLIKE_BEGINNING = 0.5
+_UNLIKE_BEGINNING = 0.55
 _MISSING_WORD = 0.4
 _OTHER_ORDER = 0.15
 _JOINED = 0.1
@@ -90,7 +90,7 @@ def compare(one: SpokenName, other: SpokenName) -> Likeness:
     pairs = _pairs(one.words, other.words)
     joined = _joined(one.words, other.words)
     paired = _score(*_sum(pairs, len(one.words), len(other.words)))
-    if joined is not None and _score(joined.cost, joined.most) > paired:
+    if joined is not None and _score(joined.cost, joined.most) >= max(paired, _ONE_NAME):
         first, second = ("".join(word.shown for word in name.words) for name in (one, other))
         why = Reason(N_("{one} and {other}: one word or several"), first, second)
         return Likeness(_score(joined.cost, joined.most), (why,))
@@ -118,15 +118,23 @@ def _pair(at: int, one: NameWord, to: int, other: NameWord) -> _Pair:
         cost += _OTHER_KIND
     if one.ending != other.ending:
         cost += _OTHER_ENDING
-    if one.has_article != other.has_article:
-        cost += _ONLY_ONE_HAS_THE_ARTICLE
     if one.is_initial != other.is_initial:
         cost += _initial_cost(one, other, most)
     elif any(map(str.isdigit, one.heard.sounds + other.heard.sounds)):
         cost += 0 if one.heard.sounds == other.heard.sounds else most
     else:
-        cost += distance(one.heard, other.heard, most * _DIFFERENT)
+        cost += _spelling_cost(one, other, most * _DIFFERENT)
     return _Pair(at, to, cost if cost < most * _DIFFERENT else most, most)
+
+
+def _spelling_cost(one: NameWord, other: NameWord, most: float) -> float:
+    cost = distance(one.heard, other.heard, most)
+    if one.has_article == other.has_article:
+        return cost
+    bare, full = (other, one) if one.has_article else (one, other)
+    if bare.without_article is not None:
+        cost = min(cost, distance(bare.without_article, full.heard, most))
+    return cost + _ONLY_ONE_HAS_THE_ARTICLE
 
 
 def _initial_cost(one: NameWord, other: NameWord, most: float) -> float:
@@ -148,8 +156,8 @@ def _is_other_order(pairs: list[_Pair]) -> bool:
 
 
 def _joined(ones: tuple[NameWord, ...], others: tuple[NameWord, ...]) -> _Pair | None:
-    """Return the names compared as if written in one word, where the number of words differs."""
-    if len(ones) == len(others):
+    """Return the names compared as if written in one word, where they fall into other words or compounds."""
+    if [(word.kind, word.ending) for word in ones] == [(word.kind, word.ending) for word in others]:
         return None
     one, other = (hear("".join(word.whole for word in words)) for words in (ones, others))
     most = (one.weight + other.weight) / 2 + _SHORT_NAME

@@ -24,15 +24,20 @@ _KINDS = {
 }
 _WRITTEN_KINDS = {
     "abd": ("abdal", "عبدال"), "abu": ("abu", "ابو"), "umm": ("umm", "ام"), "ibn": ("bin", "بن"),
-    "bint": ("bint", "بنت"), "din": ("aldin", "الدين"), "allah": ("allah", "الله"), "": ("", ""),
+    "bint": ("bint", "بنت"), "din": ("uddin", "دين"), "allah": ("allah", "لله"), "": ("", ""),
 }  # fmt: skip
 _SHOWN_KINDS = {
     "abd": ("Abd al-", "عبد ال"), "abu": ("Abu ", "أبو "), "umm": ("Umm ", "أم "), "ibn": ("bin ", "بن "),
     "bint": ("bint ", "بنت "), "din": (" al-Din", " الدين"), "allah": ("allah", " الله"), "": ("", ""),
 }  # fmt: skip
 
+# Alomar, Addimashqi, Allejji; of أل the hamza may be a slip.
+_MAY_BE_ARTICLE = re.compile(r"[ae]l(?=[aeiou].{2})|a(?=([tdrzsnl]|sh|th|dh)\1.{2})|[اأإ]ل(?=.{3})")
+
 # How people shorten the commonest name of all; passports write Mhd.
 _SHORTENED = dict.fromkeys(("mhd", "mohd", "muhd", "mohmd", "md"), "muhammad")
+
+_BEFORE_ARTICLE = re.compile("(?<=..)(?:[ae]+|ا?ء?|ى)$")
 
 _LETTER_AND_DIGIT = re.compile(r"(?i)(?=.*[a-z])(?=.*\d)")
 _TYPED_WORD = re.compile(r"[\w'’]+")
@@ -44,6 +49,8 @@ _CHAT_DIGITS = tuple(
         ("8", "q"), ("^[23](?=[aeiou])|(?<=[aeiou])[23]$", ""), ("[23]", "a"),
     )
 )  # fmt: skip
+# Na'im is Naïm, not Naim.
+_HEARD_APART = re.compile("(?<=[aeou])['’‘ʼʿʾ`]i", re.IGNORECASE)
 # Kurmanji writes Evdilrehman, Evdila.
 _EVD = re.compile(r"\b([ae])vd(?=[aeiuî]l)", re.IGNORECASE)
 
@@ -60,6 +67,9 @@ class NameWord:
     """din or allah, or empty."""
 
     has_article: bool
+    without_article: HeardWord | None
+    """Where the word may begin with an article that is written as a part of it: Alomar, Addimashqi."""
+
     whole: str
     """Kind, word and ending written together."""
 
@@ -88,25 +98,27 @@ def speak(text: str) -> SpokenName:
     """Return the words of a name or a place in either script; never fails, reads at most MOST_WORDS words."""
     found = pieces_of(_written_out(text[:MOST_LETTERS]))
     words: list[NameWord] = []
-    kind, has_article = "", False
+    kind, ending, has_article = "", "", False
     for index, piece in enumerate(found):
-        is_last = index == len(found) - 1
-        if piece.part == "article" and not is_last:
+        following = [later.part for later in found[index + 1 :]]
+        if piece.part == "article" and following:
             has_article = not kind
-        elif piece.part in {"abd", "abdal"} and not is_last:
+        elif piece.part in {"abd", "abdal"} and following:
             kind = "abd"
-        elif piece.fold in PARTICLES and not is_last:
+        elif piece.fold in PARTICLES and following:
             kind = _KINDS[PARTICLES[piece.fold]]
-        elif piece.part in {"allah", "din"} and words and not kind:
-            words.append(_with_ending(words.pop(), piece.part))
+        elif piece.part == ending:
+            ending = ""
         else:
-            words.append(_word(piece, kind, has_article))
+            after = next((part for part in following if part != "article"), "")
+            ending = after if after in {"allah", "din"} else ""
+            words.append(_word(piece, kind, has_article, ending))
             kind, has_article = "", False
     return SpokenName(text, tuple(words[:MOST_WORDS]))
 
 
 def _written_out(text: str) -> str:
-    return _EVD.sub(r"\1bd", _TYPED_WORD.sub(_without_chat_digits, text))
+    return _EVD.sub(r"\1bd", _HEARD_APART.sub("ï", _TYPED_WORD.sub(_without_chat_digits, text)))
 
 
 def _without_chat_digits(typed: re.Match[str]) -> str:
@@ -117,15 +129,17 @@ def _without_chat_digits(typed: re.Match[str]) -> str:
     return word
 
 
-def _word(piece: Piece, kind: str, has_article: bool) -> NameWord:
-    heard = hear(_SHORTENED.get(piece.fold, piece.raw))
-    before, after = _WRITTEN_KINDS[kind][heard.is_arabic], piece.raw
-    shown = _SHOWN_KINDS[kind][heard.is_arabic] + piece.raw.capitalize()
-    return NameWord(heard, kind, "", has_article, before + after, shown)
-
-
-def _with_ending(word: NameWord, ending: str) -> NameWord:
-    is_arabic = word.heard.is_arabic
-    whole = word.whole + _WRITTEN_KINDS[ending][is_arabic]
-    shown = word.shown + _SHOWN_KINDS[ending][is_arabic]
-    return NameWord(word.heard, word.kind, ending, word.has_article, whole, shown)
+def _word(piece: Piece, kind: str, has_article: bool, ending: str) -> NameWord:
+    # The vowel before the article is not spoken: Alaa al-Din is Aladdin, عطا الله is عطالله.
+    said = _BEFORE_ARTICLE.sub("", piece.raw) if ending else _SHORTENED.get(piece.fold, piece.raw)
+    heard = hear(said)
+    may_be_article = None if has_article or kind or ending else _MAY_BE_ARTICLE.match(piece.raw)
+    return NameWord(
+        heard,
+        kind,
+        ending,
+        has_article,
+        hear(piece.raw[may_be_article.end() :]) if may_be_article else None,
+        _WRITTEN_KINDS[kind][heard.is_arabic] + said + _WRITTEN_KINDS[ending][heard.is_arabic],
+        _SHOWN_KINDS[kind][heard.is_arabic] + piece.raw.capitalize() + _SHOWN_KINDS[ending][heard.is_arabic],
+    )
