@@ -1,6 +1,6 @@
 """Compares a desk of 100,000 families with one of 1,000, in one run: nothing a person does waits for the table's size.
 
-    python -m tests.performance.benchmark [--families N] [--rounds N] [--keep FOLDER]
+    python -m tests.performance.benchmark [--families N] [--rounds N] [--keep FOLDER [--write-only]]
 
 Prints medians and their ratio, and fails where a ratio is over two. Both files are encrypted and read warm, as at a
 desk that has been open for a minute; the two are measured in turn, so that a slow moment of the machine meets both.
@@ -54,10 +54,15 @@ def main() -> int:
     parser.add_argument("--families", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    parser.add_argument("--write-only", action="store_true", help="write the desks that --keep keeps, and end")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="famcase-benchmark-") as temporary:
         folder = options.keep or Path(temporary)
         small, large = (_filled(folder / str(families), families) for families in (SMALL, options.families))
+        if options.write_only:
+            small.close()
+            large.close()
+            return 0
         measured = [_compare(what, act, small, large, options.rounds) for what, act in _acts(small, large).items()]
         size = (folder / str(options.families) / "famcase.db").stat().st_size / options.families
         small.close()
