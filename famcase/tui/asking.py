@@ -65,9 +65,13 @@ class Asking:
             return
         try:
             answer = await asyncio.wrap_future(desk.ask(query, *args, **named))
-            if self._newest[topic] == asked and self._widget.is_attached and app.desk is desk:
+            if self._newest[topic] == asked and self.is_heard() and app.desk is desk:
                 then(answer)
         except FamcaseError as error:
             app.say_error(error)
         except Exception as fault:  # a broken query must not take with it what is typed elsewhere
             app.say_fault(fault)
+
+    def is_heard(self) -> bool:
+        """Return whether an answer would still be shown; a screen that was left loses its parts before it is gone."""
+        return self._widget.is_attached and self._widget.screen in app_of(self._widget).screen_stack

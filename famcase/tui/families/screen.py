@@ -197,7 +197,9 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
 
     def show_marks(self) -> None:
         number = len(self.marks)
-        told = self.words.plural("{count} marked", "{count} marked", number) if number else ""
+        told = ""
+        if number:
+            told = self.words.plural("{count} marked · F9 acts on it", "{count} marked · F9 acts on all", number)
         self.query_one("#marked", Static).update(Content(directed(self.words, told)))
         self.query_one(CaseList).refresh()
 

@@ -1,0 +1,56 @@
+"""F9: what is typed finds an action by how it is called, then by what it does, in any spelling."""
+
+from famcase.services.desk import Desk
+from famcase.services.queries.cases import case_page
+from tests.tui.conftest import AppMaker
+from tests.tui.keys import press, quiet, screen, typed
+
+
+async def test_what_is_called_so_stands_before_what_only_tells_of_it(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "down", "space")
+        assert "1 marked · F9 acts on it" in screen(pilot)
+        await press(pilot, "f9")
+        await typed(pilot, "assign")
+        shown = screen(pilot)
+        assert 0 < shown.index("Marked: assign") < shown.index("What waits")
+
+
+async def test_nothing_of_that_name_is_said_in_words(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f9")
+        assert "Nothing is called that here" not in screen(pilot)
+        await typed(pilot, "refer to a partner")
+        assert "Nothing is called that here" in screen(pilot)
+        await press(pilot, "enter")
+        await press(pilot, "ctrl+u")
+        assert "Nothing is called that here" not in screen(pilot)
+
+
+async def test_an_arabic_action_is_found_without_its_hamza(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk, language="ar")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_family(case_page(told_desk).lines[0].uid)
+        await quiet(pilot)
+        await press(pilot, "f9")
+        for spelling in ("إحالة", "احاله"):
+            await press(pilot, "ctrl+u")
+            await typed(pilot, spelling)
+            found = app.screen.query_one("OptionList").option_count  # type: ignore[attr-defined]
+            assert found > 0, spelling
+
+
+async def test_a_screen_that_was_left_takes_no_answer_while_its_parts_go(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_family(case_page(told_desk).lines[0].uid)
+        await quiet(pilot)
+        left = app.screen
+        assert left.ask.is_heard()  # type: ignore[attr-defined]
+        app.pop_screen()
+        assert left.is_attached
+        assert not left.ask.is_heard()  # type: ignore[attr-defined]
