@@ -43,11 +43,18 @@ class Asked:
         return entry.start_with(value)
 
     def choice(
-        self, key: str, label: str, vocabulary: str, *, value: str = "", without: Sequence[str] = ()
+        self,
+        key: str,
+        label: str,
+        vocabulary: str,
+        *,
+        value: str = "",
+        without: Sequence[str] = (),
+        is_needed: bool = False,
     ) -> ChoiceEntry:
         """Ask for one of a few codes, all in sight."""
         choices = offered(self._words, self._desk.vocabulary, vocabulary, without)
-        return ChoiceEntry(key, label, choices, value=value, help=CHOICE_HELP)
+        return ChoiceEntry(key, label, choices, value=value, is_needed=is_needed, help=CHOICE_HELP)
 
     def ticks(self, key: str, label: str, vocabulary: str) -> TicksEntry:
         """Ask which codes apply."""

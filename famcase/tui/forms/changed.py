@@ -56,7 +56,7 @@ class ChangedForm(Form):
     def _asked(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
         words = self.words
-        yield asked.choice("kind", N_("What"), "family-change")
+        yield asked.choice("kind", N_("What"), "family-change", is_needed=True)
         yield DayEntry("on", N_("Day"), help=DAY_HELP)
         people = [person for person in self._people() if person[1].presence != "dead"]
         choices = [Choice(person[1].uid.hex(), person_name(words, person)) for person in people]

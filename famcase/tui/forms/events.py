@@ -48,7 +48,8 @@ class EventForm(Form):
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
         event, place = self._event, self._lies
-        yield asked.choice("kind", N_("What happened"), "event-kind", value=event.kind if event else "")
+        kind = event.kind if event else ""
+        yield asked.choice("kind", N_("What happened"), "event-kind", value=kind, is_needed=True)
         entry = PlaceEntry("at", N_("Where"), help=PLACE_HELP)
         if place is not None:
             where = Where(pcode=place.pcode, text="" if place.pcode else place.name)

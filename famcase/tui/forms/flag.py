@@ -34,7 +34,7 @@ class FlagForm(Form):
 
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
-        yield asked.choice("kind", N_("To look at"), "flag-kind")
+        yield asked.choice("kind", N_("To look at"), "flag-kind", is_needed=True)
         yield TextEntry("reason", N_("Reason"), check=lambda typed: check_note(typed, N_("Reason")))
         people = [Choice(row[1].uid.hex(), person_name(self.words, row)) for row in people_of(self.shown_family)]
         if people:

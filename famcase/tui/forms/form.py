@@ -327,8 +327,9 @@ class Form(DeskScreen[None]):
             return entry.blank
 
     def refuse(self, entry: Entry[Any], error: FamcaseError) -> None:
-        """Note what is wrong with an entry that can be read."""
-        self._complaints.append((entry, error))
+        """Note what is wrong with an entry, unless it could not even be read."""
+        if all(complained is not entry for complained, _ in self._complaints):
+            self._complaints.append((entry, error))
 
     def action_save(self) -> None:
         if self._is_ready and not self._is_saving:

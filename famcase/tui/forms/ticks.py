@@ -102,7 +102,7 @@ class Ticks(Widget, can_focus=True):
                 return  # the form goes to the entry below or above
             self._move(target)
         elif event.key == "space":
-            self._tick()
+            self.take()
         elif self._finds and event.is_printable and event.character:
             self._find(event.character)
         else:
@@ -117,7 +117,7 @@ class Ticks(Widget, can_focus=True):
             if 0 <= x < room:
                 self._move(index)
                 if self._several:
-                    self._tick()
+                    self.take()
                 return
             x -= room
 
@@ -173,7 +173,8 @@ class Ticks(Widget, can_focus=True):
         else:
             self.choose((self.choices[index].code,))
 
-    def _tick(self) -> None:
+    def take(self) -> None:
+        """Choose what is under the cursor; of several, tick it or not."""
         if not self.choices:
             return
         code = self.choices[self._cursor].code
@@ -237,8 +238,16 @@ class ChoiceEntry(_Ticked[str]):
 
     blank = ""
 
-    def __init__(self, key: str, label: str, choices: Sequence[Choice], *, value: str = "", **named: Any) -> None:
+    def __init__(
+        self, key: str, label: str, choices: Sequence[Choice], *, value: str = "", is_needed: bool = False, **named: Any
+    ) -> None:
+        """`is_needed` says that nothing can be saved without it: Enter then takes the choice under the cursor."""
         super().__init__(key, label, Ticks(choices, several=False, chosen=value), **named)
+        self._is_needed = is_needed
+
+    def entered(self) -> None:
+        if self._is_needed and not self.ticks.chosen:
+            self.ticks.take()
 
     def read(self) -> str:
         return next(iter(self.ticks.chosen), "")

@@ -13,6 +13,7 @@ from famcase.services.inputs import NewStay, Where
 from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
 from famcase.services.views import FamilyView
+from famcase.tui.rush.distribution_form import DistributionForm
 from tests.conftest import AUG_15
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
@@ -229,3 +230,29 @@ async def test_a_name_with_a_hidden_character_is_refused_with_its_code(file_desk
         assert "U+202E" in screen(pilot)
         assert "\u202e" not in screen(pilot)
     assert case_page(file_desk).lines == ()
+
+
+async def test_what_cannot_be_read_is_not_called_missing_too(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.push_screen(DistributionForm())
+        await quiet(pilot)
+        await typed(pilot, "winter tents")
+        await press(pilot, "ctrl+s")
+        assert screen(pilot).count("is not in the") == 2
+        assert "is missing" not in screen(pilot).split("Where")[0]
+
+
+async def test_enter_takes_the_choice_under_the_cursor_where_one_is_needed(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("changed", first_of(told_desk))
+        await quiet(pilot)
+        await press(pilot, "enter")
+        assert "● Born" in screen(pilot)
+        assert "People now" in screen(pilot)
+        await press(pilot, "shift+tab", "right", "enter")
+        assert "● Joined the family" in screen(pilot)
+        await press(pilot, "escape")
