@@ -10,7 +10,7 @@ from famcase.domain.changes import GONE
 from famcase.domain.money import shown_amount
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
-from famcase.presentation.columns import Column, Json, flag, number, said
+from famcase.presentation.columns import Column, Json, case_number, flag, number, said
 from famcase.presentation.course_columns import repeats
 from famcase.presentation.history_words import FIELDS, OF_NAMES, TABLES, VERBS, VOCABULARIES
 from famcase.presentation.wording import Wording
@@ -29,6 +29,9 @@ _BESIDE: Final = frozenset(
 
 _BEGINNINGS: Final = frozenset({("status", "open"), ("status", "requested")})
 """What everything new is."""
+
+_NUMBERS: Final = frozenset({("family", "number"), ("link", "other")})
+"""Fields that are shown as a case number."""
 
 _ORDER: Final = {field: place for place, field in enumerate(FIELDS)}
 
@@ -85,6 +88,8 @@ def detail(wording: Wording, value: Detail) -> str:
 
 
 def _value(wording: Wording, of: Detail, value: object) -> str:
+    if (of.table, of.field) in _NUMBERS:
+        return case_number(wording, value)
     vocabulary = VOCABULARIES.get((of.table, of.field))
     parts = value if isinstance(value, list) else [value]
     if of.field == "repeats":

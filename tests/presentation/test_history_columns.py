@@ -6,8 +6,9 @@ import pytest
 
 from famcase.domain.changes import RecordId
 from famcase.domain.names import NameParts
+from famcase.domain.numbers import shown_case_number
 from famcase.domain.vocabulary import Vocabulary
-from famcase.presentation.history_columns import HISTORY, without_names
+from famcase.presentation.history_columns import HISTORY, told, without_names
 from famcase.presentation.tables import TableFormat, render
 from famcase.presentation.wording import Wording
 from famcase.services.commands.consents import set_consent
@@ -35,3 +36,10 @@ def test_a_withheld_name_stands_nowhere_in_a_history(file_desk: Desk, form: Tabl
     shown = render(HISTORY, lines, form, Wording("en", Vocabulary(())))
     assert len(lines) == 6
     assert not [name for name in ("Amina", "Khaled", "Adnan", json.dumps("خالد"), "خالد") if name in shown]
+
+
+def test_a_case_number_stands_in_a_history_as_it_is_said(file_desk: Desk) -> None:
+    family = the_adnans(file_desk)
+    said = told(Wording("en", Vocabulary(())), history(file_desk, family.uid)[0])
+    assert shown_case_number(family.number) in said
+    assert family.number not in said
