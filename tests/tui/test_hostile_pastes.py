@@ -60,7 +60,7 @@ FORMS = (
     *("stay", "stay-before", "assistance", "follow-up-changed", "put-off", "refer", "transfer", "plan-step"),
     *("changed", "flag", "flag-settled", "link", "other-number", "withhold", "member-corrected", "referral-rejected"),
 )
-QUICK = {("register", 0), ("note", 13), ("contact", 5), ("stay", 0), ("refer", 0)}
+QUICK = {("note", 13), ("contact", 5), ("flag", 0)}
 
 _SEQUENCE = re.compile(
     r"\x1b\[[0-9;:?<>= ]*[A-Za-z]"
@@ -170,8 +170,15 @@ async def test_whatever_is_pasted_into_the_search_line_and_the_list_of_actions_i
     assert terminal
 
 
-@pytest.mark.parametrize("first", [3, 12])
-@pytest.mark.parametrize("name", ["follow-up-many", "flag-many"])
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("follow-up-many", 3),
+        ("flag-many", 12),
+        pytest.param("follow-up-many", 12, marks=pytest.mark.slow),
+        pytest.param("flag-many", 3, marks=pytest.mark.slow),
+    ],
+)
 async def test_whatever_is_pasted_into_a_form_about_many_families_is_only_text(
     told_desk: Desk, make_app: AppMaker, terminal: list[str], name: str, first: int
 ) -> None:
@@ -293,7 +300,7 @@ async def test_whatever_is_pasted_into_a_form_is_kept_refused_or_a_draft(
     told.close()
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "ar"])
 async def test_a_family_with_a_hostile_name_is_asked_about_as_text(
     told_desk: Desk, make_app: AppMaker, terminal: list[str], language: str
 ) -> None:

@@ -67,7 +67,9 @@ async def everywhere(pilot: Pilot[Any], desk: Desk) -> AsyncIterator[str]:
         yield f"form {form}"
 
 
-@pytest.mark.parametrize("theme", LEAST)
+@pytest.mark.parametrize(
+    "theme", [pytest.param(theme, marks=() if theme == "contrast" else pytest.mark.slow) for theme in LEAST]
+)
 async def test_every_pair_of_colours_on_every_screen_stands_out_enough(
     told_desk: Desk, home: Home, make_app: AppMaker, theme: str
 ) -> None:
@@ -86,6 +88,7 @@ async def test_every_pair_of_colours_on_every_screen_stands_out_enough(
     assert len(pairs) > 8  # otherwise nothing was looked at
 
 
+@pytest.mark.slow
 async def test_the_sixteen_colours_are_the_terminals_own(told_desk: Desk, home: Home, make_app: AppMaker) -> None:
     write_setting(home.settings, Settings(), find_setting("theme"), "ansi")
     app = make_app(told_desk)

@@ -51,8 +51,10 @@ async def to_file(pilot: Pilot[Any], file: Path, *keys: str) -> None:
 @pytest.mark.parametrize(
     ("place", "form"),
     [
-        *(("families", form) for form in ("csv", "html", "txt", "json")),
-        *((place, "json") for place in ("today", "sites", "origins", "summary")),
+        ("families", "csv"),
+        ("summary", "json"),
+        *(pytest.param("families", form, marks=pytest.mark.slow) for form in ("html", "txt", "json")),
+        *(pytest.param(place, "json", marks=pytest.mark.slow) for place in ("today", "sites", "origins")),
     ],
 )
 async def test_a_table_of_codes_holds_no_name_and_no_words_of_people(
@@ -116,7 +118,7 @@ async def test_what_left_is_recorded_and_no_undo_takes_that_back(
         ("famcase.db", "cannot be replaced"),
         ("nowhere/x.csv", "no folder"),
         ("", "missing"),
-        ("x" * 300, "not the name"),
+        pytest.param("x" * 300, "not the name", marks=pytest.mark.slow),
     ],
 )
 async def test_what_cannot_be_written_is_a_sentence_at_the_form(

@@ -12,7 +12,7 @@ from famcase.tui.families.screen import FamiliesScreen
 from famcase.tui.forms.many import AssignManyForm
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden, settled
+from tests.tui.rendered import check_golden, in_each_look, settled
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 
@@ -55,8 +55,7 @@ async def test_all_that_the_search_finds_are_marked_and_all_marks_are_taken_away
         assert "marked" not in screen(pilot)
 
 
-@SIZES
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_look
 async def test_what_will_happen_is_shown_first_and_who_is_left_out_is_named(
     told_desk: Desk, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:

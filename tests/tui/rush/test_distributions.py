@@ -8,14 +8,12 @@ from famcase.domain.changes import RecordId
 from famcase.services.commands.distributing import make_distribution
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewDistribution, Where
+from famcase.services.leaving import what_left
 from famcase.services.queries.distributions import distribution_lines, list_distributions
 from famcase.services.queries.families import get_family
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden
-
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
+from tests.tui.rendered import check_golden, in_each_look
 
 
 def outcomes(desk: Desk) -> list[str]:
@@ -111,10 +109,13 @@ async def test_a_list_on_paper_has_no_names_unless_somebody_says_so(
     assert "Khaled" in named
     assert "Samer" not in named, "a withheld name is on no paper"
     assert "[@click=app.quit]Ali" in named
+    assert [(left.form, left.level, left.lines) for left in what_left(file_desk)] == [
+        ("html", "names", 5),
+        ("simple", "codes", 5),
+    ]
 
 
-@LANGUAGES
-@SIZES
+@in_each_look
 async def test_the_screens_of_distributions_look_as_they_did(
     file_desk: Desk, camp: RecordId, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:

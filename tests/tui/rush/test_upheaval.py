@@ -11,10 +11,7 @@ from famcase.services.views import FamilyView
 from tests.conftest import AUG_15
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden
-
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
+from tests.tui.rendered import check_golden, in_each_look
 
 
 def all_of(desk: Desk, families: tuple[RecordId, ...]) -> list[FamilyView]:
@@ -160,8 +157,7 @@ async def test_everything_due_at_a_place_is_put_off(file_desk: Desk, camp: Recor
     assert due == {"2018-08-20"}
 
 
-@LANGUAGES
-@SIZES
+@in_each_look
 async def test_the_forms_and_the_round_look_as_they_did(
     file_desk: Desk, camp: RecordId, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:

@@ -25,9 +25,8 @@ from tests.conftest import AUG_15, FrozenClock
 from tests.services.builders import colleague
 from tests.tui.conftest import AppMaker, family
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden, settled
+from tests.tui.rendered import check_golden, in_each_look, settled
 
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
 
 
@@ -57,8 +56,7 @@ async def waiting(pilot: Pilot[Any]) -> None:
     assert isinstance(pilot.app.screen, SupervisingScreen)
 
 
-@SIZES
-@LANGUAGES
+@in_each_look
 async def test_what_waits_for_a_supervisor_looks_as_it_did(
     told_desk: Desk, sami: Desk, make_app: AppMaker, clock: FrozenClock, size: tuple[int, int], language: str
 ) -> None:
@@ -75,8 +73,7 @@ async def test_what_waits_for_a_supervisor_looks_as_it_did(
             await press(pilot, "tab")
 
 
-@SIZES
-@LANGUAGES
+@in_each_look
 async def test_what_waits_for_a_caseworker_looks_as_it_did(
     told_desk: Desk, sami: Desk, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:
@@ -101,8 +98,7 @@ async def test_an_empty_part_says_what_would_stand_there(file_desk: Desk, make_a
         check_golden(f"waits-empty-80x24-{language}", app)
 
 
-@SIZES
-@LANGUAGES
+@in_each_look
 async def test_the_sheet_and_its_form_look_as_they_did(
     told_desk: Desk, sami: Desk, make_app: AppMaker, size: tuple[int, int], language: str
 ) -> None:
