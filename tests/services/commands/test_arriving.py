@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from famcase.errors import FamcaseError, Refused
+from famcase.services.commands import arriving
 from famcase.services.commands.arriving import (
     ArrivalHeader,
     Arrived,
@@ -16,6 +17,7 @@ from famcase.services.commands.arriving import (
     register_arrival,
     register_arrivals,
 )
+from famcase.services.commands.bulk import TooMany
 from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
@@ -114,6 +116,15 @@ def test_a_list_with_wrong_lines_names_each_and_saves_none(desk: Desk) -> None:
     assert case_page(desk, CaseFilters(status="")).lines == ()
     first = register_arrival(desk, HEADER, Arrived("Khaled"))
     assert first.number[5:8] == "001", "the numbers of what was not saved are not used up"
+
+
+def test_a_list_longer_than_one_go_can_have_is_refused_and_not_cut(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, "MOST", 2)
+
+    with pytest.raises(TooMany):
+        register_arrivals(desk, HEADER, [Arrived("Khaled"), Arrived("Omar"), Arrived("Ali")])
+
+    assert case_page(desk, CaseFilters(status="")).lines == ()
 
 
 def test_an_empty_line_is_no_family(desk: Desk) -> None:

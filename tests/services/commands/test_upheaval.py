@@ -23,6 +23,7 @@ from famcase.services.commands.undoing import undo
 from famcase.services.commands.verifying import FINDINGS, Found, SayWho, verify
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFollowUp, NewMember, NewSite, NewStay, Where
+from famcase.services.queries.cases import among
 from famcase.services.queries.families import get_family
 from famcase.services.queries.rounds import round_lines
 from famcase.services.queries.there import families_at
@@ -157,6 +158,15 @@ def test_within_a_sub_district_are_its_villages_and_the_sites_there(
     assert set(families_at(desk, Where(pcode="C4132"))) == {family, village}
     assert {family, village} <= set(families_at(desk, Where(pcode=parent)))
     assert families_at(desk, Where()) == ()
+
+
+def test_words_narrow_those_of_a_place_down_and_leave_them_in_their_order(
+    desk: Desk, camped: Callable[..., RecordId]
+) -> None:
+    families = [camped(priority=1), camped(priority=4), camped(priority=1)]
+
+    assert among(desk, families[::-1], "") == tuple(families[::-1])
+    assert among(desk, families[::-1], "priority 1") == (families[2], families[0])
 
 
 def test_a_hundred_families_move_within_two_seconds(desk: Desk, camped: Callable[..., RecordId]) -> None:
