@@ -6,9 +6,8 @@ own page it is shown when somebody asks for it on purpose, and hidden again.
 
 from pathlib import Path
 
-from famcase.services.commands.distributing import make_distribution
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewDistribution, Where
+from famcase.services.inputs import Where
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
 from tests.tui.stories.conftest import SIZES, Sit, camp, lives
@@ -60,9 +59,10 @@ async def test_a_withheld_name(file_desk: Desk, sit: Sit, tmp_path: Path, size: 
         await me.press("down", "3", "enter")
         assert "(name withheld)" in me.screen
         assert hidden(me)
-        file_desk.tell(make_distribution, NewDistribution("food-basket", site)).result()
-        await me.choose("distributions")
-        await me.press("enter")
+        await me.press("d")
+        await me.type("food basket")
+        await me.press("ctrl+s", "enter")
+        assert "0 of 2 ticked" in me.screen
         assert "(name withheld)" in me.screen
         assert hidden(me)
     written = file.read_text(encoding="utf-8-sig")
