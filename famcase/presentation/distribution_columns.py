@@ -25,8 +25,8 @@ OUTCOME: Final[Column[RationLine]] = Column(
 BY: Final[Column[RationLine]] = Column("by", N_("Collected by"), lambda line: line.by, width=20)
 SIGNED: Final[Column[RationLine]] = Column("signed", N_("Signature"), lambda _line: "", lambda *_: "." * 16)
 
-RATIONS: Final = (NO, CASE, PEOPLE, SECTOR, TENT, QUANTITY, OUTCOME, BY)
-"""What stands on a list by default: no name on paper that can be lost."""
+RATIONS: Final = (NO, CASE, PEOPLE, SECTOR, TENT, QUANTITY, OUTCOME)
+"""What stands on a list by default: no name on paper that can be lost, nor that of whoever collected it."""
 
 NAMED_RATIONS: Final = (NO, CASE, NAME, PEOPLE, SECTOR, TENT, QUANTITY, OUTCOME, BY)
 PAPER: Final = (NO, CASE, PEOPLE, SECTOR, TENT, QUANTITY, SIGNED)

@@ -25,7 +25,7 @@ DOUBTS: Final[tuple[Column[Doubt], ...]] = (
     Column("row", N_("Row"), lambda doubt: doubt.row, align="right"),
     Column("column", N_("Column"), lambda doubt: doubt.column, width=24),
     Column("kind", N_("Kind"), lambda doubt: doubt.kind, code("flag-kind"), width=24),
-    Column("reason", N_("Reason"), lambda doubt: doubt, _reason, raw=_reason_raw),
+    Column("reason", N_("Reason"), lambda doubt: doubt, _reason, raw=_reason_raw, is_private=True),
 )
 
 

@@ -10,11 +10,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from famcase.domain.text import check_name
-from famcase.paths import expanded, refuse_to_replace, write_private
+from famcase.paths import expanded
 from famcase.presentation import distribution_columns as columns
 from famcase.presentation.tables import TableFormat, render
 from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
+from famcase.services.leaving import Leaving, Level, leave
 from famcase.services.queries.distributions import DistributionLine, RationLine
 from famcase.tui.actions import BACK, Action
 from famcase.tui.forms.form import Form, Part
@@ -99,16 +100,24 @@ def _named_file(typed: str) -> str:
 
 
 def write_paper(
-    _desk: Desk, words: Wording, head: DistributionLine, lines: Sequence[RationLine], file: str, *, is_named: bool
+    desk: Desk, words: Wording, head: DistributionLine, lines: Sequence[RationLine], file: str, *, is_named: bool
 ) -> Path:
-    """Write a list into a file of its own, readable by this person alone; raises Usage for a file that is there."""
+    """Write a list into a file of its own, readable by this person alone, and record that it left.
+
+    Raises Usage for a name that no answer may take, StorageFault where nothing can be written.
+    """
     path = expanded(file)
-    refuse_to_replace(path)
     formats = {each.ending: each for each in (TableFormat.HTML, TableFormat.CSV, TableFormat.TSV, TableFormat.JSON)}
     form = formats.get(path.suffix.lstrip(".").lower(), TableFormat.SIMPLE)
     shown = columns.NAMED_PAPER if is_named else columns.PAPER
     text = render(cast("Any", shown), lines, form, words)
     if form is TableFormat.SIMPLE:
         text = f"{columns.title(words, head)}\n\n{text}"
-    write_private(path, text.encode(form.encoding, "replace"))
+    leaving = Leaving(path)
+    try:
+        leaving.write(text.encode(form.encoding, "replace"), len(lines))
+        level = Level.NAMES if is_named else Level.CODES
+        leave(desk, leaving, what=PaperForm.TITLE_TEXT, level=level, form=form.value)
+    finally:
+        leaving.drop()
     return path
