@@ -15,7 +15,7 @@ _ELSEWHERE = frozenset(
         "settings",
     }
 )  # fmt: skip
-"""Commands about files, keys, users and the desk itself, which are not the same on a server, or have their tests beside."""
+"""Commands about files, keys, users and the desk itself: not the same on a server, or tested beside."""
 
 _ROUND: tuple[tuple[str, ...], ...] = (
     ("edit", "CASE", "--priority", "2", "--women", "4"),

@@ -21,7 +21,8 @@ NEEDED = """
     follow-up-kind relation sex presence vulnerability event-kind priority status step close-reason consent-purpose
     consent-state consent-basis site-type site-status room coverage count-source contact-kind contact-whose
     referral-status referral-kind flag-kind link-kind distribution-rule distribution-outcome displacement intention
-    plan-step-status cluster birth-precision follow-up-status contact-safe currency family-change functioning-domain functioning-level
+    plan-step-status cluster birth-precision follow-up-status contact-safe currency family-change
+    functioning-domain functioning-level
 """
 
 # What others rely on word for word: scripts, imports, the journal of every desk.

@@ -1,6 +1,5 @@
 """What one may show a family across the table, and nothing else."""
 
-
 from famcase.services.commands.notes import write_note
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import case_page

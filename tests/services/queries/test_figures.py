@@ -53,7 +53,10 @@ def test_where_families_are_now_stands_beside_the_newest_count(caseload: Caseloa
 
 
 def test_a_family_counts_once_in_each_need(caseload: Caseload) -> None:
-    assert needs(caseload.desk, Period(JULY_30, AUG_15)) == (NeedLine("shelter", 2, 19, august(8)), NeedLine("food", 1, 14, AUG_15))
+    assert needs(caseload.desk, Period(JULY_30, AUG_15)) == (
+        NeedLine("shelter", 2, 19, august(8)),
+        NeedLine("food", 1, 14, AUG_15),
+    )
 
 
 def test_overdue_stands_by_caseworker(caseload: Caseload) -> None:
