@@ -1,4 +1,4 @@
-"""Case plans, distribution lists, saved lists of families, and what referrals, follow-ups and people lacked."""
+"""Case plans, distribution lists, saved lists, names of sites, and what referrals, follow-ups and people lacked."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     Model,
+    PostgresqlDatabase,
     SmallIntegerField,
     TextField,
 )
@@ -38,6 +39,7 @@ _INDEXES = (
 
 def up(_migrator: Any, db: Any) -> None:
     """Add the columns, and the tables as frozen copies that know nothing of the program."""
+    bytewise = '"C"' if isinstance(db, PostgresqlDatabase) else "BINARY"
     for column in _COLUMNS:
         db.execute_sql(f"ALTER TABLE {column}")
     for index in _INDEXES:
@@ -69,6 +71,11 @@ def up(_migrator: Any, db: Any) -> None:
         class Meta:
             database = db
             table_name = "distribution"
+
+    class Site(Model):
+        class Meta:
+            database = db
+            table_name = "site"
 
     class SavedList(Record):
         user = ForeignKeyField(User, backref="+")
@@ -116,4 +123,16 @@ def up(_migrator: Any, db: Any) -> None:
         class Meta:
             table_name = "plan_step"
 
-    db.create_tables([SavedList, Outgoing, Ration, PlanStep])
+    class SiteName(Model):
+        """Filled by the program, from the sites that are there."""
+
+        site = ForeignKeyField(Site, backref="+", on_delete="CASCADE")
+        fold = TextField(index=True, collation=bytewise)
+        sound = TextField(index=True, collation=bytewise)
+        shown = TextField()
+
+        class Meta:
+            database = db
+            table_name = "site_name"
+
+    db.create_tables([SavedList, Outgoing, Ration, PlanStep, SiteName])

@@ -26,7 +26,7 @@ from famcase.errors import NotFound, Refused
 from famcase.services.views import UserView
 from famcase.storage import journal
 from famcase.storage.fields import PlaceField
-from famcase.storage.projection import forget, project
+from famcase.storage.projection import forget, project, project_site
 from famcase.storage.rows import RowWriter
 from famcase.storage.store import Store
 from famcase.wording import N_, VERB, Coded
@@ -229,10 +229,17 @@ class Batch:
             raise
         for subject in self._said:
             self.step()
-            written = rows.local_id("family", subject.id)
-            if written is not None:
-                project(tables, written)
+            self._derive(subject)
         self.done = Done(Ref(self._uid, self._first), len(self._said))
+
+    def _derive(self, subject: Subject) -> None:
+        family = self._rows.local_id("family", subject.id)
+        if family is not None:
+            project(self._store.tables, family)
+        elif any(state.table == "site" for state in subject.touched.values()):
+            site = self._rows.local_id("site", subject.id)
+            if site is not None:
+                project_site(self._store.tables, site)
 
     def _enter(self, state: SubjectState, seen: Version | None) -> Subject:
         subject = Subject(state, seen, next_hlc(self._clock.now(), state.hlc, int(self._writer.hlc)))

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from peewee import ProgrammingError
@@ -34,6 +35,7 @@ from famcase.storage.migrations import migrate
 from famcase.storage.organisation_keys import read_organisation_public
 from famcase.storage.postgres import admit, open_postgres, session_role
 from famcase.storage.private_files import put_in_place
+from famcase.storage.projection import project_sites
 from famcase.storage.reference import read_places, read_vocabulary
 from famcase.storage.rekey import finish_rekey
 from famcase.storage.sqlite import open_sqlite
@@ -132,7 +134,8 @@ def unlock_with(home: Home, opened: OpenedKeys, *, clock: Clock) -> Desk:
     """Open a desk with keys that a passphrase gave, bringing the database to this program's schema first."""
     store = Store.over(open_sqlite(home.database, opened.database_key), "sqlite")
     try:
-        migrate(store.database, migrations_folder(), lambda: back_up_file(home, opened.database_key, clock))
+        back_up = partial(back_up_file, home, opened.database_key, clock)
+        migrate(store.database, migrations_folder(), back_up, lambda: project_sites(store.tables))
         users = store.tables["user"]
         row = users.get_or_none((users.slot == opened.label) & (users.active == 1))
         if row is None:
@@ -183,7 +186,7 @@ def open_server(url: str, *, clock: Clock, user: str = "", create: str = "", set
 def _migrate_server(store: Store) -> None:
     """Bring an office database to this program's schema; raise StorageFault where it is another's to do so."""
     try:
-        migrate(store.database, migrations_folder(), _nothing_to_back_up, lambda: _admit_again(store))
+        migrate(store.database, migrations_folder(), _nothing_to_back_up, lambda: _end_upgrade(store))
     except ProgrammingError as error:
         raise StorageFault(
             N_("The office database is still that of an older famcase: it was not touched."),
@@ -191,8 +194,9 @@ def _migrate_server(store: Store) -> None:
         ) from error
 
 
-def _admit_again(store: Store) -> None:
-    """Give everybody who works here their rights to the tables that a migration made."""
+def _end_upgrade(store: Store) -> None:
+    """Fill the tables that a migration made, and give everybody who works here their rights to them."""
+    project_sites(store.tables)
     users = store.tables["user"]
     for name, role in users.select(users.name, users.role).where(users.active == 1).tuples():
         with suppress(NotFound):  # a role that the server has no more

@@ -1,8 +1,8 @@
-"""Writes what is derived from a family: its row of the case list, and the words that find it."""
+"""Writes what is derived from a family, its row of the case list and the words that find it; and a site's names."""
 
 from typing import Any
 
-from famcase.domain import households, journeys, names
+from famcase.domain import households, journeys, names, site_names
 from famcase.storage import statements
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
@@ -25,6 +25,30 @@ def forget(tables: Tables, family_id: int) -> None:
     """Remove the case-list row, the postings and the words that only they used, before a family's row goes."""
     tables["case_list"].delete().where(tables["case_list"].family == family_id).execute()
     _write_postings(tables, family_id, set())
+
+
+def project_site(tables: Tables, site_id: int) -> None:
+    """Write what a site is found by from its row. Called as `project` is, in the same transaction."""
+    site, named = tables["site"], tables["site_name"]
+    named.delete().where(named.site == site_id).execute()
+    wanted = site_rows(site.get(site.id == site_id))
+    rows = [{"site": site_id, "fold": fold, "sound": sound, "shown": shown} for fold, sound, shown in wanted]
+    if rows:
+        named.insert_many(rows).execute()
+
+
+def project_sites(tables: Tables) -> None:
+    """Write what every site is found by: for a database whose tables are younger than its sites."""
+    site = tables["site"]
+    for local in [row[0] for row in site.select(site.id).tuples()]:
+        project_site(tables, local)
+
+
+def site_rows(site: Any) -> list[tuple[str, str, str]]:
+    """Return (fold, sound, name as written) of each name of a site once, and of each word of one, written as ""."""
+    shown = [name for name in (site.name, site.name_ar, *site.aliases) if name]
+    words = [(word.fold, word.sound, "") for name in shown for word in names.words(name)]
+    return list(dict.fromkeys([*((*site_names.folded(name), name) for name in shown), *words]))
 
 
 def case_row(tables: Tables, family: Any, members: list[Any]) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from typing import Any
 
 from famcase.domain.changes import RecordId
 from famcase.storage import journal
-from famcase.storage.projection import project
+from famcase.storage.projection import project, project_site
 from famcase.storage.rows import RowWriter
 from famcase.storage.schema import Tables
 
-_DERIVED = ("posting", "word", "case_list")
+_DERIVED = ("posting", "word", "case_list", "site_name")
 
 
 def rebuild(tables: Tables) -> int:
@@ -31,6 +31,9 @@ def rebuild(tables: Tables) -> int:
         family_id = writer.local_id("family", subject)
         if family_id is not None:
             project(tables, family_id)
+        site_id = writer.local_id("site", subject)
+        if site_id is not None:
+            project_site(tables, site_id)
     return len(subjects)
 
 
@@ -59,6 +62,9 @@ def snapshot(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     found["posting"] = sorted((fold, sound, bytes(uid)) for fold, sound, uid in query.tuples())
     found["word"] = sorted(word.select(word.fold, word.sound).tuples())
     found["case_list"] = sorted(_case_rows(tables, names), key=repr)
+    named, site = tables["site_name"], tables["site"]
+    query = named.select(site.uid, named.fold, named.sound, named.shown).join(site)
+    found["site_name"] = sorted((bytes(uid), *said) for uid, *said in query.tuples())
     return found
 
 

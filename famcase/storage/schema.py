@@ -9,7 +9,7 @@ from peewee import AutoField, BigIntegerField, Model, PostgresqlDatabase
 from famcase.storage.fields import RecordIdField
 from famcase.storage.tables.desk import desk_tables, journal_tables, list_tables
 from famcase.storage.tables.people import people_tables
-from famcase.storage.tables.places import gazetteer_tables, place_tables
+from famcase.storage.tables.places import gazetteer_tables, place_tables, site_lists
 from famcase.storage.tables.work import work_tables
 
 
@@ -20,7 +20,7 @@ class Tables:
     records: dict[str, Any]
     """Journaled tables: what `rebuild` makes from the journal."""
     local: dict[str, Any]
-    """The gazetteer, writers, the journal, the case list and its words."""
+    """The gazetteer, writers, the journal, the case list and its words, the names of sites."""
     statements: dict[str, str] = field(default_factory=dict)
     """SQL that `storage.statements` wrote out once for these tables."""
 
@@ -68,4 +68,5 @@ def schema(database: Any) -> Tables:
     places = place_tables(Record, gazetteer["place"], people["family"])
     work = work_tables(Record, {**desk, **people, **places, **gazetteer})
     lists = list_tables(Local, people["family"], bytewise, clustered=not on_server)
+    lists |= site_lists(Local, places["site"], bytewise)
     return Tables({**desk, **people, **places, **work}, {**gazetteer, **journal, **lists})

@@ -9,7 +9,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.state import RecordState
 from famcase.storage import journal
 from famcase.storage.fields import RecordField
-from famcase.storage.projection import case_row, family_words
+from famcase.storage.projection import case_row, family_words, site_rows
 from famcase.storage.rows import RowWriter
 from famcase.storage.schema import Tables
 from famcase.storage.statements import rows_of
@@ -49,7 +49,7 @@ def differences(tables: Tables) -> Counter[tuple[str, Difference]]:
     right: Counter[str] = Counter()
     for subjects in _chunks(_subjects(tables), _SUBJECTS_AT_ONCE):
         _compare(tables, subjects, found, right)
-    for name in (*tables.records, "case_list", "posting"):
+    for name in (*tables.records, "case_list", "posting", "site_name"):
         extra = tables[name].select().count() - right[name]
         if extra > 0:
             found[name, "extra"] += extra
@@ -81,6 +81,7 @@ def _compare(
                 found[name, "different"] += 1
     ids = [local for uid in expected.get("family", {}) if (local := writer.local_id("family", uid)) is not None]
     _compare_derived(tables, ids, found, right)
+    _compare_sites(tables, list(expected.get("site", {})), found, right)
 
 
 def _compare_derived(
@@ -110,17 +111,33 @@ def _compare_derived(
         right["posting"] += len(wanted & words[local])
 
 
+def _compare_sites(
+    tables: Tables, uids: list[bytes], found: Counter[tuple[str, Difference]], right: Counter[str]
+) -> None:
+    """Compare what sites are found by with what their rows give."""
+    site, named = tables["site"], tables["site_name"]
+    for uid in uids:
+        row = next(iter(_one_row(site, site.uid == uid)), None)
+        if row is None:
+            continue
+        query = named.select(named.fold, named.sound, named.shown).where(named.site == row.id)
+        stored, wanted = set(query.tuples()), set(site_rows(row))
+        found["site_name", "missing"] += len(wanted - stored)
+        right["site_name"] += len(wanted & stored)
+
+
 def _families(family: Any, ids: list[int]) -> dict[int, Any]:
     """Return the rows of families by their local ids; None for one that cannot be read."""
     try:
         return {row.id: row for row in family.select().where(family.id.in_(ids))}
     except _UNREADABLE:
-        return {local: next(iter(_readable(family, local)), None) for local in ids}
+        return {local: next(iter(_one_row(family, family.id == local)), None) for local in ids}
 
 
-def _readable(family: Any, local: int) -> list[Any]:
+def _one_row(model: Any, condition: Any) -> list[Any]:
+    """Return the row that a condition finds; nothing where it cannot be read."""
     try:
-        return list(family.select().where(family.id == local))
+        return list(model.select().where(condition))
     except _UNREADABLE:
         return []
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from famcase.domain import names
 from famcase.domain.days import read_birth
+from famcase.domain.site_names import folded
 from famcase.domain.text import check_name, check_note
 from famcase.services.commands import checked
 from famcase.services.commands.families import ImpossibleSize
@@ -57,7 +58,7 @@ class Places:
 
     def site(self, name: str) -> bytes | None:
         """Return the site of that name, other name or spelling; None where none or several have it."""
-        found = self._sites.get(sites.folded(name)[0], set())
+        found = self._sites.get(folded(name)[0], set())
         return next(iter(found)) if len(found) == 1 else None
 
     def pcode(self, text: str) -> str:

@@ -10,12 +10,13 @@ from famcase.domain.days import DateOrder
 from famcase.domain.days_reading import read_span
 from famcase.domain.days_words import SPAN
 from famcase.domain.periods import Period, read_period
+from famcase.domain.site_names import folded
 from famcase.errors import Usage
 from famcase.services.desk import Desk
 from famcase.services.queries.case_filters import ANYTHING, Span
 from famcase.services.queries.filter_phrases import ANY_HELP, BEFORE_SPAN, EVER, OR_LESS, OR_MORE
 from famcase.services.queries.search import AFTER_ALL
-from famcase.services.queries.sites import folded, spellings
+from famcase.services.queries.sites import spellings
 
 Fields = Mapping[str, object]
 
@@ -52,7 +53,6 @@ class Values:
         self._desk = desk
         self._today = desk.clock.today()
         self._codes: dict[str, dict[str, str]] = {}
-        self._sites: dict[str, set[RecordId]] | None = None
         self._users: dict[str, RecordId] | None = None
         self._somebody: dict[str, bool] = {}
         self._ways: Mapping[str, Callable[[str], Fields | None]] = {
@@ -89,7 +89,7 @@ class Values:
         """Return the site or place of exactly this name; None where it may be somebody's name in the files too.
 
         What may be a name is searched as text, which finds names and places alike: as a filter it would hide the
-        people. That is also asked first, since folding the names of all sites costs more.
+        people.
         """
         words = names.words(said)
         if not words or all(self._may_be_somebody(word) for word in words):
@@ -172,11 +172,8 @@ class Values:
         return {"origin": pcode} if pcode else None
 
     def _site(self, said: str) -> RecordId | None:
-        if self._sites is None:
-            self._sites = {}
-            for spelling in spellings(self._desk.store.tables):
-                self._sites.setdefault(spelling.fold, set()).add(spelling.site)
-        found = self._sites.get(folded(said)[0], set())
+        tables = self._desk.store.tables
+        found = {one.site for one in spellings(tables, tables["site_name"].fold == folded(said)[0])}
         return next(iter(found)) if len(found) == 1 else None
 
     def _place(self, said: str) -> str | None:

@@ -1,11 +1,11 @@
 """Finds places and sites by any spelling in either script, as they are typed."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from famcase.domain import names
 from famcase.domain.changes import RecordId
+from famcase.domain.site_names import folded
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries import sites
@@ -69,7 +69,7 @@ def find_places(desk: Desk, text: str, limit: int = 10) -> tuple[PlaceHit, ...]:
         return ()
     tables = desk.store.tables
     likest = sorted(_places(tables, fold, sound).values())[:limit]
-    found_sites = _sites(tables, *sites.folded(text))
+    found_sites = _sites(tables, *folded(text))
     lines = sites.sites_of(desk, found_sites)
     views = PlaceViews(tables, [like.local for like in likest])
     ranked = [((like.rank, -1, lines[uid].name), _site_hit(lines[uid])) for uid, like in found_sites.items()]
@@ -92,13 +92,13 @@ def resolve(desk: Desk, text: str) -> Where:
     pcode = place.select(place.pcode).where(place.pcode == said.upper()).scalar()
     if pcode:
         return Where(pcode=pcode)
-    known = sites.spellings(tables)
-    spelling = tables["place_name"]
-    site_fold, site_sound = sites.folded(said)
-    for found, condition in (
-        ({one.site for one in known if one.fold == site_fold}, spelling.fold == fold),
-        ({one.site for one in known if one.sound == site_sound}, spelling.sound == sound),
+    spelling, named = tables["place_name"], tables["site_name"]
+    site_fold, site_sound = folded(said)
+    for is_site, condition in (
+        (named.fold == site_fold, spelling.fold == fold),
+        (named.sound == site_sound, spelling.sound == sound),
     ):
+        found = {one.site for one in sites.spellings(tables, is_site)}
         if len(found) == 1:
             return Where(site=found.pop())
         pcode = _only(tables, condition, fold)
@@ -148,18 +148,19 @@ def _places(tables: Tables, fold: str, sound: str) -> dict[int, _Likeness]:
 
 
 def _sites(tables: Tables, fold: str, sound: str) -> dict[RecordId, _Likeness]:
-    ways: Iterable[tuple[int, Callable[[sites.Spelling], bool]]] = (
-        (_EXACT, lambda one: one.fold == fold),
-        (_BEGINNING, lambda one: one.fold.startswith(fold) or f" {fold}" in one.fold),
-        (_SOUND, lambda one: one.sound == sound),
-        (_SOUND_BEGINNING, lambda one: len(sound) > 1 and one.sound.startswith(sound)),
-    )
-    known = sites.spellings(tables)
+    named = tables["site_name"]
+    ways = [
+        (_EXACT, named.fold == fold),
+        # a scan of some thousand short names, where it is a later word that begins so
+        (_BEGINNING, sites.begins(named.fold, fold) | named.fold.contains(f" {fold}")),
+        (_SOUND, named.sound == sound),
+    ]
+    if len(sound) > 1:
+        ways.append((_SOUND_BEGINNING, sites.begins(named.sound, sound)))
     found: dict[RecordId, _Likeness] = {}
-    for rank, is_like in ways:
-        for one in known:
-            if is_like(one):
-                found.setdefault(one.site, _Likeness(rank, -1, one.shown, 0))
+    for rank, condition in ways:
+        for one in sites.spellings(tables, condition):
+            found.setdefault(one.site, _Likeness(rank, -1, one.shown, 0))
     return found
 
 

@@ -58,26 +58,24 @@ def read(desk: Desk, text: str, status: str = "") -> list[Token] | None:
     words = names.words(_NUMBER.sub(" ", plain))
     if not words and not typed:
         return None
-    spelled = _site_words(tables)
     phrase = _phrase(tables, text, codes) if len(words) + len(typed) > 1 else []
-    tokens = [Token((*_number_sources(tables, number, spelled, codes), *phrase)) for number in typed]
+    tokens = [Token((*_number_sources(tables, number, codes), *phrase)) for number in typed]
     tokens += [
-        Token((*_word_sources(tables, word, spelled, codes), *phrase), _heads(tables, word))
+        Token((*_word_sources(tables, word, codes), *phrase), _heads(tables, word))
         for word in words
         if len(word.fold) >= _FEWEST_LETTERS or word.fold.isdecimal()
     ]
     return tokens
 
 
-def _word_sources(
-    tables: Tables, word: names.Word, spelled: list[tuple[int, names.Word]], codes: Codes
-) -> list[tuple[int, Source]]:
+def _word_sources(tables: Tables, word: names.Word, codes: Codes) -> list[tuple[int, Source]]:
     sources: list[tuple[int, Source]] = []
+    spelled = _site_words(tables, word)
     places = _places(tables, word.fold, word.sound) if len(word.fold) >= _FEWEST_FOR_PLACES else ({}, {}, {})
     for rank, known in enumerate(_dictionary(tables, word)):
         if known:
             sources.append((rank, InNames(tuple(sorted(known)))))
-        sites = tuple({site for site, name in spelled if _rank(name, word) == rank})
+        sites = tuple(sorted({site for site, name in spelled if _rank(name, word) == rank}))
         if sites or places[rank]:
             sources.append((rank, InPlaces(sites, tuple(sorted(places[rank])), codes)))
     return sources
@@ -134,15 +132,14 @@ def _phrase(tables: Tables, text: str, codes: Codes) -> list[tuple[int, Source]]
     return [(rank, InPlaces((), tuple(sorted(found[rank])), codes)) for rank in RANKS if found[rank]]
 
 
-def _number_sources(
-    tables: Tables, typed: str, spelled: list[tuple[int, names.Word]], codes: Codes
-) -> list[tuple[int, Source]]:
+def _number_sources(tables: Tables, typed: str, codes: Codes) -> list[tuple[int, Source]]:
     digits = re.sub(r"\D", "", typed)
     sources: list[tuple[int, Source]] = [(EXACT, InNumbers(digits)), (EXACT, InPhones(_phone_beginnings(typed)))]
-    known = _dictionary(tables, names.Word(digits, digits))[EXACT]
+    wanted = names.Word(digits, digits)
+    known = _dictionary(tables, wanted)[EXACT]
     if known:
         sources.append((EXACT, InNames(tuple(sorted(known)))))
-    sites = tuple({site for site, name in spelled if name.fold == digits})
+    sites = tuple(sorted({site for site, name in _site_words(tables, wanted) if name.fold == digits}))
     if sites:
         sources.append((EXACT, InPlaces(sites, (), codes)))
     return sources
@@ -158,12 +155,9 @@ def _phone_beginnings(typed: str) -> tuple[str, ...]:
     return tuple(sorted(beginning for beginning in found if len(beginning) >= _FEWEST_LETTERS))
 
 
-def _site_words(tables: Tables) -> list[tuple[int, names.Word]]:
-    site = tables["site"]
-    rows: Any = site.select(site.id, site.name, site.name_ar, site.aliases).tuples()
-    return [
-        (local, word)
-        for local, name, name_ar, aliases in rows
-        for spelling in (name, name_ar, *aliases)
-        for word in names.words(spelling)
-    ]
+def _site_words(tables: Tables, wanted: names.Word) -> list[tuple[int, names.Word]]:
+    """Return the words of the names of sites that begin so or sound so, each with its site."""
+    named = tables["site_name"]
+    alike = ((named.fold >= wanted.fold) & (named.fold < wanted.fold + AFTER_ALL)) | (named.sound == wanted.sound)
+    rows: Any = named.select(named.site, named.fold, named.sound).where((named.shown == "") & alike).tuples()
+    return [(site, names.Word(fold, sound)) for site, fold, sound in rows]

@@ -6,9 +6,10 @@ from typing import Any, Final, Literal
 
 from famcase.domain import names
 from famcase.domain.changes import RecordId
+from famcase.domain.site_names import KINDS
 from famcase.services.desk import Desk
 from famcase.services.queries.gazetteer import PlaceViews
-from famcase.services.queries.sites import KINDS, list_sites
+from famcase.services.queries.sites import list_sites
 from famcase.services.views import SiteLine
 
 SiteOrder = Literal["fullness", "name", "with-us", "place"]
@@ -71,9 +72,12 @@ def find_sites(desk: Desk, book: SiteBook, typed: str, order: SiteOrder, *, with
 
 def _all_words(desk: Desk, lines: tuple[SiteLine, ...]) -> tuple[SiteWords, ...]:
     """Return the words of all sites; the same text is taken apart once: 1,300 sites lie in some hundred places."""
-    site = desk.store.tables["site"]
-    rows = list(site.select(site.uid, site.place, site.place_text, site.aliases).tuples())
-    views = PlaceViews(desk.store.tables, [place for _, place, *_ in rows])
+    site, named = desk.store.tables["site"], desk.store.tables["site_name"]
+    rows = list(site.select(site.id, site.uid, site.place, site.place_text).tuples())
+    views = PlaceViews(desk.store.tables, [place for _, _, place, _ in rows])
+    own: dict[int, list[names.Word]] = {}
+    for local, fold, sound in named.select(named.site, named.fold, named.sound).where(named.shown == "").tuples():
+        own.setdefault(local, []).append(names.Word(fold, sound))
     taken: dict[str, tuple[names.Word, ...]] = {"": ()}
 
     def words_of(texts: Iterable[str]) -> tuple[names.Word, ...]:
@@ -82,12 +86,12 @@ def _all_words(desk: Desk, lines: tuple[SiteLine, ...]) -> tuple[SiteWords, ...]
                 taken[text] = names.words(text)
         return tuple(word for text in texts for word in taken[text])
 
-    texts: dict[RecordId, tuple[str, ...]] = {}
-    for uid, place, text, aliases in rows:
+    by_site: dict[RecordId, list[names.Word]] = {}
+    for local, uid, place, text in rows:
         view = views.view(place)
         told = (view.name, view.name_ar, view.within.latin, view.within.arabic) if view else ()
-        texts[RecordId(bytes(uid))] = (text, *aliases, *told)
-    found = [words_of((line.name, line.name_ar, *texts.get(line.uid, ()))) for line in lines]
+        by_site[RecordId(bytes(uid))] = [*own.get(local, ()), *words_of((text, *told))]
+    found = [by_site.get(line.uid, []) for line in lines]
     return tuple(SiteWords(tuple(w.fold for w in words), tuple(w.sound for w in words)) for words in found)
 
 

@@ -1,27 +1,26 @@
 """Sites: the newest count reported of each beside our own caseload there; the two are never added."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from peewee import Case, fn
 
 from famcase.domain import names
 from famcase.domain.changes import RecordId
+from famcase.domain.site_names import folded
 from famcase.errors import Ambiguous, NotFound
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import place_names
+from famcase.services.queries.search import AFTER_ALL
 from famcase.services.views import SiteLine
 from famcase.storage.schema import Tables
 from famcase.wording import N_, Named
 
-KINDS: Final = frozenset({"camp", "camps", "site", "centre", "center", "مخيم", "مخيمات", "مركز", "موقع", "تجمع"})
-"""Words that stand beside the name of a site and are left out as often as not."""
-
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One name of a site, folded; neither an article nor a word like "camp" makes it another name."""
+    """One name of a site as `domain.site_names` compares it."""
 
     site: RecordId
     shown: str
@@ -72,15 +71,11 @@ def find_site(desk: Desk, text: str) -> RecordId:
     Raises NoSuchSite, and SeveralSites where the likest are more than one.
     """
     fold, sound = folded(text)
-    known = spellings(desk.store.tables) if fold else []
-    likest: tuple[Callable[[Spelling], bool], ...] = (
-        lambda one: one.fold == fold,
-        lambda one: one.sound == sound,
-        lambda one: one.fold.startswith(fold),
-        lambda one: one.sound.startswith(sound),
-    )
-    for is_like in likest:
-        found = {one.site: one.shown for one in known if is_like(one)}
+    tables = desk.store.tables
+    named = tables["site_name"]
+    ways = (named.fold == fold, named.sound == sound, begins(named.fold, fold), begins(named.sound, sound))
+    for condition in ways if fold else ():
+        found = {one.site: one.shown for one in spellings(tables, condition)}
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -88,25 +83,17 @@ def find_site(desk: Desk, text: str) -> RecordId:
     raise NoSuchSite(text)
 
 
-def spellings(tables: Tables) -> list[Spelling]:
-    """Return all names and aliases of all sites."""
-    site = tables["site"]
-    return [
-        Spelling(RecordId(bytes(uid)), shown, *folded(shown))
-        for uid, name, name_ar, aliases in site.select(site.uid, site.name, site.name_ar, site.aliases).tuples()
-        for shown in (name, name_ar, *aliases)
-        if shown
-    ]
+def spellings(tables: Tables, condition: Any = True) -> list[Spelling]:
+    """Return the names and aliases of sites that fulfil a condition on `site_name`, in the order of the sites."""
+    site, named = tables["site"], tables["site_name"]
+    query = named.select(site.uid, named.shown, named.fold, named.sound).join(site)
+    query = query.where((named.shown != "") & condition).order_by(named.site, named.id)
+    return [Spelling(RecordId(bytes(uid)), *said) for uid, *said in query.tuples()]
 
 
-def folded(text: str) -> tuple[str, str]:
-    """Return how the name of a site is compared: its words folded without their articles, and how they sound.
-
-    "al-Midan", "al-Midan camp" and "مخيم الميدان" are one name; both are empty for a text without letters or digits.
-    """
-    words = names.words(text)
-    telling = [word for word in words if word.fold not in KINDS] or words
-    return " ".join(word.fold for word in telling), "".join(word.sound for word in telling)
+def begins(field: Any, beginning: str) -> Any:
+    """Return the condition that a folded text begins so: a range that its index walks."""
+    return (field >= beginning) & (field < beginning + AFTER_ALL)
 
 
 def newest_counts(tables: Tables, sites: Collection[int]) -> dict[int, Any]:

@@ -136,3 +136,18 @@ def place_tables(record: Any, places: Any, families: Any) -> dict[str, Any]:
         text = TextField(default="")
 
     return {"site": Site, "stay": Stay, "count": Count, "event": Event}
+
+
+def site_lists(local: Any, sites: Any, bytewise: str) -> dict[str, Any]:
+    """Return the model of the words that find a site; `project_site` alone writes them."""
+
+    class SiteName(local):
+        """One name or former name of a site as `domain.site_names` compares it, or a single word of one."""
+
+        site = RecordField(sites, backref="+", on_delete="CASCADE")
+        fold = TextField(index=True, collation=bytewise)
+        sound = TextField(index=True, collation=bytewise)
+        shown = TextField(default="")
+        """The name as it is written; empty for a single word."""
+
+    return {"site_name": SiteName}

@@ -140,6 +140,11 @@ def _settled(desk: Desk) -> Town:
             for local, (name, name_ar, aliases) in enumerate(_SITES, start=1)
         ],
         "word": [{"id": ids[fold], "fold": fold, "sound": word.sound} for fold, word in folded.items()],
+        "site_name": [
+            {"site": local, "fold": word.fold, "sound": word.sound, "shown": ""}
+            for local, words in site_words.items()
+            for word in words
+        ],
         **{table: [] for table in ("family", "contact", "case_list", "posting")},
     }
     for n in range(1, _FAMILIES + 1):
