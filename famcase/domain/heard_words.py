@@ -17,6 +17,9 @@ _ACCENTED = str.maketrans(
      "ṯ": "T", "â": "A", "ā": "A", "î": "I", "ī": "I", "û": "U", "ū": "U", "ı": "i", "ł": "l", "đ": "d", "ð": "D",
      "þ": "T", "ø": "o", "ß": "s", "æ": "e", "œ": "e", "ï": "e"}
 )  # fmt: skip
+_TURKISH_LAST_I = re.compile("[üı]$")
+"""Şükrü, Hacı."""
+
 _NO_VOWEL = "(?<=[^aeiouAIUY])"
 _LATIN = tuple(
     (re.compile(written), heard)
@@ -106,7 +109,7 @@ def _hear_arabic(word: str) -> HeardWord:
 
 
 def _hear_latin(word: str) -> HeardWord:
-    plain = unicodedata.normalize("NFKD", word.translate(_ACCENTED))
+    plain = unicodedata.normalize("NFKD", _TURKISH_LAST_I.sub("i", word).translate(_ACCENTED))
     sounds = "".join(letter for letter in plain if letter.isalnum())[: 2 * MOST_SOUNDS]
     for written, heard in _LATIN:
         sounds = written.sub(heard, sounds)

@@ -33,7 +33,7 @@ WRITTEN = {
     "ط": "t0 T.4 d.6",
     "ظ": "z0 D.1 d.2 T.3",
     "ع": "a0 e.05 A0 i.15 o.1 u.15 U.2 I.2",
-    "غ": "G0 g.2",
+    "غ": "G0 g.2 x.3",
     "ف": "f0 v.15",
     "ڤ": "v0 f.1",
     "ق": "q0 k.05 g.25 c.2 G.5",
@@ -47,7 +47,7 @@ WRITTEN = {
     "ۆ": "o0 u.1 U.1",
     "ي": "y0 I0 i0 Y0 e.2",
     "ێ": "e0 i.2 I.1 y.2",
-    "ۍ": "y0 I0 i0 Y0 e.2 a.6 A.6",
+    "ۍ": "y0 I0 i0 Y0 e.2 a.5 A.5",
     "ى": "a0 A0 e.3 Y.1 I.1 i.1 y.1",
     "ا": "a0 A0 e.4 o.5",
     "أ": "a0 A0 e.1 o.1 u.1 U.1 i.3",
@@ -99,7 +99,7 @@ CONTRACTED = {
 """Two letters that may stand for one: diphthongs, an alif that bears a long vowel, sh of which one h is left out."""
 
 DIGRAPHS = {"T": "تطt", "S": "سصs", "D": "دضd", "x": "كقk", "G": "گg", "C": "كقت", "Z": "زظz"}
-"""What th, sh, dh, kh, gh, ch, zh may be the first letters of where the h is a letter of its own: Fathi, Ishaq, Mazhar."""
+"""What th, sh, dh, kh, gh, ch, zh may begin with where the h is a letter of its own: Fathi, Ishaq, Mazhar."""
 
-SAME_LETTER = ("اأإآٱ", "ىيۍئ", "ةۀه", "ؤو")
-"""What Arabic hands do not tell apart: hamza carriers, ya and alif maqsura, ta marbuta and ha."""
+SAME_LETTER = ("اأإآٱ", "ىيۍئێ", "ةۀهە", "ؤوۆ")
+"""What Arabic hands do not tell apart: hamza carriers, ya and alif maqsura, ta marbuta and ha, Sorani letters."""

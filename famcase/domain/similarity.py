@@ -15,6 +15,9 @@ _SHORT_NAME = 1.0
 # Costs, in consonants that differ. Abu Hasan is not Hasan, Abd al-Rahman not Rahman, Nasr al-Din not Nasrallah.
 _OTHER_KIND = 1.2
 _OTHER_ENDING = 1.0
+_LEFT_OUT = 0.25
+"""Ahmad bin Ali is Ahmad Ali."""
+
 _ONLY_ONE_HAS_THE_ARTICLE = 0.12
 _INITIAL = 0.35
 _UNLIKE_BEGINNING = 0.55
@@ -115,7 +118,7 @@ def _pair(at: int, one: NameWord, to: int, other: NameWord) -> _Pair:
     most = (one.weight + other.weight) / 2 + _SHORT_NAME
     cost = 0.0
     if one.kind != other.kind:
-        cost += _OTHER_KIND
+        cost += _LEFT_OUT if {one.kind, other.kind} < {"", "ibn", "bint"} else _OTHER_KIND
     if one.ending != other.ending:
         cost += _OTHER_ENDING
     if one.is_initial != other.is_initial:

@@ -34,8 +34,9 @@ _SHOWN_KINDS = {
 # Alomar, Addimashqi, Allejji; of أل the hamza may be a slip.
 _MAY_BE_ARTICLE = re.compile(r"[ae]l(?=[aeiou].{2})|a(?=([tdrzsnl]|sh|th|dh)\1.{2})|[اأإ]ل(?=.{3})")
 
-# How people shorten the commonest name of all; passports write Mhd.
-_SHORTENED = dict.fromkeys(("mhd", "mohd", "muhd", "mohmd", "md"), "muhammad")
+# The only names known as such: how people shorten the commonest of all (passports write Mhd), and two that are not
+# spoken as they are written.
+_IRREGULAR = {**dict.fromkeys(("mhd", "mohd", "muhd", "mohmd", "md"), "muhammad"), "طه": "طاها", "عمرو": "عمر"}
 
 _BEFORE_ARTICLE = re.compile("(?<=..)(?:[ae]+|ا?ء?|ى)$")
 
@@ -51,6 +52,8 @@ _CHAT_DIGITS = tuple(
 )  # fmt: skip
 # Na'im is Naïm, not Naim.
 _HEARD_APART = re.compile("(?<=[aeou])['’‘ʼʿʾ`]i", re.IGNORECASE)
+# Abdrahman, Abdlkarim.
+_ABD = re.compile(r"\b([ae]bd)l?(?=[bcdfghjkmnpqrstvwxyz][a-z]{3})", re.IGNORECASE)
 # Kurmanji writes Evdilrehman, Evdila.
 _EVD = re.compile(r"\b([ae])vd(?=[aeiuî]l)", re.IGNORECASE)
 
@@ -118,7 +121,8 @@ def speak(text: str) -> SpokenName:
 
 
 def _written_out(text: str) -> str:
-    return _EVD.sub(r"\1bd", _HEARD_APART.sub("ï", _TYPED_WORD.sub(_without_chat_digits, text)))
+    plain = _HEARD_APART.sub("ï", _TYPED_WORD.sub(_without_chat_digits, text))
+    return _ABD.sub(r"\1ul", _EVD.sub(r"\1bd", plain))
 
 
 def _without_chat_digits(typed: re.Match[str]) -> str:
@@ -131,7 +135,7 @@ def _without_chat_digits(typed: re.Match[str]) -> str:
 
 def _word(piece: Piece, kind: str, has_article: bool, ending: str) -> NameWord:
     # The vowel before the article is not spoken: Alaa al-Din is Aladdin, عطا الله is عطالله.
-    said = _BEFORE_ARTICLE.sub("", piece.raw) if ending else _SHORTENED.get(piece.fold, piece.raw)
+    said = _BEFORE_ARTICLE.sub("", piece.raw) if ending else _IRREGULAR.get(piece.fold, piece.raw)
     heard = hear(said)
     may_be_article = None if has_article or kind or ending else _MAY_BE_ARTICLE.match(piece.raw)
     return NameWord(

@@ -29,7 +29,15 @@ Nour al-Din = Noureddine = Nureddin = نور الدين = نورالدين
 Alaa al-Din = Aladdin = Alaeddine = علاء الدين
 Ata Allah = Atallah = عطا الله = عطالله
 Abu Ahmad = Abou Ahmed = أبو أحمد = ابواحمد
+Abd al-Rahman = Abdrahman = عبد الرحمن
+Şükrü = Shukri = شكري
+Xezal = Ghazal = غزال
+Taha = طه
+Amr = عمرو = عمر
+شێرکۆ = شيركو = Sherko = Şêrko
+Hüseyin = Husên = Hussein = حسين
 Umm Ahmad = Oum Ahmed = أم احمد
+Ahmad bin Ali = Ahmed Ali = Ahmad ibn Ali = أحمد بن علي = احمد علي
 bint Ali = bent Aly = بنت علي
 Jamil = Cemil = Djamil = Gamil = جميل
 Shaikho = Şêxo = Cheikho = شيخو
