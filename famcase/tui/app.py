@@ -25,7 +25,7 @@ from famcase.tui.door import Door, reordering
 from famcase.tui.families.looks import Left
 from famcase.tui.guarded import GuardedApp
 from famcase.tui.own.drafts import offer
-from famcase.tui.screen import DeskScreen
+from famcase.tui.screen import DeskDialog, DeskScreen
 from famcase.tui.themes import theme
 from famcase.tui.way_in.way_in import WayIn, way_into
 from famcase.tui.widgets.field import Field
@@ -117,12 +117,14 @@ class FamcaseApp(GuardedApp):
             self.open_rush(name)
 
     def action_help_here(self) -> None:
-        if isinstance(self.screen, DeskScreen):
-            self.push_screen(routes.help_for(self.screen))
+        screen = self.screen
+        if isinstance(screen, DeskScreen | DeskDialog) and not screen.IS_HELP:
+            self.push_screen(routes.help_for(screen))
 
     def action_all_actions(self) -> None:
-        if isinstance(self.screen, DeskScreen):
-            self.push_screen(routes.all_actions(self.screen), self._run_chosen)
+        screen = self.screen
+        if isinstance(screen, DeskScreen | DeskDialog) and not screen.IS_HELP:
+            self.push_screen(routes.all_actions(screen), self._run_chosen)
 
     async def _run_chosen(self, name: str | None) -> None:
         if name:

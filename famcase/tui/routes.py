@@ -8,7 +8,7 @@ from famcase.domain.changes import RecordId
 from famcase.tui.way_in.way_in import WayIn
 
 if TYPE_CHECKING:
-    from famcase.tui.screen import DeskScreen
+    from famcase.tui.screen import DeskDialog, DeskScreen
 
 
 def way_in(way: WayIn) -> Screen[Any]:
@@ -105,13 +105,13 @@ def drafts() -> Screen[Any]:
     return DraftsScreen()
 
 
-def help_for(screen: "DeskScreen[Any]") -> Screen[Any]:
+def help_for(screen: "DeskScreen[Any] | DeskDialog[Any]") -> Screen[Any]:
     from famcase.tui.dialogs.help import HelpDialog
 
     return HelpDialog(screen)
 
 
-def all_actions(screen: "DeskScreen[Any]") -> Screen[Any]:
+def all_actions(screen: "DeskScreen[Any] | DeskDialog[Any]") -> Screen[Any]:
     from famcase.tui.dialogs.all_actions import AllActions
 
     return AllActions(screen.all_actions())

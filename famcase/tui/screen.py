@@ -31,6 +31,9 @@ class _Shared(Screen[Answer]):
     HELP_TEXT: ClassVar[str] = ""
     """A msgid: what this screen is for, in a few sentences, shown by F1."""
 
+    IS_HELP: ClassVar[bool] = False
+    """Whether this is what F1 or F9 shows, and so has neither itself."""
+
     REACH: ClassVar[tuple[Action, ...]] = (*PLACES, WAITING, *RUSH, *EVERYWHERE)
     """What can be done besides; before the desk is open that is less."""
 
@@ -54,6 +57,14 @@ class _Shared(Screen[Answer]):
     def in_reading_order(self, *parts: Widget) -> tuple[Widget, ...]:
         """Return parts that stand side by side: the first one read stands right in Arabic."""
         return parts[::-1] if self.words.right_to_left else parts
+
+    def all_actions(self) -> tuple[Action, ...]:
+        """Everything that can be done here, for F1 and F9."""
+        return (HELP, *self.ACTIONS, ALL, *self.REACH)
+
+    def help_text(self) -> str:
+        """Return what F1 says first."""
+        return self.words(self.HELP_TEXT) if self.HELP_TEXT else ""
 
     def on_mount(self) -> None:
         self.set_class(self.words.right_to_left, "right-to-left")
@@ -85,14 +96,6 @@ class DeskScreen(_Shared[Answer], has_keys=False):
 
     def foot_actions(self) -> tuple[Action, ...]:
         return (HELP, *(action for action in self.ACTIONS if action.in_foot), ALL)
-
-    def all_actions(self) -> tuple[Action, ...]:
-        """Everything that can be done here, for F1 and F9."""
-        return (HELP, *self.ACTIONS, ALL, *self.REACH)
-
-    def help_text(self) -> str:
-        """Return what F1 says first."""
-        return self.words(self.HELP_TEXT)
 
     def reload(self) -> None:
         """Ask anew for what is shown; called when something was saved, or the screen comes back."""

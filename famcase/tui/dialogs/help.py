@@ -16,8 +16,9 @@ class HelpDialog(DeskDialog[None]):
     """Explains the screen below it."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
+    IS_HELP: ClassVar[bool] = True
 
-    def __init__(self, about: DeskScreen[object]) -> None:
+    def __init__(self, about: DeskScreen[object] | DeskDialog[object]) -> None:
         super().__init__()
         self._about = about
 

@@ -6,14 +6,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from famcase.presentation import course_words, family_card, family_words
-from famcase.presentation.cells import cell
+from famcase.presentation.cells import ELLIPSIS, cell
 from famcase.presentation.family_words import journey
 from famcase.presentation.site_columns import how_full
 from famcase.presentation.wording import Wording
 from famcase.tui.family.page import Page
 from famcase.tui.session import app_of
-from famcase.tui.widgets.sentences import directed, flowed
+from famcase.tui.widgets.sentences import directed, flowed, within
 from famcase.wording import N_
+
+_MOST_LINES = 9
+"""As many as the sheet of styles lets it have."""
 
 
 class FamilyHead(Static):
@@ -33,25 +36,40 @@ class FamilyHead(Static):
     def _draw(self) -> None:
         if self._page is not None:
             lines = list(self._lines(self._page))
+            if len(lines) > _MOST_LINES:
+                lines[_MOST_LINES - 1 :] = [Content(ELLIPSIS)]
             self.update(Content("\n").join(lines))
 
     def _lines(self, page: Page) -> Iterator[Content]:
+        """Yield the lines there is room for; what is cut ends in “…”, of the journey it is the beginning."""
         words, family, width = app_of(self).words, page.family, self.content_size.width
         today = app_of(self).clock.today()
         names = [cell(name) for name in family_card.names(words, family)]
         if page.is_withheld and not family.withheld:
             names.append(words(N_("(withheld from lists and files)")))
-        for line in flowed([*names, family_card.head(words, family)], family_card.DOT, width):
-            yield Content.styled(directed(words, line), "bold")
-        for line in flowed(_facts(words, page), family_card.DOT, width):
-            yield Content(directed(words, line))
+        named = list(flowed([*names, family_card.head(words, family)], family_card.DOT, width))
+        facts = list(flowed(_facts(words, page), family_card.DOT, width))
+        warnings = [list(flowed(warning.split(" "), " ", width)) for warning in _warnings(words, page)]
         arrow = "←" if words.right_to_left else "→"
         stops = [cell(stop) for stop in journey(words, family, today)]
         stops = [*(f"{stop} {arrow}" for stop in stops[:-1]), *stops[-1:]]
-        for line in flowed(stops, " ", width):
+        way = list(flowed(stops, " ", width))
+        room = _MOST_LINES - len(facts)
+        if len(named) + len(way) + sum(map(len, warnings)) > room:  # each warning is begun, whatever else goes
+            named = within(named, room - len(warnings) - min(2, len(way)), width)
+            room -= len(named)
+            told = list(flowed([f"{ELLIPSIS} {arrow}", *stops[-1:]], " ", width))
+            way = way if len(way) + len(warnings) <= room else within(told, room - len(warnings), width)
+            room -= len(way)
+            for index, warning in enumerate(warnings):
+                warnings[index] = within(warning, room - (len(warnings) - index - 1), width)
+                room -= len(warnings[index])
+        for line in named:
+            yield Content.styled(directed(words, line), "bold")
+        for line in (*facts, *way):
             yield Content(directed(words, line))
-        for warning in _warnings(words, page):
-            for line in flowed(warning.split(" "), " ", width):
+        for warning in warnings:
+            for line in warning:
                 yield Content.styled(directed(words, line), "bold")
 
 

@@ -7,7 +7,6 @@ from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.events import DescendantFocus, Key
 from textual.timer import Timer
 from textual.widget import Widget
@@ -30,7 +29,7 @@ from famcase.tui.forms.rows import Row, Rows
 from famcase.tui.forms.sending import Sending
 from famcase.tui.screen import DeskScreen
 from famcase.tui.typed_ahead import taken
-from famcase.tui.widgets.sentences import directed
+from famcase.tui.widgets.subject_line import SubjectLine
 from famcase.wording import N_
 
 T = TypeVar("T")
@@ -106,7 +105,7 @@ class Form(DeskScreen[None]):
     # Building
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", markup=False, classes="form-title")
+        yield SubjectLine()
         with Body(classes="form", can_focus=False):
             if self.HINT:
                 yield Static(self.words(self.HINT), markup=False, classes="form-hint")
@@ -182,7 +181,7 @@ class Form(DeskScreen[None]):
 
     def _show_title(self) -> None:
         line = " · ".join(filter(None, (self.head_line(), self.family_in_words())))
-        self.query_one(".form-title", Static).update(Content(directed(self.words, line)))
+        self.query_one(SubjectLine).show(line)
 
     # From field to field
 

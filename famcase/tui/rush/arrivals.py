@@ -35,6 +35,7 @@ from famcase.tui.rush.arrivals_header import HeaderForm, in_words, packed, unpac
 from famcase.tui.rush.arrivals_list import SavedHead, SavedLines
 from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed
+from famcase.tui.widgets.subject_line import SubjectLine
 from famcase.wording import N_, Named
 
 HEADER = Action("header", ("f2",), N_("Header"), N_("Correct what all families of this sheet share."))
@@ -84,7 +85,7 @@ class ArrivalSheet(Form):
     # Building
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", markup=False, classes="form-title")
+        yield SubjectLine()
         yield Static("", markup=False, id="arrivals-header")
         yield Vertical(SavedHead(), SavedLines(), classes="whole")
         yield Static("", markup=False, id="arrivals-same")

@@ -26,6 +26,7 @@ from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList
 from famcase.tui.widgets.rooms import Room, widths
 from famcase.tui.widgets.sentences import directed
+from famcase.tui.widgets.subject_line import SubjectLine
 from famcase.wording import N_
 
 HERE = Action("here", ("h", "ا"), N_("Here"), N_("They are where they are said to be."))
@@ -124,7 +125,7 @@ class RoundScreen(DeskScreen[None]):
         """What is being saved: an answer of the desk that was given before knows nothing of it."""
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", markup=False, classes="form-title")
+        yield SubjectLine()
         yield Vertical(RoundList(), Static("", markup=False, id="empty"), classes="whole")
 
     def on_mount(self) -> None:
@@ -161,7 +162,7 @@ class RoundScreen(DeskScreen[None]):
         listed = self.query_one(RoundList)
         progress = self.words(N_("{done} of {count} verified"), done=len(listed.found), count=len(listed.lines))
         title = " · ".join(filter(None, (self.words(N_("Verification round")), self._shown, progress)))
-        self.query_one(".form-title", Static).update(Content(directed(self.words, title)))
+        self.query_one(SubjectLine).show(title)
 
     # Findings
 

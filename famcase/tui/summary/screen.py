@@ -117,8 +117,8 @@ class SummaryScreen(HasTable, DeskScreen[None]):
 
     def _say_how(self) -> None:
         """Say below the table how it is counted, and name the columns that found no room: nothing is cut silently."""
-        if self._shown is None:
-            return
+        if self._shown is None or not self.query(".summary-how") or not self.query(FigureList):
+            return  # nothing was counted yet, or the screen was left meanwhile
         words, counted = self.words, self._shown
         table, listed = summary_table(counted.name), self.query_one(FigureList)
         left_out = listed.left_out() if listed.display else ()

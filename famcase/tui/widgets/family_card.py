@@ -53,7 +53,8 @@ class FamilyCard(Static):
         words = app.words
         yield Content.styled(directed(words, family_card.head(words, family)), "bold")
         for name in family_card.names(words, family):
-            yield Content.styled(cell(name), "bold")
+            for text in flowed([name], " ", self.content_size.width):
+                yield Content.styled(cell(text), "bold")
         lines = family_card.card(words, family, app.clock.today())
         indent = max(cells_wide(line.title) for line in lines) + 2
         for line in lines:

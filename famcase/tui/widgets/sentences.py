@@ -1,9 +1,16 @@
 """Sentences of famcase's own in the direction of their language."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, cells_wide, has_right_to_left
+from famcase.presentation.cells import (
+    ELLIPSIS,
+    LEFT_TO_RIGHT_MARK,
+    RIGHT_TO_LEFT_MARK,
+    cell,
+    cells_wide,
+    has_right_to_left,
+)
 from famcase.presentation.wording import Wording
 
 _HYPHENED = re.compile(r"(?<![\w-])\d+(?:-\d+)+")
@@ -25,14 +32,30 @@ def directed(words: Wording, sentence: str) -> str:
     return "\n".join(f"{mark}{line}{mark}" for line in sentence.split("\n"))
 
 
+def within(lines: Sequence[str], room: int, width: int) -> list[str]:
+    """Return the first `room` lines, at least one; the last ends in “…” where more would follow."""
+    room = max(1, room)
+    if len(lines) <= room:
+        return list(lines)
+    return [*lines[: room - 1], f"{cell(lines[room - 1], width - 2).removesuffix(ELLIPSIS)} {ELLIPSIS}"]
+
+
 def flowed(parts: Iterable[str], between: str, width: int) -> Iterator[str]:
-    """Yield lines of at most `width` cells, broken between the parts and not inside one that fits a line."""
+    """Yield lines of at most `width` cells, broken between the parts and not inside one that fits a line.
+
+    A part that is longer than a line is broken at its blanks, and a word that is longer is cut with a sign.
+    """
+    width = max(1, width)  # none yet, before the first layout
     line = ""
     for part in parts:
         longer = f"{line}{between}{part}" if line else part
         if line and cells_wide(longer) > width:
             yield line
             longer = part
+        if cells_wide(longer) > width:
+            words = longer.split(" ")
+            *whole, longer = flowed(words, " ", width) if len(words) > 1 else [cell(longer, width)]
+            yield from whole
         line = longer
     if line:
         yield line
