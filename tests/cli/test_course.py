@@ -96,6 +96,7 @@ def test_a_visit_plans_the_next_of_a_series(anywhere: CommandLine, case: str) ->
 
     assert "Wed 22 Aug 2018" in anywhere("visited", case, "--outcome", "seen").err
     assert "No next visit" in anywhere("visited", case, "--outcome", "seen").err
+    assert "Wed 15 Aug 2018" in anywhere("visited", case, "--outcome", "seen", "--what", "bring the tent").err
 
 
 def test_a_referral_is_asked_for_and_answered(anywhere: CommandLine, case: str) -> None:

@@ -34,9 +34,12 @@ def run(context: Context, options: Namespace) -> int | None:
     from famcase.services.commands.follow_ups import record_visit
     from famcase.services.inputs import NewAssistance, NewFollowUp, NewNeed, NewVisit
     from famcase.services.queries.families import get_family
+    from famcase.services.queries.timetable import visit_for
 
     on, following = context.day_or_none(options.on), context.day_to_come_or_none(options.next)
     family = context.family(options.case)
+    if options.what.strip() and following is None:  # what it is for must not be lost
+        following = visit_for(context.desk, family.priority, options.what)
     outcome = context.kind("outcome", options.outcome)
     visit = NewVisit(
         outcome,

@@ -14,6 +14,11 @@ def proposed_visit(desk: Desk, priority: int) -> date | None:
     return propose_visit(desk.clock.today(), days, settings.weekdays_off, settings.holidays)
 
 
+def visit_for(desk: Desk, priority: int, what: str) -> date | None:
+    """Return the day of a next visit that nobody named: the proposed one, else today where it is for something."""
+    return proposed_visit(desk, priority) or (desk.clock.today() if what.strip() else None)
+
+
 def working_day(desk: Desk, days: int) -> date:
     """Return the day so many days from today, moved on past days off and holidays."""
     today = desk.clock.today()

@@ -10,7 +10,7 @@ from famcase.presentation import dates
 from famcase.presentation.family_words import follow_up_words, need_words
 from famcase.services.commands.follow_ups import record_visit
 from famcase.services.inputs import NewAssistance, NewFollowUp, NewNeed, NewVisit
-from famcase.services.queries.timetable import next_after_answer, proposed_visit
+from famcase.services.queries.timetable import next_after_answer, proposed_visit, visit_for
 from famcase.tui.forms.asked import DAY_HELP, TICKS_HELP, Asked
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Form, Part
@@ -69,7 +69,7 @@ class VisitedForm(Form):
         due, what = self.read(self.part("next")), self.read(self.part("next_what"))
         # a visit that answers one of a series plans the next of it by itself
         if due is None and (what or self._next_of_series() is None):
-            due = proposed_visit(desk, family.priority) or (desk.clock.today() if what else None)
+            due = visit_for(desk, family.priority, what)
         new = NewVisit(
             outcome=self.read(self.part("outcome")),
             on=on,
