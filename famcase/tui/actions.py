@@ -30,7 +30,7 @@ class Action:
     """One thing a person can do, and how they come to it."""
 
     name: str
-    """The method that does it: `action_<name>` of the screen or, with "app." before, of the app."""
+    """The method that does it: `action_<name>` of the screen or, with "app." before, of the app; with what it takes."""
 
     keys: tuple[str, ...]
     """Textual's names; the first is the one shown. A Latin letter comes with the Arabic letter of the same key."""
@@ -80,9 +80,9 @@ HELP = Action("app.help_here", ("f1", "question_mark", "؟"), N_("Help"), N_("Ex
 EDIT = Action("edit", ("f2", "e", "ث"), N_("Edit"), N_("Correct what is recorded of this family."))
 FIND = Action("find", ("f3", "slash"), N_("Find"), N_("Find a family by any spelling, number, phone or place."))
 NEW = Action("new", ("f4", "n", "ى"), N_("New"), N_("Register a family."))
-VISITED = Action("visited", ("f5", "v", "ر"), N_("Visited"), N_("Record what came of a visit or a call."))
-MOVED = Action("moved", ("f6", "m", "ة"), N_("Moved"), N_("Record where this family is now."))
-NOTE = Action("note", ("f7", "w", "ص"), N_("Note"), N_("Write a note about this family."))
+VISITED = Action("form('visited')", ("f5", "v", "ر"), N_("Visited"), N_("Record what came of a visit or a call."))
+MOVED = Action("form('moved')", ("f6", "m", "ة"), N_("Moved"), N_("Record where this family is now."))
+NOTE = Action("form('note')", ("f7", "w", "ص"), N_("Note"), N_("Write a note about this family."))
 SHOW = Action(
     "visit_view",
     ("t", "ف"),

@@ -34,23 +34,15 @@ class FamilyActions(MessagePump):
             app_of(self).open_family(family)
 
     def action_edit(self) -> None:
-        self._open_form("edit")
-
-    def action_visited(self) -> None:
-        self._open_form("visited")
-
-    def action_moved(self) -> None:
-        self._open_form("moved")
-
-    def action_note(self) -> None:
-        self._open_form("note")
+        self.action_form("edit")
 
     def action_visit_view(self) -> None:
         family = self._family()
         if family is not None:
             app_of(self).open_visit(family)
 
-    def _open_form(self, form: str) -> None:
+    def action_form(self, form: str) -> None:
+        """Open a form of the family under the cursor."""
         family = self._family()
         if family is not None:
             app_of(self).open_form(form, family)

@@ -10,17 +10,16 @@ from textual.message import Message
 from famcase.tui.families.columns import MORE_WIDTH, NUMBER_WIDTH, arranged, line_cell
 from famcase.tui.families.looks import Looks
 from famcase.tui.session import app_of
-from famcase.tui.widgets.line_list import LineCell, LineList
+from famcase.tui.widgets.line_list import LineCell
+from famcase.tui.widgets.title_line import TitleLine
 from famcase.wording import N_
 
 _BEFORE: Final = 2
 """Cells before the first column: the pointer and the mark."""
 
 
-class ListHead(LineList):
+class ListHead(TitleLine):
     """One line, as wide and in the same columns as the list below it."""
-
-    can_focus = False
 
     @dataclass
     class SortBy(Message):
@@ -33,19 +32,13 @@ class ListHead(LineList):
         self._looks = Looks()
         self._number_width = NUMBER_WIDTH
 
-    def on_mount(self) -> None:
-        self.show_lines(1)
-
     def show_looks(self, looks: Looks, number_width: int = NUMBER_WIDTH) -> None:
         """Show other columns, or another order; `number_width` is that of the list below."""
         if (looks, number_width) != (self._looks, self._number_width):
             self._looks, self._number_width = looks, number_width
             self.refresh()
 
-    def is_choosable(self, index: int) -> bool:  # noqa: ARG002 - nothing here can be chosen
-        return False
-
-    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - there is one line
+    def titles(self, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
         columns = arranged(width, self._looks, self._number_width)
         cells = []

@@ -21,11 +21,15 @@ RIGHT = Action("block_right", ("right",), N_("Part right"), N_("Go to the part o
 SHOW_NAME = Action(
     "show_name", ("s", "س"), N_("Show name"), N_("Show the withheld name here, or hide it."), in_foot=False
 )
-FIX = Action("correct", (), N_("Correct"), N_("Correct name, size, priority or origin of the family."), in_foot=False)
-STILL = Action("confirm", (), N_("Still there"), N_("Record that they are still where they were."), in_foot=False)
-ASSIGN = Action("assign", (), N_("Assign"), N_("Give this case to somebody."), in_foot=False)
-CLOSE = Action("close_case", (), N_("Close"), N_("Close this case, or ask a supervisor to."), in_foot=False)
-SEND_BACK = Action("send_back", (), N_("Send back"), N_("Send the request to close back."), in_foot=False)
+FIX = Action(
+    "form('edit')", (), N_("Correct"), N_("Correct name, size, priority or origin of the family."), in_foot=False
+)
+STILL = Action(
+    "form('confirm')", (), N_("Still there"), N_("Record that they are still where they were."), in_foot=False
+)
+ASSIGN = Action("form('assign')", (), N_("Assign"), N_("Give this case to somebody."), in_foot=False)
+CLOSE = Action("form('close')", (), N_("Close"), N_("Close this case, or ask a supervisor to."), in_foot=False)
+SEND_BACK = Action("form('send-back')", (), N_("Send back"), N_("Send the request to close back."), in_foot=False)
 REOPEN = Action("reopen", (), N_("Reopen"), N_("Open this case again."), in_foot=False)
 
 ON_THE_PAGE = (

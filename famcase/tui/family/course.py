@@ -25,16 +25,20 @@ if TYPE_CHECKING:
 STAY_BEFORE: Final = Action(
     "stay_before", (), N_("Stay before"), N_("Insert a stay before the one under the cursor."), in_foot=False
 )
-RECEIVED: Final = Action("received", (), N_("Received"), N_("Record what they received."), in_foot=False)
+RECEIVED: Final = Action("form('assistance')", (), N_("Received"), N_("Record what they received."), in_foot=False)
 PUT_OFF: Final = Action(
     "put_off", (), N_("Put off"), N_("Put the follow-up under the cursor off, by nobody's fault."), in_foot=False
 )
 SKIP: Final = Action(
     "skip", (), N_("Leave out once"), N_("Leave out one day of a follow-up that repeats."), in_foot=False
 )
-REFER: Final = Action("refer", (), N_("Refer"), N_("Ask a partner or a colleague for something."), in_foot=False)
-TRANSFER: Final = Action("transfer", (), N_("Transfer"), N_("Ask a colleague to take this case over."), in_foot=False)
-PLAN: Final = Action("plan", (), N_("Plan"), N_("Add a step to the case plan."), in_foot=False)
+REFER: Final = Action(
+    "form('refer')", (), N_("Refer"), N_("Ask a partner or a colleague for something."), in_foot=False
+)
+TRANSFER: Final = Action(
+    "form('transfer')", (), N_("Transfer"), N_("Ask a colleague to take this case over."), in_foot=False
+)
+PLAN: Final = Action("form('plan-step')", (), N_("Plan"), N_("Add a step to the case plan."), in_foot=False)
 MOVE_ON: Final = Action("move_on", (), N_("Next step"), N_("Move the case on to its next step."), in_foot=False)
 TAKE_BACK: Final = Action(
     "take_back",
@@ -60,7 +64,7 @@ class CourseActions(MessagePump):
         """Return the record under the cursor."""
         raise NotImplementedError
 
-    def _open_form(self, name: str, record: RecordId | None = None) -> None:
+    def action_form(self, name: str, record: RecordId | None = None) -> None:
         raise NotImplementedError
 
     def _decide(self, sentence: str, command: Callable[..., Any], *args: Any) -> None:
@@ -72,18 +76,6 @@ class CourseActions(MessagePump):
 
     def action_put_off(self) -> None:
         self._of_kind("follow_ups", "put-off", N_("Put the cursor on a follow-up."))
-
-    def action_received(self) -> None:
-        self._open_form("assistance")
-
-    def action_refer(self) -> None:
-        self._open_form("refer")
-
-    def action_transfer(self) -> None:
-        self._open_form("transfer")
-
-    def action_plan(self) -> None:
-        self._open_form("plan-step")
 
     def action_skip(self) -> None:
         from famcase.services.commands.follow_ups import skip_follow_up
@@ -169,7 +161,7 @@ class CourseActions(MessagePump):
         """Open a form of the record under the cursor; say `otherwise` where it is of another kind."""
         record = self.record_here()
         if record is not None and record.kind == kind and record.uid is not None:
-            self._open_form(form, record.uid)
+            self.action_form(form, record.uid)
         else:
             self._say(otherwise)
 

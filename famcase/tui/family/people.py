@@ -23,11 +23,13 @@ REMOVE: Final = Action(
     "remove", ("delete",), N_("Take out"), N_("Take out what has the cursor and was entered in error."), in_foot=False
 )
 FLAG: Final = Action("flag", (), N_("Flag"), N_("Mark that this family, or one of them, needs a look."), in_foot=False)
-LINK: Final = Action("link", (), N_("Link"), N_("Link a family that lives together with this one."), in_foot=False)
+LINK: Final = Action(
+    "form('link')", (), N_("Link"), N_("Link a family that lives together with this one."), in_foot=False
+)
 FUNCTIONING: Final = Action(
     "functioning", (), N_("Functioning"), N_("Ask the person under the cursor what is hard for them."), in_foot=False
 )
-CONSENT: Final = Action("consent", (), N_("Consent"), N_("Record what they agreed to."), in_foot=False)
+CONSENT: Final = Action("form('consent')", (), N_("Consent"), N_("Record what they agreed to."), in_foot=False)
 WITHHOLD: Final = Action(
     "withhold", (), N_("Withhold name"), N_("Keep this name off lists and files, or not."), in_foot=False
 )
@@ -50,7 +52,7 @@ class PeopleActions(MessagePump):
         """Return the record under the cursor."""
         raise NotImplementedError
 
-    def _open_form(self, name: str, record: RecordId | None = None) -> None:
+    def action_form(self, name: str, record: RecordId | None = None) -> None:
         raise NotImplementedError
 
     def _decide(self, sentence: str, command: Callable[..., Any], *args: Any) -> None:
@@ -59,7 +61,7 @@ class PeopleActions(MessagePump):
     def add(self, form: str | None) -> None:
         """Open a form that adds something; what is of a person begins with the one under the cursor."""
         if form:
-            self._open_form(form, self._person_here() if form in _BEGINS_WITH_A_PERSON else None)
+            self.action_form(form, self._person_here() if form in _BEGINS_WITH_A_PERSON else None)
 
     def action_edit(self) -> None:
         """Correct what has the cursor, else the family itself."""
@@ -69,11 +71,11 @@ class PeopleActions(MessagePump):
         record = self.record_here()
         form = CORRECTED_BY.get(record.kind, "") if record is not None else ""
         if record is None or not form:
-            self._open_form("edit")
+            self.action_form("edit")
         elif form == "consent":  # there is a line for each purpose, also for those that nobody asked about
             app_of(self).push_screen(ConsentForm(self._uid, record.uid, purpose=record.row.purpose))
         else:
-            self._open_form(form, record.uid)
+            self.action_form(form, record.uid)
 
     def action_remove(self) -> None:
         """Take out what has the cursor, after a question."""
@@ -92,17 +94,11 @@ class PeopleActions(MessagePump):
     def action_flag(self) -> None:
         self.add("flag")
 
-    def action_link(self) -> None:
-        self._open_form("link")
-
     def action_functioning(self) -> None:
         if self._person_here() is None:
             self._tell(N_("Put the cursor on a person first, in People."))
         else:
             self.add("functioning")
-
-    def action_consent(self) -> None:
-        self._open_form("consent")
 
     def action_withhold(self) -> None:
         from famcase.services.commands.families import withhold_name
@@ -111,7 +107,7 @@ class PeopleActions(MessagePump):
             sentence = N_("Let the name of {family} be shown again, on lists and in files?")
             self._decide(sentence, withhold_name, self._uid, False)
         else:
-            self._open_form("withhold")
+            self.action_form("withhold")
 
     def _person_here(self) -> RecordId | None:
         """Return the person under the cursor; None where there is none."""

@@ -6,7 +6,6 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import DescendantFocus, Resize
 
 from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError
@@ -23,15 +22,12 @@ from famcase.tui.family.head import FamilyHead
 from famcase.tui.family.page import Page, load
 from famcase.tui.family.people import PeopleActions
 from famcase.tui.family.tabs import TabLine
-from famcase.tui.screen import DeskScreen
+from famcase.tui.parted import PartedScreen
 from famcase.tui.widgets.line_list import LineList
 from famcase.wording import N_
 
-PANELS_FROM = (110, 34)
-"""Columns and rows from which the blocks stand side by side."""
 
-
-class FamilyScreen(PeopleActions, CourseActions, DeskScreen[None]):
+class FamilyScreen(PeopleActions, CourseActions, PartedScreen):
     """The page of one family."""
 
     ACTIONS = actions.ON_THE_PAGE
@@ -46,20 +42,20 @@ class FamilyScreen(PeopleActions, CourseActions, DeskScreen[None]):
         self._uid = uid
         self._page: Page | None = None
         self._is_name_shown = False
-        self._panels = [BlockPanel(block) for block in BLOCKS]
-        self._tabs = TabLine(self._panels)
+        self._parts = [BlockPanel(block) for block in BLOCKS]
+        self._tabs = TabLine(self._parts)
 
     def compose_body(self) -> ComposeResult:
         yield FamilyHead()
         yield self._tabs
-        panels = self._panels
+        panels = self._parts
         if self.words.right_to_left:  # two stand side by side, the last below them
             pairs = [panels[index : index + 2][::-1] for index in range(0, len(panels) - 1, 2)]
             panels = [*(panel for pair in pairs for panel in pair), panels[-1]]
         yield Container(*panels, classes="blocks")
 
     def on_mount(self) -> None:
-        self._panels[0].list.focus()
+        self._parts[0].list.focus()
 
     def reload(self) -> None:
         self.ask(load, self._uid, self._is_name_shown, then=self.show)
@@ -72,7 +68,7 @@ class FamilyScreen(PeopleActions, CourseActions, DeskScreen[None]):
             return
         self._page = page
         self.query_one(FamilyHead).show_page(page)
-        for panel in self._panels:
+        for panel in self._parts:
             panel.show_page(page)
         self._tabs.refresh()
 
@@ -84,34 +80,10 @@ class FamilyScreen(PeopleActions, CourseActions, DeskScreen[None]):
     def _applying(self, page: Page) -> Iterator[Action]:
         return actions.applying(page.family, page.is_withheld, self.desk_app.open_desk.settings)
 
-    # From block to block
-
-    def on_resize(self, event: Resize) -> None:
-        columns, rows = PANELS_FROM
-        self.set_class(event.size.width >= columns and event.size.height >= rows, "panels")
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        for index, panel in enumerate(self._panels):
-            panel.set_class(panel.list is event.widget, "open")
-            panel.show_title()
-            if panel.list is event.widget:
-                self._tabs.open = index
-        self._tabs.refresh()
-
-    def action_block(self, step: int) -> None:
-        panel = self._panels[(self._tabs.open + step) % len(self._panels)]
-        panel.add_class("open")  # what is not shown cannot have the focus
-        panel.list.focus()
-
-    def action_block_left(self) -> None:
-        self.action_block(1 if self.words.right_to_left else -1)
-
-    def action_block_right(self) -> None:
-        self.action_block(-1 if self.words.right_to_left else 1)
-
     @property
     def _list(self) -> BlockList:
-        return self._panels[self._tabs.open].list
+        panel: BlockPanel = self._parts[self._tabs.open]
+        return panel.list
 
     def record_here(self) -> Record | None:
         return self._list.record
@@ -134,32 +106,8 @@ class FamilyScreen(PeopleActions, CourseActions, DeskScreen[None]):
         choices = [(form, words(title)) for form, title in added_from(self._list.block.id)]
         self.app.push_screen(Choosing(words(N_("Add to this family")), choices), self.add)
 
-    def action_visited(self) -> None:
-        self._open_form("visited")
-
-    def action_moved(self) -> None:
-        self._open_form("moved")
-
-    def action_note(self) -> None:
-        self._open_form("note")
-
     def action_visit_view(self) -> None:
         self.desk_app.open_visit(self._uid)
-
-    def action_correct(self) -> None:
-        self._open_form("edit")
-
-    def action_confirm(self) -> None:
-        self._open_form("confirm")
-
-    def action_assign(self) -> None:
-        self._open_form("assign")
-
-    def action_close_case(self) -> None:
-        self._open_form("close")
-
-    def action_send_back(self) -> None:
-        self._open_form("send-back")
 
     def action_show_name(self) -> None:
         """Show a withheld name, on this page and until it is left."""
@@ -190,7 +138,8 @@ class FamilyScreen(PeopleActions, CourseActions, DeskScreen[None]):
         else:
             app.saved()
 
-    def _open_form(self, name: str, record: RecordId | None = None) -> None:
+    def action_form(self, name: str, record: RecordId | None = None) -> None:
+        """Open a form of this family, or of one of its records."""
         from famcase.tui.forms import open_form
 
         self.app.push_screen(open_form(name, self._uid, record))

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.events import DescendantFocus, Resize
+from textual.events import Resize
 from textual.widgets import Static
 
 from famcase.presentation.cells import cell
@@ -28,8 +28,7 @@ from famcase.tui.origins.lines import (
     Week,
     weeks_with_bars,
 )
-from famcase.tui.screen import DeskScreen
-from famcase.tui.sites.page import PANELS_FROM
+from famcase.tui.parted import PartedScreen
 from famcase.tui.sites.parts import SitePart
 from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed, flowed
@@ -43,7 +42,7 @@ OPEN = Action("open", ("enter",), N_("Open"), N_("Correct the event under the cu
 _DOT = " · "
 
 
-class OriginPage(EventActions, DeskScreen[None]):
+class OriginPage(EventActions, PartedScreen):
     """One origin."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
@@ -104,29 +103,8 @@ class OriginPage(EventActions, DeskScreen[None]):
             lines.extend(Content.styled(directed(self.words, text), style) for text in texts)
         head.update(Content("\n").join(lines))
 
-    def on_resize(self, event: Resize) -> None:
-        columns, rows = PANELS_FROM
-        self.set_class(event.size.width >= columns and event.size.height >= rows, "panels")
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the parts follow it too
         self.call_after_refresh(self._show_head)
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        for index, part in enumerate(self._parts):
-            part.set_class(part.list is event.widget, "open")
-            part.show_title()
-            if part.list is event.widget:
-                self._tabs.open = index
-        self._tabs.refresh()
-
-    def action_block(self, step: int) -> None:
-        part = self._parts[(self._tabs.open + step) % len(self._parts)]
-        part.add_class("open")  # what is not shown cannot have the focus
-        part.list.focus()
-
-    def action_block_left(self) -> None:
-        self.action_block(1 if self.words.right_to_left else -1)
-
-    def action_block_right(self) -> None:
-        self.action_block(-1 if self.words.right_to_left else 1)
 
     def event_here(self) -> EventView | None:
         """Return the event under the cursor, or the first of the week under it."""

@@ -9,6 +9,7 @@ from famcase.services.views import CaseLine
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList, Look
 from famcase.tui.widgets.rooms import Room, widths
+from famcase.tui.widgets.title_line import TitleLine
 from famcase.wording import N_
 
 _COLUMNS: Final[tuple[tuple[Any, Room, Look], ...]] = (
@@ -54,18 +55,10 @@ class SavedLines(LineList):
         return cells
 
 
-class SavedHead(LineList):
+class SavedHead(TitleLine):
     """The titles above the saved lines."""
 
-    can_focus = False
-
-    def on_mount(self) -> None:
-        self.show_lines(1)
-
-    def is_choosable(self, index: int) -> bool:  # noqa: ARG002 - nothing here can be chosen
-        return False
-
-    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - there is one line
+    def titles(self, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
         place, *rooms = widths((Room(3), *(room for _, room, _ in _COLUMNS)), width)
         cells = [LineCell(words(N_("no.")), place, "quiet", "right")]

@@ -33,6 +33,8 @@ from famcase.tui.widgets.field import Field
 from famcase.tui.widgets.line_list import LineCell, LineList
 from famcase.tui.widgets.rooms import Room, widths
 from famcase.tui.widgets.sentences import directed
+from famcase.tui.widgets.subject_line import SubjectLine
+from famcase.tui.widgets.title_line import TitleLine
 from famcase.wording import N_
 
 COLLECTED = Action(
@@ -85,18 +87,10 @@ class RationList(LineList):
         return cells
 
 
-class RationHead(LineList):
+class RationHead(TitleLine):
     """The titles above the list."""
 
-    can_focus = False
-
-    def on_mount(self) -> None:
-        self.show_lines(1)
-
-    def is_choosable(self, index: int) -> bool:  # noqa: ARG002 - nothing here can be chosen
-        return False
-
-    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - there is one line
+    def titles(self, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
         return [
             LineCell(words(column.title), room, "quiet", column.align)
@@ -124,7 +118,7 @@ class DistributionScreen(DeskScreen[None]):
         """Whether what is handed out meets the need; None until it was asked."""
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", markup=False, classes="form-title")
+        yield SubjectLine()
         yield Static("", markup=False, id="progress")
         numbers = Field(placeholder=self.words(N_("number, or 1-40")), id="numbers")
         label = Static(Content(self.words(N_("Number"))), markup=False, classes="entry-label")
@@ -142,7 +136,7 @@ class DistributionScreen(DeskScreen[None]):
         self._head, lines = whole
         words, head = self.words, self._head
         self.query_one(RationList).show_rations(lines)
-        self.query_one(".form-title", Static).update(Content(directed(words, columns.title(words, head))))
+        self.query_one(SubjectLine).show(columns.title(words, head))
         progress = columns.progress(words, head)
         if head.closed_on is not None:
             progress = words(N_("closed {day} · {progress}"), day=day(words, head.closed_on), progress=progress)

@@ -21,6 +21,7 @@ from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList
 from famcase.tui.widgets.rooms import Room, widths
 from famcase.tui.widgets.sentences import directed
+from famcase.tui.widgets.title_line import TitleLine
 from famcase.wording import N_
 
 _ROOMS: Final = (
@@ -61,18 +62,10 @@ class DistributionList(LineList):
         return cells
 
 
-class DistributionHead(LineList):
+class DistributionHead(TitleLine):
     """The titles above the list."""
 
-    can_focus = False
-
-    def on_mount(self) -> None:
-        self.show_lines(1)
-
-    def is_choosable(self, index: int) -> bool:  # noqa: ARG002 - nothing here can be chosen
-        return False
-
-    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - there is one line
+    def titles(self, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
         return [
             LineCell(words(column.title), room, "quiet", column.align)

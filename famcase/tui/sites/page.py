@@ -6,7 +6,6 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import DescendantFocus, Resize
 
 from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError, NotFound
@@ -20,7 +19,7 @@ from famcase.tui.dialogs.question import Question
 from famcase.tui.families.case_list import CaseList
 from famcase.tui.families.looks import Looks
 from famcase.tui.family.tabs import TabLine
-from famcase.tui.screen import DeskScreen
+from famcase.tui.parted import PartedScreen
 from famcase.tui.sites import page_actions
 from famcase.tui.sites.head import SiteHead
 from famcase.tui.sites.parts import AboutList, CountList, FamiliesThere, SitePart
@@ -30,11 +29,8 @@ from famcase.wording import N_
 LOOKS = Looks(("number", "name", "people", "living", "next_due", "since"))
 """What tells our families there apart: the place is the same for all."""
 
-PANELS_FROM = (110, 34)
-"""Columns and rows from which the parts stand side by side."""
 
-
-class SitePage(DeskScreen[None]):
+class SitePage(PartedScreen):
     """Everything that is known of one site."""
 
     ACTIONS = page_actions.ON_THE_PAGE
@@ -90,31 +86,6 @@ class SitePage(DeskScreen[None]):
     def fetch(self, event: CaseList.Wanted) -> None:
         take = partial(self._families.add, event)
         self.ask(_more, self._uid, event.after, then=take, topic=f"page {event.page}")
-
-    # From part to part
-
-    def on_resize(self, event: Resize) -> None:
-        columns, rows = PANELS_FROM
-        self.set_class(event.size.width >= columns and event.size.height >= rows, "panels")
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        for index, part in enumerate(self._parts):
-            part.set_class(part.list is event.widget, "open")
-            part.show_title()
-            if part.list is event.widget:
-                self._tabs.open = index
-        self._tabs.refresh()
-
-    def action_block(self, step: int) -> None:
-        part = self._parts[(self._tabs.open + step) % len(self._parts)]
-        part.add_class("open")  # what is not shown cannot have the focus
-        part.list.focus()
-
-    def action_block_left(self) -> None:
-        self.action_block(1 if self.words.right_to_left else -1)
-
-    def action_block_right(self) -> None:
-        self.action_block(-1 if self.words.right_to_left else 1)
 
     # What can be done
 

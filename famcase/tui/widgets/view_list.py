@@ -9,6 +9,7 @@ from famcase.presentation.columns import Column
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList, Look
 from famcase.tui.widgets.rooms import Room, widths
+from famcase.tui.widgets.title_line import TitleLine
 
 View = TypeVar("View")
 
@@ -70,23 +71,15 @@ class PartList(ViewList[View]):
     POINTS_WITHOUT_FOCUS = False
 
 
-class ViewHead(LineList, Generic[View]):
+class ViewHead(TitleLine, Generic[View]):
     """The titles above a list of views."""
-
-    can_focus = False
 
     def __init__(self, placed: Sequence[Placed[View]]) -> None:
         super().__init__()
         self.add_class("view-head")
         self.placed = tuple(placed)
 
-    def on_mount(self) -> None:
-        self.show_lines(1)
-
-    def is_choosable(self, index: int) -> bool:  # noqa: ARG002 - nothing here can be chosen
-        return False
-
-    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - there is one line
+    def titles(self, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
         return [
             LineCell(words(placed.title or placed.column.title), room, "quiet", placed.column.align)
@@ -101,6 +94,7 @@ def is_loud(text: str) -> bool:
 
 def fitting(placed: Sequence[Placed[View]], width: int, is_arabic: bool) -> list[tuple[Placed[View], int]]:
     """Return the columns that a list of `width` cells shows, and the width of each."""
-    shown = [each for each in placed if each.from_width <= width]
+    longer = sum(_ARABIC_DAY - each.room.least for each in placed if each.is_day) if is_arabic else 0
+    shown = [each for each in placed if not each.from_width or each.from_width + longer <= width]
     rooms = [replace(each.room, least=_ARABIC_DAY) if each.is_day and is_arabic else each.room for each in shown]
     return list(zip(shown, widths(rooms, width), strict=True))
