@@ -26,8 +26,8 @@ async def quiet(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         app = pilot.app
         waits = isinstance(app.screen, DeskDialog)
-        below = app.screen_stack[-2] if waits else None
-        busy = [each for each in app.workers if not each.is_finished and each.node is not below]
+        below = app.screen_stack[:-1] if waits else []
+        busy = [each for each in app.workers if not each.is_finished and each.node not in below]
         still = 0 if busy else still + 1
         if still == 3:
             return

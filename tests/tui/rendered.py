@@ -46,9 +46,9 @@ async def settled(pilot: Pilot[Any]) -> None:
 
 
 class Check(Protocol):
-    """Compares the screen of an app with the file of a name."""
+    """Compares the screen of an app, or a text of one, with the file of a name."""
 
-    def __call__(self, name: str, app: App[Any], *, hidden: str = "") -> None: ...
+    def __call__(self, name: str, app: App[Any] | str, *, hidden: str = "") -> None: ...
 
 
 @contextmanager
@@ -59,8 +59,8 @@ def goldens() -> Iterator[Check]:
     """
     otherwise: dict[str, str] = {}
 
-    def check(name: str, app: App[Any], *, hidden: str = "") -> None:
-        text = _told(app, hidden)
+    def check(name: str, app: App[Any] | str, *, hidden: str = "") -> None:
+        text = _told(app if isinstance(app, str) else rendered(app), hidden)
         file = GOLDENS / f"{name}.txt"
         if os.environ.get("WRITE_GOLDENS") == "1":
             file.write_text(text, encoding="utf-8")
@@ -79,9 +79,8 @@ def check_golden(name: str, app: App[Any], *, hidden: str = "") -> None:
         check(name, app, hidden=hidden)
 
 
-def _told(app: App[Any], hidden: str) -> str:
-    """Return what stands on the screen without digits drawn at random: those that begin case numbers, and `hidden`."""
-    shown = rendered(app)
+def _told(shown: str, hidden: str) -> str:
+    """Return what stands on a screen without digits drawn at random: those that begin case numbers, and `hidden`."""
     text = _CASE_NUMBER.sub(r"#####-\1-#", shown.replace(hidden, "#" * len(hidden)) if hidden else shown)
     text = _UNGROUPED.sub(r"#####\1#", text)  # the last digit follows from those at random
     return _PEEKING.sub(" #", text)
