@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from peewee import DatabaseError, IntegrityError, InterfaceError, OperationalError, PeeweeException
 
-from famcase.errors import StorageFault
+from famcase.errors import Locked, StorageFault
 from famcase.storage.schema import Tables, schema
 from famcase.wording import N_
 
@@ -55,6 +55,11 @@ class Store:
         except (DatabaseError, InterfaceError) as error:
             if _came_between(error):
                 raise TryAgain from None
+            if _is_forbidden(error):
+                raise Locked(
+                    N_("The office server does not let you do this: nothing of this was saved."),
+                    hint=N_("Ask your supervisor whether you still work here."),
+                ) from error
             lost = self._drop_lost_connection()
             if not lost and not isinstance(error, OperationalError):
                 raise
@@ -106,6 +111,12 @@ def _came_between(error: BaseException) -> bool:
         psycopg.errors.UniqueViolation,
     )
     return _is_among_causes(error, between)
+
+
+def _is_forbidden(error: BaseException) -> bool:
+    import psycopg
+
+    return _is_among_causes(error, (psycopg.errors.InsufficientPrivilege,))
 
 
 def _is_among_causes(error: BaseException, kinds: tuple[type[BaseException], ...]) -> bool:

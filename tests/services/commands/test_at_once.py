@@ -8,18 +8,21 @@ from threading import Barrier
 import pytest
 
 from famcase.domain.changes import RecordId
-from famcase.errors import Refused
+from famcase.errors import Locked, Refused
 from famcase.paths import Home
 from famcase.services.commands import bulk, closing, distributing, follow_ups, referrals, undoing
 from famcase.services.commands.bulk_moves import Moving
+from famcase.services.commands.notes import write_note
 from famcase.services.commands.putting_off import PuttingOff
+from famcase.services.commands.users import remove_user
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewDistribution, NewFollowUp, NewStay, Where
+from famcase.services.queries.cases import case_page
 from famcase.services.queries.distributions import distribution_lines
 from famcase.services.queries.families import get_family, version_of
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
-from tests.conftest import AUG_15
+from tests.conftest import AUG_15, FrozenClock, copied_server_desk
 from tests.services.builders import ARMANAZ, again, colleague, the_adnans
 
 FAMILIES = 12
@@ -158,3 +161,19 @@ def test_who_looked_before_a_move_of_many_is_told_and_nothing_of_theirs_is_saved
         follow_ups.put_off(desk, families[0], follow_up, AUG_15.replace(day=18), "rain", seen)
 
     assert get_family(desk, families[0]).follow_ups[0].due == AUG_15.replace(day=20)
+
+
+@pytest.mark.postgres
+def test_who_was_removed_from_the_office_meanwhile_is_told_and_saves_nothing(
+    postgres: str, founded_database: str, clock: FrozenClock, home: Home
+) -> None:
+    desk = copied_server_desk(postgres, founded_database, clock)
+    sami, family = colleague(desk, home), the_adnans(desk).uid
+    remove_user(desk, home, sami.user.name)
+
+    for at_work in (lambda: sami.tell(write_note, family, "x"), lambda: sami.ask(case_page)):
+        with pytest.raises(Locked):
+            at_work().result()
+    with pytest.raises(Locked):
+        write_note(sami, family, "x")
+    sami.close()
