@@ -13,14 +13,19 @@ from famcase.domain.names import NameParts
 from famcase.domain.repeating import Repeat
 from famcase.errors import FamcaseError, StorageFault
 from famcase.services.commands import (
+    arriving,
+    bulk,
+    bulk_moves,
     closing,
     consents,
     contacts,
+    distributing,
     erasing,
     events,
     families,
     flags,
     follow_ups,
+    handing_over,
     household_changes,
     links,
     members,
@@ -28,10 +33,13 @@ from famcase.services.commands import (
     needs,
     notes,
     plans,
+    putting_off,
     referrals,
+    saved_lists,
     sites,
     terms,
     undoing,
+    verifying,
 )
 from famcase.services.desk import Desk
 from famcase.services.inputs import (
@@ -39,18 +47,21 @@ from famcase.services.inputs import (
     NewAssistance,
     NewContact,
     NewCount,
+    NewDistribution,
     NewEvent,
     NewFamily,
     NewFollowUp,
     NewMember,
     NewNeed,
     NewReferral,
+    NewSavedList,
     NewSite,
     NewStay,
     NewStep,
     NewVisit,
     Where,
 )
+from famcase.services.queries.distributions import distribution_lines
 from famcase.services.views import Composition
 from famcase.storage import journal
 from famcase.storage.rebuild import snapshot
@@ -69,6 +80,7 @@ class Work:
     caseworker: Desk
     families: list[RecordId] = field(default_factory=list)
     sites: list[RecordId] = field(default_factory=list)
+    lists: list[RecordId] = field(default_factory=list)
     saved: int = 0
     refused: int = 0
 
@@ -112,6 +124,16 @@ class Work:
 
     def family(self, draw: random.Random) -> RecordId:
         return draw.choice(self.families) if self.families else RecordId(bytes(16))
+
+    def some(self, draw: random.Random) -> list[RecordId]:
+        """Return a few families for a command about many, some of them twice or not there any more."""
+        return [self.family(draw) for _ in range(draw.randint(0, 8))]
+
+    def standing(self, desk: Desk, draw: random.Random, table: str) -> RecordId:
+        """Return any record of a table that stands for itself, such as an event."""
+        model = desk.store.tables[table]
+        known = [RecordId(bytes(row[0])) for row in model.select(model.uid).order_by(model.made).tuples()]
+        return draw.choice(known) if known else RecordId(bytes(16))
 
     def where(self, draw: random.Random) -> Where:
         if self.sites and draw.random() < 0.4:
@@ -311,6 +333,155 @@ def erase_person(work: Work, desk: Desk, draw: random.Random) -> None:
     erasing.erase(desk, family, "asked for it", work.a_record(draw, family, "member"))
 
 
+def for_many(work: Work, desk: Desk, draw: random.Random) -> None:
+    """Do something to many families at once, after looking at what it would do: both say the same."""
+    tasks: tuple[bulk.Task, ...] = (
+        bulk.Assigning(draw.choice((work.supervisor, work.caseworker)).user.name),
+        bulk.Scheduling(NewFollowUp(a_day(desk, draw, -1, 9), draw.choice(TEXTS)[:50])),
+        bulk.Flagging("needs-a-look", draw.choice(TEXTS)),
+        bulk_moves.Moving(a_stay(work, desk, draw)),
+        putting_off.PuttingOff(a_day(desk, draw, 0, 9), draw.choice(("no road", "no road", ""))),
+    )
+    task, families = draw.choice(tasks), work.some(draw)
+    told = bulk.preview(desk, families, task)
+    done = bulk.do_all(desk, families, task)
+    assert (done.changed, done.already) == (told.changed, told.already)
+    assert [(out.family, str(out.why)) for out in done.left_out] == [(o.family, str(o.why)) for o in told.left_out]
+
+
+def arrive(work: Work, desk: Desk, draw: random.Random) -> None:
+    header = arriving.ArrivalHeader(
+        work.where(draw), a_day(desk, draw, -9, 0), "bombardment", work.where(draw), a_day(desk, draw, -3, 1), "tent"
+    )
+    lines = [
+        arriving.Arrived(
+            f"{draw.choice(FIRST)} {draw.choice(SURNAMES)}",
+            sizes=draw.choice(("4", "1 1 2 0", "", "many" if draw.random() < 0.1 else "٣")),
+            phone=draw.choice(("", "0933 123 456")),
+            tent=draw.choice(("", "12")),
+        )
+        for _ in range(draw.randint(0, 3))
+    ]
+    work.families += [made.uid for made in arriving.register_arrivals(desk, header, lines)]
+
+
+def verify(work: Work, desk: Desk, draw: random.Random) -> None:
+    family = work.family(draw)
+    found = verifying.Found(
+        draw.choice(verifying.FINDINGS),
+        work.where(draw),
+        draw.choice((None, a_day(desk, draw, -5, 1))),
+        draw.choice(("host", "tent")),
+        people=draw.choice((None, 3, 9)),
+        gone=(work.a_record(draw, family, "member"),) if draw.random() < 0.3 else (),
+    )
+    verifying.verify(desk, family, found)
+
+
+def hand_out(work: Work, desk: Desk, draw: random.Random) -> None:
+    if not work.lists or draw.random() < 0.3:
+        new = NewDistribution(
+            draw.choice(("food-basket", "bread")),
+            draw.choice([*_where_they_are(desk), work.where(draw)]),
+            rule=draw.choice(("per-family", "per-people", "per-tent")),
+            per=draw.choice((1, 3)),
+            quantity=draw.choice((1, 2)),
+            life_saving=draw.random() < 0.5,
+        )
+        work.lists.append(distributing.make_distribution(desk, new).uid)
+        return
+    giving = draw.choice(work.lists)
+    if draw.random() < 0.1:
+        distributing.close_distribution(desk, giving)
+        return
+    known = [line.number for line in distribution_lines(desk, giving)]
+    numbers = draw.sample(known, draw.randint(0, len(known))) if draw.random() < 0.95 else [9_999]
+    outcome = draw.choice(("collected", "collected", "by-proxy", "absent"))
+    by = draw.choice(("her brother", ""))
+    distributing.tick(desk, giving, numbers, outcome, by=by, meets_needs=draw.random() < 0.5)
+
+
+def _where_they_are(desk: Desk) -> list[Where]:
+    """Return the places that open cases are at."""
+    case, place = desk.store.tables["case_list"], desk.store.tables["place"]
+    query = case.select(place.pcode).join(place, on=(case.place == place.id)).where(case.status == "open").distinct()
+    return [Where(pcode=pcode) for (pcode,) in query.order_by(place.pcode).tuples()]
+
+
+def saved_list(_work: Work, desk: Desk, draw: random.Random) -> None:
+    name, other = draw.choice(FIRST), draw.choice(FIRST)
+    act = draw.randint(0, 3)
+    if act == 0:
+        saved_lists.remove_list(desk, name)
+    elif act == 1:
+        saved_lists.rename_list(desk, name, other)
+    else:
+        saved_lists.save_list(desk, NewSavedList(name, draw.choice(TEXTS), ("number", "name"), "name"))
+
+
+def hand_over(work: Work, desk: Desk, draw: random.Random) -> None:
+    names = [work.supervisor.user.name, work.caseworker.user.name]
+    handing_over.reassign_load(desk, draw.choice(names), draw.sample(names, draw.randint(0, 2)))
+
+
+def site_status(work: Work, desk: Desk, draw: random.Random) -> None:
+    site = draw.choice(work.sites) if work.sites else RecordId(bytes(16))
+    if draw.random() < 0.5:
+        sites.close_site(desk, site, draw.choice(("closed", "evicted", "hit", "open")), reason=draw.choice(TEXTS))
+    else:
+        sites.reopen_site(desk, site)
+
+
+def put_right(work: Work, desk: Desk, draw: random.Random) -> None:
+    """Correct or take back a count or an event."""
+    event = work.standing(desk, draw, "event")
+    act = draw.randint(0, 3)
+    if act == 0:
+        events.remove_event(desk, event)
+    elif act == 1:
+        events.correct_event(desk, event, on=a_day(desk, draw), text=draw.choice(TEXTS))
+    else:
+        count = work.standing(desk, draw, "count")
+        known = desk.store.tables["count"].get_or_none(desk.store.tables["count"].uid == count)
+        subject = RecordId(bytes(known.site.uid)) if known and known.site_id else count
+        if act == 2:
+            sites.remove_count(desk, subject, count)
+        else:
+            sites.correct_count(desk, subject, count, families=draw.choice((None, 7)), on=a_day(desk, draw))
+
+
+def correct_help(work: Work, desk: Desk, draw: random.Random) -> None:
+    """Correct or take back a need or what was given."""
+    family = work.family(draw)
+    need, given = work.a_record(draw, family, "need"), work.a_record(draw, family, "assistance")
+    act = draw.randint(0, 3)
+    if act == 0:
+        needs.remove_need(desk, family, need)
+    elif act == 1:
+        needs.correct_need(desk, family, need, urgency=draw.choice(("", "urgent")), what=draw.choice(TEXTS))
+    elif act == 2:
+        needs.remove_assistance(desk, family, given)
+    else:
+        needs.correct_assistance(desk, family, given, quantity=draw.choice((None, 2)), need=need)
+
+
+def people_more(work: Work, desk: Desk, draw: random.Random) -> None:
+    """Number, unlink, and take out people and contacts."""
+    family = work.family(draw)
+    member = work.a_record(draw, family, "member")
+    act = draw.randint(0, 4)
+    if act == 0:
+        members.remove_member(desk, family, member)
+    elif act == 1:
+        members.add_other_number(desk, family, "list", str(draw.randint(0, 9)), member=member)
+    elif act == 2:
+        members.remove_other_number(desk, family, work.a_record(draw, family, "foreign_id"))
+    elif act == 3:
+        links.unlink(desk, family, work.a_record(draw, family, "link"))
+    else:
+        contacts.remove_contact(desk, family, work.a_record(draw, family, "contact"))
+
+
 def undo_any(_work: Work, desk: Desk, draw: random.Random) -> None:
     """Undo a batch of any age: one's own, another's, or an undo itself (a redo)."""
     change, writer = desk.store.tables["change"], desk.store.tables["writer"]
@@ -356,6 +527,19 @@ _ACTIONS: dict[str, _Action] = {
     "close": lambda w, d, r: closing.close(d, w.family(r), r.choice(("goals-met", "moved-away"))),
     "send back": lambda w, d, r: closing.send_back(d, w.family(r), "Not yet."),
     "reopen": lambda w, d, r: closing.reopen(d, w.family(r)),
+    "approve": lambda w, d, r: closing.approve_closing(d, w.family(r)),
+    "many": for_many,
+    "many more": for_many,
+    "arrive": arrive,
+    "verify": verify,
+    "hand out": hand_out,
+    "hand out more": hand_out,
+    "saved list": saved_list,
+    "hand over": hand_over,
+    "correct help": correct_help,
+    "people more": people_more,
+    "site status": site_status,
+    "put right": put_right,
     "site": add_site,
     "edit site": edit_site,
     "count": count,
