@@ -11,7 +11,7 @@ import csv
 import random
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -20,7 +20,7 @@ from tabulate import tabulate
 
 from famcase.domain import names_folding, spoken_names
 from famcase.domain.names import compare, fold, joined_sound, similarity, speak
-from famcase.domain.place_likeness import KnownPlace, is_one_slip, likely_places, plain, without_level
+from famcase.domain.place_likeness import NEARNESS, KnownPlace, is_one_slip, likely_places, plain, without_level
 from tests.name_pairs import FLOORS, NamePair, area_under_curve, of_kind, read_pairs
 
 FIRST, AMONG_FIVE = 0.85, 0.95
@@ -109,32 +109,38 @@ class Index:
         likely = likely_places(text, [self.known[key] for key in sorted(keys - {without})])
         return [self.pcodes[found.place] for found in likely]
 
+    def sounding(self, text: str, without: tuple[str, str]) -> list[str]:
+        """Return the P-codes of places that sound the same, villages first: what is found without a likeness."""
+        keys = [key for key in self.by_sound.get(joined_sound(text), []) if key != without]
+        keys.sort(key=lambda key: (NEARNESS[self.known[key].level], key[1]))
+        return list(dict.fromkeys(pcode for pcode, _ in keys))
+
     def bear_one_name(self, pcode: str, other: str) -> bool:
         return bool(self.names[pcode] & self.names[other])
 
 
 def _places(folder: Path, typed: int) -> bool:
     index = Index(folder)
-    counts: Counter[tuple[str, str]] = Counter()
+    shares: dict[str, list[tuple[bool, ...]]] = defaultdict(list)
     for pcode, alias in random.Random(7).sample(index.typed, typed):  # noqa: S311
-        five = index.found(alias, (pcode, alias))[:5]
-        namesakes = [index.bear_one_name(pcode, found) for found in five]
-        bearers = {bearer for bearer, _ in index.by_fold[fold(plain(alias))]}
-        for group in ("all", "borne by one place only") if len(bearers) == 1 else ("all",):
-            counts[group, "number"] += 1
-            counts[group, "first"] += five[:1] == [pcode]
-            counts[group, "five"] += pcode in five
-            counts[group, "namesake first"] += any(namesakes[:1])
-            counts[group, "namesake five"] += any(namesakes)
-    measured = ("first", "five", "namesake first", "namesake five")
-    shares = {
-        group: [counts[group, what] / counts[group, "number"] for what in measured]
-        for group in ("all", "borne by one place only")
-    }
-    rows = [(group, counts[group, "number"], *share) for group, share in shares.items()]
+        found = _hits(index, pcode, index.found(alias, (pcode, alias)))
+        shares["all"].append(found)
+        if len({bearer for bearer, _ in index.by_fold[fold(plain(alias))]}) == 1:
+            shares["borne by one place only"].append(found)
+        shares["all, by sound alone"].append(_hits(index, pcode, index.sounding(alias, (pcode, alias))))
+    rows = [
+        (what, len(hits), *(sum(hit) / len(hits) for hit in zip(*hits, strict=True))) for what, hits in shares.items()
+    ]
     heads = ("typed spellings", "number", "first", "among five", "first, or of its name", "among five, or of its name")
     print(tabulate(rows, heads, floatfmt=".3f"))  # noqa: T201
-    return shares["all"][2] >= FIRST and shares["all"][3] >= AMONG_FIVE
+    first, five = (sum(hit[column] for hit in shares["all"]) / typed for column in (2, 3))
+    return first >= FIRST and five >= AMONG_FIVE
+
+
+def _hits(index: Index, pcode: str, found: list[str]) -> tuple[bool, ...]:
+    """Return whether the place is first and among five, and whether one of its name is."""
+    namesakes = [index.bear_one_name(pcode, other) for other in found[:5]]
+    return found[:1] == [pcode], pcode in found[:5], any(namesakes[:1]), any(namesakes)
 
 
 if __name__ == "__main__":
