@@ -11,7 +11,6 @@ from famcase.domain import names, numbers
 from famcase.domain.changes import RecordId
 from famcase.domain.names import NameParts
 from famcase.paths import Home
-from famcase.services import opening
 from famcase.services.commands.closing import assign, close
 from famcase.services.commands.events import record_event
 from famcase.services.commands.families import register
@@ -31,8 +30,7 @@ from famcase.services.inputs import (
 )
 from famcase.services.views import Composition
 from famcase.storage.fields import NO_DAY
-from famcase.storage.keys import CHEAP_FOR_TESTS
-from tests.conftest import AUG_15, PASSPHRASE, FrozenClock
+from tests.conftest import AUG_15, FrozenClock, copied_file_desk, copied_server_desk
 
 ARMANAZ, KAFR_DERYAN, TAMANAAH = "C4176", "C4132", "C4081"
 SOUTH_IDLIB, ZAWIYA = "R-SOUTH-IDLIB", "R-ZAWIYA"
@@ -174,34 +172,24 @@ def namesakes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
 
 
 def new_desk(request: pytest.FixtureRequest, folders: pytest.TempPathFactory) -> Desk:
-    clock = FrozenClock()
+    """Return a desk of its own for a fixture that many tests share."""
     if request.param == "sqlite":
         home = Home(folders.mktemp("queries") / "home")
-        return opening.create(home, "Rana", "supervisor", PASSPHRASE, clock=clock, cost=CHEAP_FOR_TESTS).desk
-    address = _new_database(request.getfixturevalue("postgres"))
-    return opening.open_server(address, clock=clock, create="supervisor")
-
-
-def _new_database(server_address: str) -> str:
-    import secrets
-
-    from famcase.storage.postgres import open_postgres
-
-    name = f"famcase_{secrets.token_hex(6)}"
-    server = open_postgres(server_address)
-    server.execute_sql(f'CREATE DATABASE "{name}"')
-    server.close()
-    return server_address.rsplit("/", 1)[0] + "/" + name
+        return copied_file_desk(request.getfixturevalue("founded_home"), home, FrozenClock())
+    founded = request.getfixturevalue("founded_database")
+    return copied_server_desk(request.getfixturevalue("postgres"), founded, FrozenClock())
 
 
 _FIRST = ("Mohammad", "Ahmad", "Khaled", "Mona", "Moussa", "Fatima", "Omar", "Amal")
 _LAST = ("al-Adnan", "Sabbagh", "Mohammad", "Kilani", "al-Ahmad", "Haddad", "Mousa")
-_CROWD = 5_000
+_CROWD = 2_000
 
 
-@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.slow])]
+)
 def crowd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Five thousand families with few names among them, written straight into the lists that searches read."""
+    """Two thousand families with few names among them, written straight into the lists that searches read."""
     desk = new_desk(request, tmp_path_factory)
     tables, made = desk.store.tables, range(1, _CROWD + 1)
     chosen = random.Random(2018)  # noqa: S311

@@ -108,7 +108,10 @@ class Town:
     dictionary: frozenset[names.Word]
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    scope="module",
+    params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.slow])],
+)
 def town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """Two thousand families in villages and camps, written straight into the lists that searches read."""
     desk = new_desk(request, tmp_path_factory)
@@ -141,7 +144,7 @@ def _settled(desk: Desk) -> Town:
         ],
         "word": [{"id": ids[fold], "fold": fold, "sound": word.sound} for fold, word in folded.items()],
         "site_name": [
-            {"site": local, "fold": word.fold, "sound": word.sound, "shown": ""}
+            {"site": local, "fold": word.fold, "sound": word.sound}
             for local, words in site_words.items()
             for word in words
         ],
