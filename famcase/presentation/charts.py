@@ -17,6 +17,9 @@ FILLS: Final = ("█", "▓", "▒", "░", "·")
 _FEWEST: Final = 4
 """Cells below which a bar says nothing."""
 
+_DAY: Final = 15
+"""Cells that tell the days of two Arabic months apart: their names differ in the second word alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartCell:
@@ -52,7 +55,8 @@ def bars(wording: Wording, given: Sequence[Bar], width: int, *, at_least: int = 
     """
     if not given:
         return []
-    labels = min(max(cells_wide(cell(bar.label)) for bar in given), max(_FEWEST, width // 3))
+    enough = max(_DAY if width > 2 * _DAY else _FEWEST, width // 3)
+    labels = min(max(cells_wide(cell(bar.label)) for bar in given), enough)
     numbers = [wording.number(bar.value) for bar in given]
     digits = max(map(len, numbers))
     notes = max(cells_wide(cell(bar.note)) for bar in given)

@@ -96,3 +96,10 @@ def test_no_line_is_wider_than_its_room(wording: Wording) -> None:
 def test_nothing_is_no_chart() -> None:
     assert bars(EN, [], 40) == []
     assert pyramid(EN, [], ("a", "b"), 40) == []
+
+
+def test_two_arabic_months_are_told_apart_beside_a_table() -> None:
+    weeks = [Bar("26 تشرين الأول", 2), Bar("16 تشرين الثاني", 35, "قصف، اللطامنة")]
+    first, second = drawn(bars(AR, weeks, 36), AR)
+    assert "الأول" in first
+    assert "الثاني" in second

@@ -1,6 +1,8 @@
 """Sites by keyboard: found, opened, counted, corrected, closed; with what happens to the families there."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,9 +13,13 @@ from famcase.services.desk import Desk
 from famcase.services.inputs import NewCount, NewSite, NewStay, Where
 from famcase.services.queries.site_page import get_site
 from famcase.services.queries.sites import find_site, list_sites
+from famcase.tui.origins.lines import EVENT_COLUMNS, ORIGIN_COLUMNS
 from famcase.tui.rush.everyone import BulkMoveForm
+from famcase.tui.sites.lines import SITE_COLUMNS
 from famcase.tui.sites.page import SitePage
+from famcase.tui.sites.parts import COUNT_COLUMNS
 from famcase.tui.sites.screen import SitesScreen
+from famcase.tui.widgets.view_list import Placed, fitting
 from tests.conftest import AUG_15
 from tests.tui.conftest import AppMaker, family
 from tests.tui.keys import press, screen, typed
@@ -239,3 +245,12 @@ async def test_a_site_changed_meanwhile_keeps_what_was_typed(sites_desk: Desk, m
         assert "nothing of this was saved" in _words(screen(pilot))
         assert "Midan north" in screen(pilot)
     assert find_site(sites_desk, "Midan south")
+
+
+@pytest.mark.parametrize("is_arabic", [False, True], ids=["en", "ar"])
+@pytest.mark.parametrize("columns", [SITE_COLUMNS, COUNT_COLUMNS, ORIGIN_COLUMNS, EVENT_COLUMNS])
+def test_no_column_is_shown_where_another_would_lose_its_room(columns: Sequence[Placed[Any]], is_arabic: bool) -> None:
+    for width in range(80, 200):
+        shown = fitting(columns, width, is_arabic)
+        short = [placed.column.id for placed, given in shown if given < placed.room.least]
+        assert not short, f"{width} cells"

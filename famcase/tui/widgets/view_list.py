@@ -93,8 +93,15 @@ def is_loud(text: str) -> bool:
 
 
 def fitting(placed: Sequence[Placed[View]], width: int, is_arabic: bool) -> list[tuple[Placed[View], int]]:
-    """Return the columns that a list of `width` cells shows, and the width of each."""
-    longer = sum(_ARABIC_DAY - each.room.least for each in placed if each.is_day) if is_arabic else 0
-    shown = [each for each in placed if not each.from_width or each.from_width + longer <= width]
+    """Return the columns that a list of `width` cells shows, and the width of each.
+
+    Where days are longer, the columns that only wide lists show go first, before any other loses of its room.
+    """
+    shown = [each for each in placed if each.from_width <= width]
     rooms = [replace(each.room, least=_ARABIC_DAY) if each.is_day and is_arabic else each.room for each in shown]
+    while sum(room.least + 1 for room in rooms) - 1 > width:
+        widest = max(range(len(shown)), key=lambda index: shown[index].from_width)
+        if not shown[widest].from_width:
+            break
+        del shown[widest], rooms[widest]
     return list(zip(shown, widths(rooms, width), strict=True))
