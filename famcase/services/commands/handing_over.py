@@ -21,7 +21,7 @@ class NothingToHandOver(NotFound):
     def __init__(self, user: str) -> None:
         super().__init__(
             N_("{user} has no open case and no planned visit."),
-            hint=N_("famcase summary caseload shows who has how many."),
+            hint=N_("The list of caseloads shows who has how many."),
             user=user,
         )
 
