@@ -1,6 +1,7 @@
 """What a test looks for on any screen: texts that end without a sign, lines wider than their list, keys and hints."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,7 +44,8 @@ class Canaries:
 
 def on_top(app: App[Any]) -> str:
     """Return what stands on the screen; of a dialog only what is its own."""
-    lines = rendered(app).translate(_MARKS).split("\n")
+    shown = (each for each in rendered(app).translate(_MARKS) if not unicodedata.combining(each))  # a character a cell
+    lines = "".join(shown).split("\n")
     for field in app.screen.query("Input, TextArea"):  # it scrolls
         left, top, width, height = visible_part(field)
         for row in range(top, top + height):

@@ -146,10 +146,10 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
         self.ask(finding.count, found, then=self.show_count, topic="count")
 
     def _show_understood(self, found: finding.Found) -> None:
-        understood = self.query_one("#understood", Static)
         line = _DOT.join(chips(self.words, found.filters, found.names))
-        room = understood.content_size.width or None
-        understood.update(Content(directed(self.words, cell(line, room))), layout=False)
+        for understood in self.query("#understood").results(Static):  # none where the list was left meanwhile
+            room = understood.content_size.width or None
+            understood.update(Content(directed(self.words, cell(line, room))), layout=False)
 
     def on_resize(self) -> None:
         if self._found is not None:

@@ -93,9 +93,9 @@ class OriginPage(EventActions, PartedScreen):
         self._show_head()
 
     def _show_head(self) -> None:
+        if self._origin is None or not self.query("#origin-head"):
+            return  # nothing was read yet, or the page was left meanwhile
         head = self.query_one("#origin-head", Static)
-        if self._origin is None:
-            return
         lines: list[Content] = []
         for number, parts in enumerate(_head(self.words, self._origin)):
             texts = flowed([cell(part) for part in parts if part], _DOT, max(20, head.content_size.width))
