@@ -34,6 +34,12 @@ _INDEXES = (
     "CREATE INDEX case_list_load ON case_list (status, assigned_to, priority, people, next_due)",
     "CREATE INDEX case_list_outside ON case_list (status, living, since, site, place, people)",
     "CREATE INDEX case_list_registered_on ON case_list (registered_on, status, people)",
+    "CREATE INDEX case_list_waits ON case_list (status, assigned_to, registered_on)",
+    "CREATE INDEX need_lacking ON need (status, category, family_id, since)",
+    "CREATE INDEX member_vulnerable ON member (vulnerabilities, presence, sex, family_id)",
+    "CREATE INDEX member_ages ON member (presence, sex, born_on, family_id)",
+    "CREATE INDEX stay_sureness ON stay (sureness, family_id)",
+    "DROP INDEX need_status_category_family_id",
 )
 
 
@@ -130,6 +136,7 @@ def up(_migrator: Any, db: Any) -> None:
         fold = TextField(index=True, collation=bytewise)
         sound = TextField(index=True, collation=bytewise)
         shown = TextField()
+        sort_key = TextField()
 
         class Meta:
             database = db

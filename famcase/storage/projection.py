@@ -31,10 +31,9 @@ def project_site(tables: Tables, site_id: int) -> None:
     """Write what a site is found by from its row. Called as `project` is, in the same transaction."""
     site, named = tables["site"], tables["site_name"]
     named.delete().where(named.site == site_id).execute()
-    wanted = site_rows(site.get(site.id == site_id))
-    rows = [{"site": site_id, "fold": fold, "sound": sound, "shown": shown} for fold, sound, shown in wanted]
+    rows = [(site_id, *row) for row in site_rows(site.get(site.id == site_id))]
     if rows:
-        named.insert_many(rows).execute()
+        named.insert_many(rows, [named.site, named.fold, named.sound, named.shown, named.sort_key]).execute()
 
 
 def project_sites(tables: Tables) -> None:
@@ -44,11 +43,16 @@ def project_sites(tables: Tables) -> None:
         project_site(tables, local)
 
 
-def site_rows(site: Any) -> list[tuple[str, str, str]]:
-    """Return (fold, sound, name as written) of each name of a site once, and of each word of one, written as ""."""
-    shown = [name for name in (site.name, site.name_ar, *site.aliases) if name]
-    words = [(word.fold, word.sound, "") for name in shown for word in names.words(name)]
-    return list(dict.fromkeys([*((*site_names.folded(name), name) for name in shown), *words]))
+def site_rows(site: Any) -> list[tuple[str, str, str, str]]:
+    """Return (fold, sound, name as written, what it is sorted by) of each name of a site and of each word of one.
+
+    A word is written as "", and the name that the site is listed by alone has what it is sorted by.
+    """
+    listed = site.name or site.name_ar
+    shown = dict.fromkeys(name for name in (site.name, site.name_ar, *site.aliases) if name)
+    words = dict.fromkeys(word for name in shown for word in names.words(name))
+    whole = [(*site_names.folded(name), name, names.sort_key(name) if name == listed else "") for name in shown]
+    return whole + [(word.fold, word.sound, "", "") for word in words]
 
 
 def case_row(tables: Tables, family: Any, members: list[Any]) -> dict[str, Any]:

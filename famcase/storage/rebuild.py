@@ -63,7 +63,7 @@ def snapshot(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     found["word"] = sorted(word.select(word.fold, word.sound).tuples())
     found["case_list"] = sorted(_case_rows(tables, names), key=repr)
     named, site = tables["site_name"], tables["site"]
-    query = named.select(site.uid, named.fold, named.sound, named.shown).join(site)
+    query = named.select(site.uid, named.fold, named.sound, named.shown, named.sort_key).join(site)
     found["site_name"] = sorted((bytes(uid), *said) for uid, *said in query.tuples())
     return found
 

@@ -120,7 +120,7 @@ def _compare_sites(
         row = next(iter(_one_row(site, site.uid == uid)), None)
         if row is None:
             continue
-        query = named.select(named.fold, named.sound, named.shown).where(named.site == row.id)
+        query = named.select(named.fold, named.sound, named.shown, named.sort_key).where(named.site == row.id)
         stored, wanted = set(query.tuples()), set(site_rows(row))
         found["site_name", "missing"] += len(wanted - stored)
         right["site_name"] += len(wanted & stored)

@@ -1,9 +1,11 @@
 """What the families of a list have in common, and the conditions that find them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
+
+from peewee import fn
 
 from famcase.domain.changes import RecordId
 from famcase.domain.days_reading import shifted
@@ -21,6 +23,9 @@ NONE: Final = "none"
 """Stands for a state of consent: whatever is not consent given."""
 
 _COMMUNITY: Final = 4
+
+_INDEXED: Final = ("mine", "unassigned", "assigned_to", "site", "at", "living", "in_the_open")
+"""Filters that an index has beside the state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,20 @@ def conditions(desk: Desk, filters: CaseFilters) -> list[Any]:
         *_on_the_family(desk, filters),
         *_on_what_it_has(desk, filters),
     ]
+
+
+def conditions_of_few(desk: Desk, filters: CaseFilters) -> list[Any] | None:
+    """Return the conditions in the form in which few families are found soonest; None where only the state narrows.
+
+    Asked with its state, SQLite reads one row after the other in the order of an index of states; where no index has
+    the state and what else is asked for, the list itself is scanned, which is several times quicker.
+    """
+    narrowed = replace(filters, text="", status="")
+    if narrowed == CaseFilters(status=""):
+        return None
+    if not filters.status or any(getattr(filters, name) for name in _INDEXED):
+        return conditions(desk, filters)
+    return [fn.LOWER(desk.store.tables["case_list"].status) == filters.status, *conditions(desk, narrowed)]
 
 
 def _on_the_row(desk: Desk, filters: CaseFilters) -> list[Any]:
@@ -187,7 +206,7 @@ def _on_what_it_has(desk: Desk, filters: CaseFilters) -> Iterator[Any]:
     if filters.vulnerability:
         member = tables["member"]
         said = member.vulnerabilities.cast("TEXT").contains(f" {filters.vulnerability} ")
-        yield case.family.in_(member.select(member.family).where(said))
+        yield case.family.in_(member.select(member.family).where((member.vulnerabilities > "") & said))
     if filters.flagged or filters.flag:
         flag = tables["flag"]
         standing = flag.select(flag.family).where(flag.resolved_on.is_null())

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from peewee import JOIN, Join
+
 from famcase.domain.changes import RecordId
 from famcase.services.desk import Desk
 from famcase.services.queries import hits, search
-from famcase.services.queries.case_filters import CaseFilters, conditions
+from famcase.services.queries.case_filters import CaseFilters, conditions, conditions_of_few
 from famcase.services.queries.filter_words import read_filters
 from famcase.services.queries.lines import case_lines
-from famcase.services.queries.order import Key, order_of
+from famcase.services.queries.order import Key, Order, Row, order_of
 from famcase.services.queries.sources import chunks
 from famcase.services.queries.there import local_ids
 from famcase.services.views import CaseLine, CasePage
@@ -62,7 +64,7 @@ def case_page(
         if tokens:
             found = hits.page(desk.store.tables, tokens, wanted, order, after, limit)
             return _page(desk, found, limit, None if after or len(found) > limit else len(found))
-    found = [(row, row[1]) for row in order.rows(wanted, after, limit + 1)]
+    found = [(row, row[1]) for row in _rows(desk, order, filters, after, limit + 1)]
     total = None
     if after is None:
         total = len(found) if len(found) <= limit else _small_total(desk, filters)
@@ -81,7 +83,7 @@ def case_uids(
     if tokens:
         found = [local for _, local in hits.page(tables, tokens, wanted, order, None, limit)][:limit]
     else:
-        found = [local for _, local in order.rows(wanted, None, limit)]
+        found = [local for _, local in _rows(desk, order, filters, None, limit)]
     family = tables["family"]
     uids: dict[int, RecordId] = {}
     for part in chunks(found):
@@ -94,8 +96,21 @@ def among(desk: Desk, families: Iterable[RecordId], words: str) -> tuple[RecordI
     """Return those of some families that words find, in the order given; all of them where there are no words."""
     if not words.strip():
         return tuple(families)
-    found = set(case_uids(desk, read_words(desk, words.split()), _EVERY))
+    filters = read_words(desk, words.split())
+    found = set(case_uids(desk, filters, _EVERY)) if filters.text.strip() else _that_fulfil(desk, families, filters)
     return tuple(uid for uid in families if uid in found)
+
+
+def _that_fulfil(desk: Desk, families: Iterable[RecordId], filters: CaseFilters) -> set[RecordId]:
+    tables = desk.store.tables
+    case, family = tables["case_list"], tables["family"]
+    wanted = [case.family == family.id, *conditions(desk, filters)]
+    found: set[RecordId] = set()
+    for part in chunks(families):
+        # CROSS: each family is looked up, and no index of all that are open is walked for some of them
+        query = case.select(family.uid).from_(Join(family, case, JOIN.CROSS)).where(family.uid.in_(part), *wanted)
+        found |= {RecordId(bytes(uid)) for (uid,) in query.tuples()}
+    return found
 
 
 def lines_of(desk: Desk, families: Sequence[RecordId]) -> tuple[CaseLine, ...]:
@@ -115,6 +130,12 @@ def count_cases(desk: Desk, filters: CaseFilters = CaseFilters()) -> int:
             return hits.count(tables, tokens, wanted)
     case = tables["case_list"]
     return int(case.select(case.family).where(*(wanted or [True])).count())
+
+
+def _rows(desk: Desk, order: Order, filters: CaseFilters, after: Key | None, limit: int) -> list[Row]:
+    of_few = conditions_of_few(desk, filters)
+    few = None if of_few is None else order.rows_of_few(of_few, after, limit)
+    return order.rows(conditions(desk, filters), after, limit) if few is None else few
 
 
 def _page(desk: Desk, found: list[tuple[Key, int]], limit: int, total: int | None) -> CasePage:

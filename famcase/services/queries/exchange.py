@@ -1,18 +1,18 @@
 """What came into the desk and what is kept of it: imports, files that left, and backups."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-
-from peewee import fn
+from typing import Any
 
 from famcase.domain.changes import RecordId, Ref, moment
 from famcase.paths import Home
 from famcase.services.commands.undoing import stands_among
 from famcase.services.desk import Desk
 from famcase.services.leaving import Left, what_left
-from famcase.services.queries.sources import chunks
 from famcase.storage import journal
+from famcase.storage.schema import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +60,45 @@ def exchanged(desk: Desk, home: Home, limit: int = 20) -> Exchanged:
 def imports(desk: Desk, limit: int = 20) -> tuple[Imported, ...]:
     """Return the newest imports; each is one batch of a writer that only imports."""
     tables = desk.store.tables
-    change, writer, user = tables["change"], tables["writer"], tables["user"]
-    query = (
-        change.select(writer.uid, writer.user, change.batch, fn.COUNT(change.id), fn.MIN(change.hlc), fn.MIN(change.id))
-        .join(writer)
-        .where(writer.kind == "import")
-        .group_by(writer.uid, writer.user, change.batch)
-        .order_by(fn.MIN(change.hlc).desc())
-        .limit(limit)
-    )
-    rows = list(query.tuples())
-    firsts = [row[5] for row in rows]
-    subjects = {
-        local: bytes(subject)
-        for part in chunks(firsts)
-        for local, subject in change.select(change.id, change.subject).where(change.id.in_(part)).tuples()
-    }
-    names = {bytes(uid): name for uid, name in user.select(user.uid, user.name).tuples()}
+    writer, user = tables["writer"], tables["user"]
+    importing = list(writer.select().where(writer.kind == "import"))
+    batches = [batch for one in importing for batch in _batches(tables, one, limit)]
+    newest = sorted(batches, key=lambda batch: batch.hlc, reverse=True)[:limit]
+    by_user = {bytes(uid): name for uid, name in user.select(user.uid, user.name).tuples()}
     found = []
-    for uid, person, batch, families, hlc, first in rows:
-        ref = Ref(bytes(uid), batch)
-        known = journal.load(tables, RecordId(subjects[first])).changes
-        by = names.get(bytes(person), "") if person else ""
-        found.append(Imported(ref, moment(hlc), by, families, not stands_among(known, ref)))
+    for batch in newest:
+        known = journal.load(tables, batch.subject).changes
+        by = by_user.get(bytes(batch.person), "") if batch.person else ""
+        found.append(Imported(batch.ref, moment(batch.hlc), by, batch.changes, not stands_among(known, batch.ref)))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    ref: Ref
+    person: bytes | None
+    changes: int
+    hlc: int
+    subject: RecordId
+
+
+def _batches(tables: Tables, writer: Any, limit: int) -> Iterator[_Batch]:
+    """Yield a writer's newest batches, going from the last change of one to the one before its first.
+
+    Numbers of changes have no gaps and a batch bears that of its first: none of an import's thousands is read.
+    """
+    change = tables["change"]
+    before = int(writer.seq) + 1
+    for _ in range(limit):
+        earlier = change.select(change.seq, change.batch).where((change.writer == writer.id) & (change.seq < before))
+        last = earlier.order_by(change.seq.desc()).tuples().first()
+        if last is None:
+            return
+        seq, before = last
+        columns = change.select(change.hlc, change.subject).where(change.writer == writer.id)
+        hlc, subject = columns.where(change.seq == before).tuples().first()
+        ref = Ref(bytes(writer.uid), before)
+        yield _Batch(ref, writer.user, seq - before + 1, hlc, RecordId(bytes(subject)))
 
 
 def backups(home: Home, limit: int = 20) -> tuple[BackupFile, ...]:

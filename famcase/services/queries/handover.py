@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from peewee import fn
+
 from famcase.domain.changes import RecordId
 from famcase.domain.needs import OPEN_NEEDS
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import headings, place_names, stays_now, where_names
 from famcase.services.queries.sources import chunks
-from famcase.services.queries.there import local_ids
+from famcase.services.queries.there import local_ids, open_among
 from famcase.services.views.supervising import HandoverLine
 from famcase.storage.schema import Tables
 from famcase.storage.statements import local_id
@@ -32,14 +34,15 @@ def load_of(desk: Desk, user: RecordId) -> tuple[Held, ...]:
     tables = desk.store.tables
     case, family, follow_up = tables["case_list"], tables["family"], tables["follow_up"]
     local = local_id(tables, "user", user) or -1
-    planned = follow_up.select(follow_up.family).where((follow_up.status == "open") & (follow_up.assigned_to == local))
-    query = (
-        case.select(family.uid, case.family)
-        .join(family, on=(family.id == case.family))
-        .where((case.status == "open") & ((case.assigned_to == local) | case.family.in_(planned)))
-        .order_by(case.site, case.place, case.family)
-    )
-    return tuple(Held(RecordId(bytes(uid)), number) for uid, number in query.tuples())
+    named = (fn.LOWER(follow_up.status) == "open") & (follow_up.assigned_to == local)
+    planned = {row[0] for row in follow_up.select(follow_up.family).where(named).tuples()}
+    found: dict[int, tuple[Any, ...]] = {}
+    # two questions: asked as one, all open cases are walked
+    for theirs in ((case.status == "open") & (case.assigned_to == local), open_among(case, planned)):
+        columns = (case.site, case.place, case.family, family.uid)
+        query = case.select(*columns).join(family, on=(family.id == case.family)).where(theirs)
+        found |= {row[2]: row for row in query.tuples()}
+    return tuple(Held(RecordId(bytes(uid)), number) for _, _, number, uid in sorted(found.values()))
 
 
 def handover(desk: Desk, user: RecordId) -> tuple[HandoverLine, ...]:

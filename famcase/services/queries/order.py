@@ -17,6 +17,9 @@ from famcase.wording import N_
 Key = tuple[str | int, int]
 """Where a page ended: the value that it is sorted by and the family's local id."""
 
+_FEW: Final = 2_000
+"""So many families are sorted sooner than an order is walked for them."""
+
 Row = tuple[str | int, int]
 """A family in an order: its key and its local id."""
 
@@ -67,6 +70,30 @@ class Order:
         if len(rows) < limit:
             rows += self._range([*conditions, self._nameless()], None, limit - len(rows))
         return rows
+
+    def rows_of_few(self, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row] | None:
+        """Return the same as `rows` where the conditions find few; None where that is many, or no index has the order.
+
+        Few of very many are found at once and then sorted: to meet them one after the other in the order, nearly all
+        of an index would be walked, with a look at each row.
+        """
+        if not self.is_indexed:
+            return None
+        case = self.tables["case_list"]
+        query = case.select(self.key, case.family).where(*conditions).limit(_FEW + 1)
+        found = [(_plain(key), family) for key, family in query.tuples()]
+        if len(found) > _FEW:
+            return None
+        # the nameless follow all others, in either direction
+        nameless = [row for row in found if self.sort == "name" and row[0] == ""]
+        named = sorted(set(found) - set(nameless), reverse=self.is_descending)
+        if after is not None and not (self.sort == "name" and after[0] == ""):
+            named = [row for row in named if (row < after if self.is_descending else row > after)]
+        elif after is not None:
+            named = []
+            if after != NAMELESS:
+                nameless = [row for row in nameless if (row < after if self.is_descending else row > after)]
+        return [*named, *sorted(nameless, reverse=self.is_descending)][:limit]
 
     def rows_among(self, families: Any, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
         """Return the same as `rows`, of the families that a query's column FOUND has once each: all are sorted."""

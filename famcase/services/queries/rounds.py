@@ -10,7 +10,7 @@ from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries.lines import headings, place_names, stays_now, where_names
 from famcase.services.queries.sources import chunks
-from famcase.services.queries.there import families_at, local_ids
+from famcase.services.queries.there import families_at, local_ids, open_among
 from famcase.storage.schema import Tables
 from famcase.wording import Named
 
@@ -73,8 +73,7 @@ def _assumed(tables: Tables) -> list[int]:
     kept: list[int] = []
     for part in chunks(found):
         now = stays_now(tables, part)
-        is_open = case.family.in_(part) & (case.status == "open")
-        rows = case.select(case.family).where(is_open).tuples()
+        rows = case.select(case.family).where(open_among(case, part)).tuples()
         kept += [row[0] for row in rows if row[0] in now and now[row[0]].sureness == _ASSUMED]
     return kept
 
@@ -88,7 +87,7 @@ def _met(tables: Tables, families: Sequence[int], day: date) -> set[int]:
 
 def _lines(tables: Tables, families: Collection[int]) -> list[RoundLine]:
     case = tables["case_list"]
-    rows = list(case.select().where(case.family.in_(list(families)) & (case.status == "open")))
+    rows = list(case.select().where(open_among(case, families)))
     headed = headings(tables, {row.family_id for row in rows})
     places = place_names(tables, {row.place for row in rows if row.place})
     where = where_names(tables, rows, places)

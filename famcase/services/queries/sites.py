@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from peewee import Case, fn
 
-from famcase.domain import names
 from famcase.domain.changes import RecordId
 from famcase.domain.site_names import folded
 from famcase.errors import Ambiguous, NotFound
@@ -45,6 +44,12 @@ class SeveralSites(Ambiguous):
             text=text,
             found=", ".join(sorted(found)),
         )
+
+
+_COLUMNS: Final = (
+    "id", "uid", "name", "name_ar", "place", "place_text", "type", "status", "capacity_families", "capacity_people",
+    "room", "room_on",
+)  # fmt: skip
 
 
 def list_sites(desk: Desk) -> tuple[SiteLine, ...]:
@@ -102,23 +107,27 @@ def newest_counts(tables: Tables, sites: Collection[int]) -> dict[int, Any]:
     newest = fn.ROW_NUMBER().over(partition_by=[count.site], order_by=[count.on.desc(), count.made.desc()])
     says_something = count.families.is_null(False) | count.people.is_null(False)
     inner = count.select(count.id, newest.alias("place")).where(count.site.in_(list(sites)) & says_something)
-    query = count.select().join(inner, on=(count.id == inner.c.id)).where(inner.c.place == 1)
-    return {row.site_id: row for row in query}
+    columns = (count.site, count.families, count.people, count.on, count.source)
+    query = count.select(*columns).join(inner, on=(count.id == inner.c.id)).where(inner.c.place == 1)
+    return {row.site: row for row in query.namedtuples()}
 
 
 def _lines(desk: Desk, uids: Collection[RecordId] | None) -> tuple[SiteLine, ...]:
     tables = desk.store.tables
-    site = tables["site"]
-    query = site.select()
+    site, named = tables["site"], tables["site_name"]
+    query = site.select(*(getattr(site, column) for column in _COLUMNS))
+    keys = named.select(named.site, named.sort_key).where((named.shown != "") & (named.sort_key != ""))
     if uids is not None:
         query = query.where(site.uid.in_(list(uids)))
-    rows = list(query)
+        keys = keys.where(named.site.in_(site.select(site.id).where(site.uid.in_(list(uids)))))
+    rows = list(query.namedtuples())
     local = [row.id for row in rows]
     counts = newest_counts(tables, local)
     caseload = _caseload(tables, None if uids is None else local)
-    places = place_names(tables, {row.place_id for row in rows if row.place_id})
-    lines = [_line(row, counts.get(row.id), caseload.get(row.id, (0, 0, 0)), places) for row in rows]
-    return tuple(sorted(lines, key=lambda line: (names.sort_key(line.name or line.name_ar), line.uid)))
+    places = place_names(tables, {row.place for row in rows if row.place})
+    order = dict(keys.tuples())
+    rows.sort(key=lambda row: (order.get(row.id, ""), bytes(row.uid)))
+    return tuple(_line(row, counts.get(row.id), caseload.get(row.id, (0, 0, 0)), places) for row in rows)
 
 
 def _caseload(tables: Tables, sites: Collection[int] | None) -> dict[int, tuple[int, int, int]]:
@@ -137,7 +146,7 @@ def _line(row: Any, count: Any, caseload: tuple[int, int, int], places: dict[int
         uid=RecordId(bytes(row.uid)),
         name=row.name,
         name_ar=row.name_ar,
-        place=places.get(row.place_id) or Named(row.place_text),
+        place=places.get(row.place) or Named(row.place_text),
         type=row.type,
         status=row.status,
         with_us_families=families,

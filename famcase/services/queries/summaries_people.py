@@ -55,7 +55,7 @@ def vulnerabilities(desk: Desk, period: Period | None = None) -> tuple[Vulnerabi
     query = (
         member.select(member.family, member.sex, member.vulnerabilities)
         .join(case, on=(case.family == member.family))
-        .where(_counts(tables) & (member.vulnerabilities != ""))
+        .where(_counts(tables) & (member.vulnerabilities > ""))
     )
     families: dict[str, set[int]] = {}
     people: dict[str, dict[str, int]] = {}

@@ -148,6 +148,8 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
                 (("status", "assigned_to", "priority", "people", "next_due"), False),
                 (("status", "living", "since", "site", "place", "people"), False),
                 (("registered_on", "status", "people"), False),
+                # who waits to be assigned, and since when
+                (("status", "assigned_to", "registered_on"), False),
             )
 
     class Word(local):

@@ -95,6 +95,13 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
         functioning = CodesField()
         """Answers to the Washington Group's questions, each as "domain:level"."""
 
+        class Meta:
+            indexes = (
+                # what summaries count
+                (("vulnerabilities", "presence", "sex", "family"), False),
+                (("presence", "sex", "born_on", "family"), False),
+            )
+
     class Contact(record):
         """A way to reach a family, and whether it is safe."""
 

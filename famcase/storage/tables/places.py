@@ -109,6 +109,10 @@ def place_tables(record: Any, places: Any, families: Any) -> dict[str, Any]:
         confirmed_on = DayField(null=True)
         confirmed_how = CodeField()
 
+        class Meta:
+            # what a verification round looks for
+            indexes = ((("sureness", "family"), False),)
+
     class Count(record):
         """What somebody reports of a site or place; never mixed with our own caseload."""
 
@@ -149,5 +153,7 @@ def site_lists(local: Any, sites: Any, bytewise: str) -> dict[str, Any]:
         sound = TextField(index=True, collation=bytewise)
         shown = TextField(default="")
         """The name as it is written; empty for a single word."""
+        sort_key = TextField(default="")
+        """What the site is listed by, where this is the name that it is listed by; else empty."""
 
     return {"site_name": SiteName}

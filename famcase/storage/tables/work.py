@@ -26,7 +26,7 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
         met_on = DayField(null=True)
 
         class Meta:
-            indexes = ((("status", "category", "family"), False),)
+            indexes = ((("status", "category", "family", "since"), False),)
 
     class Distribution(record):
         """Items handed out to many families on one day by one rule."""
