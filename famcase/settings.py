@@ -60,6 +60,10 @@ class Settings:
         """Return after how many days a family of a priority is seen again; None for one not assessed."""
         return self.next_visit_days[priority - 1] if 1 <= priority <= PRIORITIES else None
 
+    def first_contact_within(self, priority: int) -> int | None:
+        """Return within how many hours a family of a priority is contacted first; None for one not assessed."""
+        return self.first_contact_hours[priority - 1] if 1 <= priority <= PRIORITIES else None
+
 
 SETTINGS: tuple[Setting, ...] = (
     OneOf(

@@ -43,6 +43,16 @@ def days_late(due: date, today: date) -> int:
     return (today - due).days
 
 
+def contact_by(registered_on: date, hours: int) -> date:
+    """Return the last day for the first contact with a family, within so many hours of its registration."""
+    return registered_on + timedelta(days=-(-hours // 24))
+
+
+def review_by(last: date, days: int) -> date:
+    """Return the day until which a case is looked through again that was registered, or reviewed, on a day."""
+    return last + timedelta(days=days)
+
+
 def rent_reminder(rent_until: date, today: date) -> date:
     """Return the day to ask about the rent: 14 days before it is used up, today where that is past."""
     return max(today, rent_until - timedelta(days=RENT_ASKED_BEFORE))

@@ -17,6 +17,10 @@ def signs(words: Wording, family: FamilyView, today: date) -> Iterator[str]:
     """Yield what wants a look: a roof that does not last, a transfer without an answer, a referral without an end."""
     if family.status != "open":
         return
+    if family.first_contact_by is not None and family.first_contact_by < today:
+        yield words(N_("! Nobody has reached them yet: due by {day}"), day=family.first_contact_by)
+    if family.review_by is not None and family.review_by < today:
+        yield words(N_("! The case was to be reviewed by {day}"), day=family.review_by)
     if family.now is not None:
         yield from _of_the_roof(words, family.now, today)
     for one in family.referrals:

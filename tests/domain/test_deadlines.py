@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from famcase.domain.deadlines import days_late, months_since, propose_visit
+from famcase.domain.deadlines import contact_by, days_late, months_since, propose_visit, review_by
 
 WEDNESDAY = date(2018, 8, 15)
 FRIDAY = frozenset({4})
@@ -62,3 +62,16 @@ def test_only_whole_months_count(day: date, months: int) -> None:
 
 def test_a_follow_up_is_late_from_the_day_after() -> None:
     assert [days_late(day, WEDNESDAY) for day in (date(2018, 8, 12), WEDNESDAY, date(2018, 8, 16))] == [3, 0, -1]
+
+
+def test_a_first_contact_is_due_by_whole_days_from_the_registration() -> None:
+    assert [contact_by(date(2018, 8, 15), hours) for hours in (24, 25, 72, 336)] == [
+        date(2018, 8, 16),
+        date(2018, 8, 17),
+        date(2018, 8, 18),
+        date(2018, 8, 29),
+    ]
+
+
+def test_a_case_is_reviewed_so_many_days_after_the_last_time() -> None:
+    assert review_by(date(2018, 8, 15), 90) == date(2018, 11, 13)

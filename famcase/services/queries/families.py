@@ -14,6 +14,7 @@ from famcase.domain.referrals import OPEN
 from famcase.errors import Ambiguous, NotFound
 from famcase.services.desk import Desk
 from famcase.services.queries import family_parts as parts
+from famcase.services.queries import timetable
 from famcase.services.queries.gazetteer import PlaceViews
 from famcase.services.queries.lines import arabic_name, latin_name
 from famcase.services.views import Composition, FamilyView
@@ -128,8 +129,27 @@ def get_family(desk: Desk, family: RecordId) -> FamilyView:
         ),
         now=now,
         next_due=min((one.due for one in follow_ups if one.status == "open"), default=None),
+        first_contact_by=_first_contact_by(desk, row, of["visit"]),
+        review_by=timetable.reviewed_by(desk, _last_review(row, follow_ups, of["visit"])),
         erased=erased,
     )
+
+
+def _first_contact_by(desk: Desk, family: Any, visits: list[Any]) -> date | None:
+    reached = {term.code for term in desk.vocabulary.terms("outcome") if term.extra.get("reached") == "1"}
+    if family.status != "open" or any(visit.outcome in reached for visit in visits):
+        return None
+    return timetable.first_contact_by(desk, family.priority, family.registered_on)
+
+
+def _last_review(family: Any, follow_ups: list[Any], visits: list[Any]) -> date | None:
+    """Return the day of the last review that took place, else of the registration; None for a closed case."""
+    if family.status != "open":
+        return None
+    days = {visit.id: visit.on for visit in visits}
+    reviews = [one for one in follow_ups if one.kind == "review" and one.status == "done"]
+    done = [days[one.visit_id] for one in reviews if one.visit_id in days]
+    return max([*done, *([family.registered_on] if family.registered_on else [])], default=None)
 
 
 def version_of(desk: Desk, subject: RecordId) -> Version:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from famcase.domain.deadlines import propose_visit
+from famcase.domain.deadlines import contact_by, propose_visit, review_by
 from famcase.domain.repeating import next_day
 from famcase.services.desk import Desk
 
@@ -12,6 +12,17 @@ def proposed_visit(desk: Desk, priority: int) -> date | None:
     settings = desk.settings
     days = settings.next_visit_after(priority)
     return propose_visit(desk.clock.today(), days, settings.weekdays_off, settings.holidays)
+
+
+def first_contact_by(desk: Desk, priority: int, registered_on: date | None) -> date | None:
+    """Return the last day for the first contact with a family; None where the timetable says nothing of it."""
+    hours = desk.settings.first_contact_within(priority)
+    return None if hours is None or registered_on is None else contact_by(registered_on, hours)
+
+
+def reviewed_by(desk: Desk, last: date | None) -> date | None:
+    """Return the day until which a case is looked through again, after its registration or its last review."""
+    return None if last is None else review_by(last, desk.settings.review_days)
 
 
 def visit_for(desk: Desk, priority: int, what: str) -> date | None:

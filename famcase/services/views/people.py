@@ -285,6 +285,10 @@ class FamilyView:
     """The step that the case could be moved on to; empty where it stands as far as it has come."""
     now: StayView | None
     next_due: date | None
+    first_contact_by: date | None
+    """The last day for reaching them a first time; None where somebody did, or no priority says so."""
+    review_by: date | None
+    """The day until which the case is to be looked through again."""
     erased: bool = False
     """Some of the journal of this family was erased."""
 

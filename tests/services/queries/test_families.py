@@ -1,6 +1,7 @@
 """One family's page, its version, and the number that names it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
@@ -8,11 +9,12 @@ from famcase.domain.changes import RecordId
 from famcase.domain.names import NameParts
 from famcase.domain.numbers import NotACaseNumber, WrongCheckDigit, case_number
 from famcase.services.commands.erasing import erase
-from famcase.services.commands.families import withhold_name
+from famcase.services.commands.families import register, withhold_name
+from famcase.services.commands.follow_ups import record_visit, schedule
 from famcase.services.commands.members import add_member
 from famcase.services.commands.notes import write_note
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewMember
+from famcase.services.inputs import NewFamily, NewFollowUp, NewMember, NewVisit
 from famcase.services.queries.families import FamilyGone, NoSuchCase, SameNumber, find_case, get_family, version_of
 from tests.services.builders import the_adnans
 from tests.services.queries.conftest import Caseload, august
@@ -105,3 +107,24 @@ def test_a_number_that_two_families_bear_is_ambiguous(desk: Desk) -> None:
         batch.edit(batch.open(other.uid), other.uid, number=one.number)
     with pytest.raises(SameNumber):
         find_case(desk, one.number)
+
+
+def test_a_family_tells_by_when_it_is_to_be_reached_until_somebody_reached_it(caseload: Caseload) -> None:
+    desk = caseload.desk
+    registered = register(desk, NewFamily(priority=1))
+    assert get_family(desk, registered.uid).first_contact_by == desk.clock.today() + timedelta(days=1)
+    record_visit(desk, registered.uid, NewVisit("nobody-there"))
+    assert get_family(desk, registered.uid).first_contact_by == desk.clock.today() + timedelta(days=1)
+    record_visit(desk, registered.uid, NewVisit("seen"))
+    assert get_family(desk, registered.uid).first_contact_by is None
+    assert get_family(desk, register(desk, NewFamily()).uid).first_contact_by is None
+
+
+def test_a_review_that_took_place_puts_the_next_one_off(caseload: Caseload) -> None:
+    desk = caseload.desk
+    today = desk.clock.today()
+    old = register(desk, NewFamily(registered_on=today - timedelta(days=100))).uid
+    assert get_family(desk, old).review_by == today - timedelta(days=10)
+    schedule(desk, old, NewFollowUp(today, kind="review"))
+    record_visit(desk, old, NewVisit("seen"))
+    assert get_family(desk, old).review_by == today + timedelta(days=90)
