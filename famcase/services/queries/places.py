@@ -5,17 +5,24 @@ from typing import Any, Final
 
 from famcase.domain import names
 from famcase.domain.changes import RecordId
+from famcase.domain.place_likeness import likely_places
 from famcase.domain.site_names import folded
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries import sites
 from famcase.services.queries.gazetteer import PlaceViews
+from famcase.services.queries.place_candidates import sounding_nearly
 from famcase.services.queries.search import AFTER_ALL
 from famcase.services.views import SiteLine
 from famcase.storage.schema import Tables
 from famcase.wording import Named
 
-_EXACT, _BEGINNING, _SOUND, _SOUND_BEGINNING = range(4)
+_EXACT, _ALIKE, _BEGINNING, _SOUND, _NEARLY, _SOUND_BEGINNING = range(6)
+
+_ALIKE_FROM: Final = 0.8
+"""The likeness from which a spelling goes before those that only begin with what was typed."""
+
+_NEARLY_FROM: Final = 0.5
 
 _MOST_SPELLINGS: Final = 400
 """Spellings read for one way of likeness; two letters begin some hundreds of the 18,000."""
@@ -54,13 +61,15 @@ class _Likeness:
     """How near a spelling is to what was typed; the smallest is the best."""
 
     rank: int
+    unlikeness: float
+    """0 to 1 where names were compared (alike, nearly), else 0."""
     level: int
     shown: str
     local: int
 
 
 def find_places(desk: Desk, text: str, limit: int = 10) -> tuple[PlaceHit, ...]:
-    """Return the likest sites and places: of this spelling, beginning so, sounding so, with a sound that begins so.
+    """Return the likest sites and places: of this spelling, of one alike, beginning so, sounding so, nearly alike.
 
     Sites stand before villages, villages before districts. Nothing for a text without letters or digits.
     """
@@ -68,12 +77,12 @@ def find_places(desk: Desk, text: str, limit: int = 10) -> tuple[PlaceHit, ...]:
     if not fold or not sound:
         return ()
     tables = desk.store.tables
-    likest = sorted(_places(tables, fold, sound).values())[:limit]
+    likest = sorted(_places(tables, text, fold, sound).values())[:limit]
     found_sites = _sites(tables, *folded(text))
     lines = sites.sites_of(desk, found_sites)
     views = PlaceViews(tables, [like.local for like in likest])
-    ranked = [((like.rank, -1, lines[uid].name), _site_hit(lines[uid])) for uid, like in found_sites.items()]
-    ranked += [((like.rank, like.level, like.shown), _place_hit(views, like.local)) for like in likest]
+    ranked = [((like.rank, 0.0, -1, lines[uid].name), _site_hit(lines[uid])) for uid, like in found_sites.items()]
+    ranked += [((like.rank, like.unlikeness, like.level, like.shown), _place_hit(views, like.local)) for like in likest]
     return tuple(hit for _, hit in sorted(ranked, key=lambda pair: pair[0])[:limit])
 
 
@@ -125,7 +134,7 @@ def _only(tables: Tables, condition: Any, fold: str) -> str | None:
     return "" if not nearest else nearest.pop() if len(nearest) == 1 else None
 
 
-def _places(tables: Tables, fold: str, sound: str) -> dict[int, _Likeness]:
+def _places(tables: Tables, text: str, fold: str, sound: str) -> dict[int, _Likeness]:
     place, spelling = tables["place"], tables["place_name"]
     ways = (
         (_EXACT, spelling.fold.in_([fold, *(article + fold for article in _ARTICLES)])),
@@ -133,7 +142,7 @@ def _places(tables: Tables, fold: str, sound: str) -> dict[int, _Likeness]:
         (_SOUND, spelling.sound == sound),
         (_SOUND_BEGINNING, (spelling.sound >= sound) & (spelling.sound < sound + AFTER_ALL)),
     )
-    found: dict[int, _Likeness] = {}
+    found: dict[int, _Likeness] = _alike(tables, text, sound)
     for rank, condition in ways:
         if rank == _SOUND_BEGINNING and (found or len(sound) < 2):
             break
@@ -142,8 +151,21 @@ def _places(tables: Tables, fold: str, sound: str) -> dict[int, _Likeness]:
         )
         rows = query.where(condition).order_by(spelling.fold, spelling.id).limit(_MOST_SPELLINGS)
         for local, shown, level in rows.tuples():
-            like = _Likeness(rank, _NEARNESS.get(level, len(_NEARNESS)), shown, local)
+            like = _Likeness(rank, 0.0, _NEARNESS.get(level, len(_NEARNESS)), shown, local)
             found[local] = min(found.get(local, like), like)
+    return found
+
+
+def _alike(tables: Tables, text: str, sound: str) -> dict[int, _Likeness]:
+    """Return the places one slip away and how alike their spelling is."""
+    known = sounding_nearly(tables, sound)
+    levels = {one.place: one.level for one in known}
+    found: dict[int, _Likeness] = {}
+    for likely in likely_places(text, known):
+        if likely.score >= _NEARLY_FROM:
+            rank = _ALIKE if likely.score >= _ALIKE_FROM else _NEARLY
+            level = _NEARNESS.get(levels[likely.place], len(_NEARNESS))
+            found[likely.place] = _Likeness(rank, 1 - likely.score, level, likely.shown, likely.place)
     return found
 
 
@@ -160,7 +182,7 @@ def _sites(tables: Tables, fold: str, sound: str) -> dict[RecordId, _Likeness]:
     found: dict[RecordId, _Likeness] = {}
     for rank, condition in ways:
         for one in sites.spellings(tables, condition):
-            found.setdefault(one.site, _Likeness(rank, -1, one.shown, 0))
+            found.setdefault(one.site, _Likeness(rank, 0.0, -1, one.shown, 0))
     return found
 
 

@@ -1,0 +1,38 @@
+"""A place is found by a spelling that is in no list, the likest first."""
+
+import pytest
+
+from famcase.services.desk import Desk
+from famcase.services.queries.place_candidates import sounding_nearly
+from famcase.services.queries.places import find_places
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("Armnaz", "Armanaz"),
+        ("Armanza", "Armanaz"),
+        ("أرمناص", "Armanaz"),
+        ("Kefer Deriyan", "Kafr Deryan"),
+        ("كفرضريان", "Kafr Deryan"),
+        ("Mashta el Helou", "Mashta Elhiu"),
+        ("Karnaz", "Karnaz"),
+    ],
+)
+def test_a_spelling_one_slip_away_finds_the_place(desk: Desk, typed: str, first: str) -> None:
+    assert find_places(desk, typed)[0].name == first
+
+
+def test_what_is_typed_so_far_still_begins_the_names_found(desk: Desk) -> None:
+    assert all(hit.name.startswith("Kafr") for hit in find_places(desk, "Kafr"))
+
+
+@pytest.mark.parametrize("sound", ["", "k", "kf"])
+def test_short_sounds_are_not_looked_for_with_a_slip(desk: Desk, sound: str) -> None:
+    assert sounding_nearly(desk.store.tables, sound) == []
+
+
+def test_the_same_sound_stands_before_one_that_is_a_slip_away(desk: Desk) -> None:
+    known = sounding_nearly(desk.store.tables, "Armnz")
+    assert known[0].shown in {"Armanaz", "أرمناز", "ارمناز"}
+    assert len(known) <= 200
