@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from famcase.domain import names
 from famcase.domain.changes import RecordId
-from famcase.domain.place_likeness import likely_places
+from famcase.domain.place_likeness import NEARNESS, likely_places
 from famcase.domain.site_names import folded
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
@@ -29,12 +29,6 @@ _MOST_SPELLINGS: Final = 400
 
 _ARTICLES: Final = ("al ", "el ", "ال")
 """People leave them out while they type; the rest of a name with one is as good as all of it."""
-
-_COMMUNITY: Final = 4
-_REGION: Final = 5
-
-_NEARNESS: Final = {_COMMUNITY: 0, _REGION: 1, 3: 2, 2: 3, 1: 4, 0: 5}
-"""Villages before what is named after them: people mean Armanaz, not Armanaz sub-district."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +120,7 @@ def _only(tables: Tables, condition: Any, fold: str) -> str | None:
     place, spelling = tables["place"], tables["place_name"]
     query = place.select(place.pcode, place.level, place.name, place.name_ar)
     rows = list(query.join(spelling, on=(spelling.place == place.id)).where(condition).tuples())
-    nearness = {pcode: _NEARNESS.get(level, len(_NEARNESS)) for pcode, level, *_ in rows}
+    nearness = {pcode: NEARNESS.get(level, len(NEARNESS)) for pcode, level, *_ in rows}
     nearest = {pcode for pcode in nearness if nearness[pcode] == min(nearness.values())}
     if len(nearest) > 1:
         own = {pcode for pcode, _, *said in rows if fold in map(names.fold, said)}
@@ -151,7 +145,7 @@ def _places(tables: Tables, text: str, fold: str, sound: str) -> dict[int, _Like
         )
         rows = query.where(condition).order_by(spelling.fold, spelling.id).limit(_MOST_SPELLINGS)
         for local, shown, level in rows.tuples():
-            like = _Likeness(rank, 0.0, _NEARNESS.get(level, len(_NEARNESS)), shown, local)
+            like = _Likeness(rank, 0.0, NEARNESS.get(level, len(NEARNESS)), shown, local)
             found[local] = min(found.get(local, like), like)
     return found
 
@@ -164,7 +158,7 @@ def _alike(tables: Tables, text: str, sound: str) -> dict[int, _Likeness]:
     for likely in likely_places(text, known):
         if likely.score >= _NEARLY_FROM:
             rank = _ALIKE if likely.score >= _ALIKE_FROM else _NEARLY
-            level = _NEARNESS.get(levels[likely.place], len(_NEARNESS))
+            level = NEARNESS.get(levels[likely.place], len(NEARNESS))
             found[likely.place] = _Likeness(rank, 1 - likely.score, level, likely.shown, likely.place)
     return found
 
