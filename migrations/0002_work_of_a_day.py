@@ -39,8 +39,10 @@ _INDEXES = (
     "CREATE INDEX member_vulnerable ON member (vulnerabilities, presence, sex, family_id)",
     "CREATE INDEX member_ages ON member (presence, sex, born_on, family_id)",
     "CREATE INDEX stay_sureness ON stay (sureness, family_id)",
-    "DROP INDEX need_status_category_family_id",
 )
+
+_SUPERSEDED = ("need_status_category_family_id",)
+"""Indexes of before that a longer one holds."""
 
 
 def up(_migrator: Any, db: Any) -> None:
@@ -50,6 +52,8 @@ def up(_migrator: Any, db: Any) -> None:
         db.execute_sql(f"ALTER TABLE {column}")
     for index in _INDEXES:
         db.execute_sql(index)
+    for index in _SUPERSEDED:
+        db.execute_sql(f"DROP INDEX {index}")
 
     class Record(Model):
         uid = BlobField(unique=True)

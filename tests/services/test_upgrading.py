@@ -17,10 +17,12 @@ from famcase.services.backups import restore
 from famcase.services.commands import bulk, distributing, plans, referrals, saved_lists
 from famcase.services.commands.follow_ups import schedule
 from famcase.services.commands.putting_off import PuttingOff
+from famcase.services.commands.sites import add_site
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewDistribution, NewFollowUp, NewSavedList, NewStep
+from famcase.services.inputs import NewDistribution, NewFollowUp, NewSavedList, NewSite, NewStep
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
+from famcase.services.queries.sites import find_site
 from famcase.services.queries.supervising import what_waits
 from famcase.storage import journal
 from famcase.storage.keys import read_keys
@@ -47,6 +49,7 @@ def first_schema(tmp_path: Path) -> Path:
 def old_desk(file_desk: Desk, home: Home, first_schema: Path) -> Home:
     """A home whose database has the first schema, with families whose changes know nothing of later fields."""
     sami = colleague(file_desk, home)
+    add_site(file_desk, NewSite("al-Midan", "self-settled", ARMANAZ))
     for number in range(5):
         made = the_adnans(sami, consent="given")
         schedule(file_desk, made.uid, NewFollowUp(AUG_15, f"visit {number}"))
@@ -115,6 +118,7 @@ def test_a_desk_of_the_first_schema_is_backed_up_and_then_has_all_of_this_one(
 
     [copy] = old_desk.backups.iterdir()
     assert is_sound(desk)
+    assert find_site(desk, "Midan camp") == find_site(desk, "الميدان")
     assert len(what_waits(desk).closures) == 1
     work_of_today(desk)
     assert is_sound(desk)
@@ -157,11 +161,12 @@ def test_everybody_of_an_office_has_rights_to_what_the_upgrade_made(office: Desk
         each.close()
     made = the_adnans(office, consent="given")
     database = office.store.database
-    for table in ("saved_list", "outgoing", "ration", "plan_step"):
+    for table in ("saved_list", "outgoing", "ration", "plan_step", "site_name"):
         database.execute_sql(f"DROP TABLE {table}")
     second = runpy.run_path(str(migrations_folder() / f"{SECOND}.py"))
     for index in second["_INDEXES"]:
         database.execute_sql(f"DROP INDEX {index.split()[2]}")
+    database.execute_sql("CREATE INDEX need_status_category_family_id ON need (status, category, family_id)")
     for column in second["_COLUMNS"]:
         table, _, name = column.partition(" ADD COLUMN ")
         database.execute_sql(f"ALTER TABLE {table} DROP COLUMN {name.split()[0]}")

@@ -1,21 +1,24 @@
-"""What is derived from a family: its row of the case list, and the words that find it."""
+"""What is derived from a family, its row of the case list and the words that find it; and the names of a site."""
 
 from datetime import date
 from typing import Any
 
 import pytest
 
+from famcase.domain.changes import RecordId, Ref
 from famcase.domain.names import NameParts
 from famcase.services.commands.families import edit_family, register, withhold_name
 from famcase.services.commands.follow_ups import record_visit, schedule
 from famcase.services.commands.members import add_member, edit_member
+from famcase.services.commands.sites import add_site, edit_site
 from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewFamily, NewFollowUp, NewMember, NewVisit
+from famcase.services.inputs import NewFamily, NewFollowUp, NewMember, NewSite, NewVisit
+from famcase.services.queries.history import history
 from famcase.storage import projection
 from famcase.storage.fields import NO_DAY
 from famcase.storage.rebuild import snapshot
-from tests.services.builders import AUG_10, AUG_12, KHALED_AR, the_adnans
+from tests.services.builders import ARMANAZ, AUG_10, AUG_12, KHALED_AR, the_adnans
 
 
 def postings(desk: Desk) -> dict[str, int]:
@@ -153,3 +156,31 @@ def test_a_follow_up_that_was_answered_is_not_the_next(desk: Desk) -> None:
     record_visit(desk, family, NewVisit("seen"))
 
     assert row(desk).next_due == AUG_12.replace(day=20)
+
+
+def site_names(desk: Desk) -> dict[str, str]:
+    """Return how each name of the sites is compared."""
+    named = desk.store.tables["site_name"]
+    return dict(named.select(named.shown, named.fold).where(named.shown != "").tuples())
+
+
+def test_a_site_is_found_by_its_names_as_long_as_it_bears_them(desk: Desk) -> None:
+    site = add_site(desk, NewSite("al-Midan camp", "self-settled", ARMANAZ, aliases=("North field",)))
+    named = desk.store.tables["site_name"]
+    single = {row.fold for row in named.select().where(named.shown == "")}
+    assert site_names(desk) == {"al-Midan camp": "midan", "North field": "north field"}
+    assert single >= {"midan", "camp", "north", "field"}
+
+    edit_site(desk, site, aliases=("South field",))
+    assert set(site_names(desk)) == {"al-Midan camp", "South field"}
+
+    undo(desk)
+    assert set(site_names(desk)) == {"al-Midan camp", "North field"}
+
+    undo(desk, added_by(desk, site))
+    assert named.select().count() == 0
+
+
+def added_by(desk: Desk, site: RecordId) -> Ref:
+    """Return the batch that a site was added by."""
+    return history(desk, site)[-1].batch

@@ -64,7 +64,8 @@ def imports(desk: Desk, limit: int = 20) -> tuple[Imported, ...]:
     importing = list(writer.select().where(writer.kind == "import"))
     batches = [batch for one in importing for batch in _batches(tables, one, limit)]
     newest = sorted(batches, key=lambda batch: batch.hlc, reverse=True)[:limit]
-    by_user = {bytes(uid): name for uid, name in user.select(user.uid, user.name).tuples()}
+    whose = user.uid.in_([bytes(batch.person) for batch in newest if batch.person])
+    by_user = {bytes(uid): name for uid, name in user.select(user.uid, user.name).where(whose).tuples()}
     found = []
     for batch in newest:
         known = journal.load(tables, batch.subject).changes

@@ -153,6 +153,16 @@ def test_a_word_that_finds_a_family_no_more_or_finds_too_much_is_found(filled: D
     assert any(text.startswith("Table “word”") for text in findings)
 
 
+def test_a_name_of_a_site_that_is_not_its_own_is_found(filled: Desk) -> None:
+    named = filled.store.tables["site_name"]
+    alter(filled, "site_name", named.select().first().id, fold="elsewhere")
+
+    assert said(check(filled)) == [
+        "Table “site_name”: the journal knows nothing of 1 rows.",
+        "Table “site_name”: 1 rows that the journal tells of are not there.",
+    ]
+
+
 def test_making_the_tables_anew_mends_them(filled: Desk) -> None:
     whole = snapshot(filled.store.tables)
     member = filled.store.tables["member"]

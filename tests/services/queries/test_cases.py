@@ -2,6 +2,7 @@
 
 import pytest
 
+from famcase.domain.changes import RecordId
 from famcase.domain.numbers import shown_case_number
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases, read_words
@@ -195,3 +196,25 @@ def test_a_case_is_found_by_its_number_in_any_script_and_grouping(caseload: Case
     for typed in (number, shown_case_number(number), arabic, f" {number[:3]} {number[3:]} "):
         assert find_case(caseload.desk, typed) == caseload.khaled
         assert named(caseload.desk, CaseFilters(text=typed)) == ["Khaled al-Adnan"]
+
+
+@pytest.mark.parametrize(("sort", "backwards"), [("name", False), ("name", True), ("due", False)])
+def test_few_families_stand_in_the_same_order_whether_they_are_sorted_or_met_in_it(
+    crowd: Desk, sort: str, backwards: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filters = CaseFilters(people=(9, None))
+
+    def pages() -> list[RecordId]:
+        after, found = None, list[RecordId]()
+        while True:
+            page = case_page(crowd, filters, sort=sort, backwards=backwards, after=after, limit=60)
+            found += [line.uid for line in page.lines]
+            after = page.next
+            if after is None:
+                return found
+
+    few = pages()
+    monkeypatch.setattr("famcase.services.queries.order._FEW", -1)
+
+    assert len(few) > 100
+    assert pages() == few
