@@ -163,13 +163,14 @@ async def _of_digits(pilot: Any) -> Faults:
     return []
 
 
-SOME = {name: way for number, (name, way) in enumerate(WAYS.items()) if "forms." not in name or number % 5 == 0}
+SOME = {name: way for number, (name, way) in enumerate(WAYS.items()) if number % 3 == 0}
 
 
 @pytest.mark.parametrize(
     ("language", "ways"),
     [
-        pytest.param("en", WAYS, id="english"),
+        pytest.param("en", SOME, id="english-some"),
+        pytest.param("en", WAYS, id="english", marks=pytest.mark.slow),
         pytest.param("ar", SOME, id="arabic-some"),
         pytest.param("ar", WAYS, id="arabic", marks=pytest.mark.slow),
     ],
@@ -200,4 +201,4 @@ async def test_every_screen_has_its_actions_in_f1_and_f9_fits_and_cuts_nothing_w
             if said:
                 faults[name] = said
     assert faults == {}
-    assert seen > 100  # otherwise nothing was looked at
+    assert seen > len(ways) / 2  # otherwise nothing was looked at
