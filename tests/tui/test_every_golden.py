@@ -14,7 +14,7 @@ from famcase.settings import Settings, find_setting, write_setting
 from famcase.tui.app import FamcaseApp
 from famcase.tui.forms.form import Form
 from tests.tui.conftest import AppMaker
-from tests.tui.every_screen import EMPTY, PLACES, WAYS, concrete, every, go_wrong
+from tests.tui.every_screen import EMPTY, PLACES, WAYS, Way, concrete, every, go_wrong
 from tests.tui.keys import quiet
 from tests.tui.rendered import Check, goldens, rendered
 from tests.tui.told_world import World, tell
