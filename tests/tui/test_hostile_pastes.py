@@ -248,7 +248,7 @@ def _case(first: int, name: str) -> object:
 
 def _firsts(name: str) -> list[int]:
     """Return the texts that a form's first field is given in turn; its other fields are given those that follow."""
-    some = range(0, len(PASTED), 1 if name == "note" else 5)
+    some = range(0, len(PASTED), 1 if name == "note" else 8)
     return sorted({*some, *(first for quick, first in QUICK if quick == name)})
 
 
