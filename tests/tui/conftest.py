@@ -22,6 +22,12 @@ from tests.conftest import AUG_15, FrozenClock
 AppMaker = Callable[..., FamcaseApp]
 
 
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what a form writes beside the program, a pasted file name too, go with the test."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("here"))
+
+
 @pytest.fixture
 def make_app(home: Home, clock: FrozenClock) -> AppMaker:
     """Make the app over a home, with a desk that is open already where one is given."""
