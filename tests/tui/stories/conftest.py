@@ -25,7 +25,9 @@ from tests.tui.keys import quiet
 from tests.tui.stories.keyboard import Keyboard
 
 SMALL, LARGE = (80, 24), (120, 40)
-SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+SIZES = pytest.mark.parametrize(
+    "size", [pytest.param(SMALL, id="80x24"), pytest.param(LARGE, id="120x40", marks=pytest.mark.slow)]
+)
 
 ARMANAZ, SALQIN = Where(pcode="C4176"), Where(pcode="C4140")
 
