@@ -73,6 +73,8 @@ async def at_each_size(pilot: Pilot[int], check: Check, name: str, language: str
 
 def short(name: str) -> str:
     """Return "MovedForm" of "forms.moved.MovedForm", with what follows a blank."""
+    if name == "rush.everyone.PutOffForm":  # there is another of that name
+        return "PutOffManyForm"
     return name.rpartition(".")[2].replace(" ", "-")
 
 
@@ -165,7 +167,7 @@ async def test_without_colours_and_in_contrast_the_same_stands_there_and_signs_s
     without = await looks(make_app(file_desk), world, "no-color", marks)
     assert dark == contrast == without
     assert all("▸" in text or "⟦" in marks[f"{name}-no-color"] for name, text in without.items())  # where one is
-    assert "! OVERDUE" in without["TodayScreen-80x24"]
+    assert "! Do not visit" in without["FamilyScreen-80x24"]
     with goldens() as check:
         for name, text in marks.items():
             if not name.endswith("-dark"):
