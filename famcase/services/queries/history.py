@@ -51,6 +51,9 @@ def _line(change: Change, state: SubjectState, naming: Naming, by: str, undone: 
         reason=next((str(part.values.get("text", "")) for part in parts if part.table == REASON), ""),
         details=tuple(_details(parts, state, naming)),
         undone=_batch(change) in undone,
+        is_confidential=any(
+            part.table == "referral" and state.records[part.record].value("kind") == "confidential" for part in parts
+        ),
     )
 
 
