@@ -18,6 +18,7 @@ from famcase.services.inputs import NewFamily, NewStay, Where
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
 from famcase.storage.store import TryAgain
+from famcase.wording import Coded
 from tests.conftest import FrozenClock
 from tests.services.builders import ARMANAZ, AUG_12, AUG_15, the_adnans
 
@@ -133,7 +134,7 @@ def test_what_changed_since_it_was_seen_is_not_overwritten(desk: Desk, beside: D
     with pytest.raises(ChangedSince) as caught:
         edit_family(desk, family.uid, seen, priority=1)  # type: ignore[arg-type]
 
-    assert caught.value.values["verbs"] == "edited"
+    assert caught.value.values["verbs"] == [Coded("verb", "edited")]
     assert desk.store.tables["family"].get().priority == 4
 
 
