@@ -109,8 +109,7 @@ def test_a_number_that_two_families_bear_is_ambiguous(desk: Desk) -> None:
         find_case(desk, one.number)
 
 
-def test_a_family_tells_by_when_it_is_to_be_reached_until_somebody_reached_it(caseload: Caseload) -> None:
-    desk = caseload.desk
+def test_a_family_tells_by_when_it_is_to_be_reached_until_somebody_reached_it(desk: Desk) -> None:
     registered = register(desk, NewFamily(priority=1))
     assert get_family(desk, registered.uid).first_contact_by == desk.clock.today() + timedelta(days=1)
     record_visit(desk, registered.uid, NewVisit("nobody-there"))
@@ -120,8 +119,7 @@ def test_a_family_tells_by_when_it_is_to_be_reached_until_somebody_reached_it(ca
     assert get_family(desk, register(desk, NewFamily()).uid).first_contact_by is None
 
 
-def test_a_review_that_took_place_puts_the_next_one_off(caseload: Caseload) -> None:
-    desk = caseload.desk
+def test_a_review_that_took_place_puts_the_next_one_off(desk: Desk) -> None:
     today = desk.clock.today()
     old = register(desk, NewFamily(registered_on=today - timedelta(days=100))).uid
     assert get_family(desk, old).review_by == today - timedelta(days=10)
