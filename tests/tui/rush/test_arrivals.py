@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from famcase.paths import Home
@@ -23,6 +24,7 @@ def latest(desk: Desk, text: str) -> FamilyView:
     return get_family(desk, case_page(desk, CaseFilters(text=text)).lines[0].uid)
 
 
+@pytest.mark.slow  # the story of a wave is the quick one
 async def test_thirty_families_of_a_wave_take_five_keys_each_besides_what_is_typed(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener
 ) -> None:
