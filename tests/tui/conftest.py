@@ -28,6 +28,13 @@ def _in_a_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatc
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
 
 
+@pytest.fixture(autouse=True)
+def _without_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a pilot look every 4 ms whether the program rests: `quiet` waits for what takes longer."""
+    monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 250)
+    monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 2_500)
+
+
 @pytest.fixture
 def make_app(home: Home, clock: FrozenClock) -> AppMaker:
     """Make the app over a home, with a desk that is open already where one is given."""
