@@ -102,6 +102,7 @@ def test_a_stopped_program_comes_back_locked_with_nothing_of_the_data_drawn(
 
 
 def test_the_lock_leaves_no_name_and_no_title(typing: Terminal) -> None:
+    typing.rest()
     typing.forget()
     typing.press(LOCK)
     typing.until("Passphrase")
