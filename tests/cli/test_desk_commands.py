@@ -167,6 +167,17 @@ def test_the_demo_prints_the_day_and_touches_no_real_database(bare: CommandLine,
     assert (founded_home / "famcase.db").read_bytes() == before
 
 
+def test_the_demos_supervisor_has_a_passphrase_of_her_own(bare: CommandLine) -> None:
+    bare("demo", "--families", "3", "--no-screen")
+    bare.secret("FAMCASE_PASSPHRASE_FILE", "rima")
+
+    loads = bare("--user", "Rima", "waiting", "--format", "json")
+    assert loads.code == 0, loads.err
+    bare.secret("FAMCASE_PASSPHRASE_FILE", "demo")
+    assert bare("--user", "Rima", "waiting").code == 4
+    assert bare("--user", "Salma", "due").code == 0
+
+
 def test_an_import_reports_every_doubtful_row_and_changes_nothing_twice(famcase: CommandLine) -> None:
     file = str(FILES / "reach_msna2024_dummy_raw_data.xlsx")
     asked = ("import", file, "--mapping", "reach-msna-2024")

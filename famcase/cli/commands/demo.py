@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from famcase.services.desk import Desk
 
 PASSPHRASE = "demo"  # noqa: S105 - it guards nobody: every person of the demo is invented
+SUPERVISOR = "rima"
+"""The passphrase of the story's supervisor."""
 _FAMILIES = 60
 _SEED = 2018
 _USER = "Salma"
@@ -73,7 +75,9 @@ def _open(context: Context, home: Home, options: Namespace) -> "Desk":
     made = opening.create(
         home, _USER, "caseworker", PASSPHRASE, clock=clock, shortest_passphrase=len(PASSPHRASE), **context.cost
     )
-    demo.fill(made.desk, families=options.families, seed=options.seed, language=context.wording.language)
+    slot = demo.let_in_supervisor(home, PASSPHRASE, SUPERVISOR, **context.cost)
+    language = context.wording.language
+    demo.fill(made.desk, families=options.families, seed=options.seed, language=language, supervisor_slot=slot)
     return made.desk
 
 

@@ -62,15 +62,16 @@ class Teller:
         self._users: dict[str, UserView] = {}
         self._sites: dict[str, RecordId] = {}
 
-    def add_users(self) -> None:
-        """Add the story's people as users without a passphrase; the one who is you sits at the desk already."""
+    def add_users(self, supervisor_slot: str = "") -> None:
+        """Add the story's people as users, the supervisor with the slot of a passphrase; you sit here already."""
         with self._desk.write("user-added") as batch:
             for user in self._told.story["users"]:
                 if user.get("is_you"):
                     self._users[user["key"]] = self._desk.user
                     continue
                 name, role = user["name_ar" if self._language == "ar" else "name"], user["role"]
-                uid = batch.new("user", name=name, role=role, active=True).id
+                slot = supervisor_slot if role == "supervisor" else ""
+                uid = batch.new("user", name=name, role=role, active=True, slot=slot).id
                 self._users[user["key"]] = UserView(uid, name, role)
 
     def add_sites(self) -> None:
