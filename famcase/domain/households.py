@@ -55,6 +55,14 @@ class Person:
             yield "disability"
 
 
+def could_lead(presence: str, age: int | None, *, is_named: bool) -> bool:
+    """Return whether somebody can head a family: with it, of a name it is then called by, and not known to be a child.
+
+    `age` is None where nobody told it: they may be grown.
+    """
+    return presence in COUNTED and is_named and (age is None or age >= ADULT_FROM)
+
+
 def listed(presences: Iterable[str]) -> int:
     """Return how many listed members count."""
     return sum(1 for presence in presences if presence in COUNTED)

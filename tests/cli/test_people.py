@@ -18,7 +18,8 @@ def test_a_family_grows_and_shrinks(famcase: CommandLine) -> None:
     assert famcase("changed", case, "married-out", "--name", "Salma", "--sex", "f", "--age", "20").code == 0
     assert famcase("changed", case, "died", "khaled", "--new-head", "Salma").code == 1
     assert famcase("changed", case, "died", "khaled", "--name", "x").code == 2
-    assert famcase("changed", case, "died", "khaled").code == 0
+    died = famcase("changed", case, "died", "khaled")
+    assert (died.code, "keeps its name" in died.err) == (0, True)
     assert famcase("changed", case, "joined", "--name", "Uncle", "--people", "20").code == 0
     assert famcase("changed", case, "dancing").code == 2
 
@@ -29,6 +30,18 @@ def test_a_family_grows_and_shrinks(famcase: CommandLine) -> None:
     history = famcase("history", case).out
     for verb in ("recorded a birth", "recorded a death", "recorded who married out", "recorded who joined them"):
         assert verb in history
+
+
+def test_a_head_who_died_is_followed_by_whom_one_names(famcase: CommandLine) -> None:
+    case = famcase.case()
+    famcase("member", case, "add", "--name", "Fatima", "--relation", "wife-husband")
+
+    refused = famcase("changed", case, "died", "1")
+    assert refused.code == 1
+    assert "who heads it now?" in refused.err
+
+    followed = famcase("changed", case, "died", "1", "--new-head", "Fatima")
+    assert (followed.code, "keeps its name" in followed.err) == (0, False)
 
 
 def test_a_child_left_alone_is_said_at_once(famcase: CommandLine) -> None:

@@ -26,7 +26,11 @@ def declare(arguments: Arguments) -> None:
         help=N_("of whom, by number in famcase show or by name; nobody where it is somebody not listed"),
     )
     arguments.add("--on", metavar="DATE", help=N_("the day; today where nothing is said"))
-    arguments.add("--new-head", metavar="PERSON", help=N_("who heads the family now, where the head died or left"))
+    arguments.add(
+        "--new-head",
+        metavar="PERSON",
+        help=N_("who heads the family now; needed where the head died or left and a grown person is listed by name"),
+    )
     arguments.add(
         "--people",
         metavar="N",
@@ -40,7 +44,7 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.services.commands.household_changes import record_change
+    from famcase.services.commands.household_changes import LEAVING, record_change
     from famcase.services.inputs import HouseholdChange
 
     kind = context.kind("family-change", options.kind)
@@ -70,6 +74,9 @@ def run(context: Context, options: Namespace) -> int | None:
         change=Coded("family-change", kind),
         count=now.people,
     )
+    left_by = next((one for one in family.members if one.relation == "head" and one.uid == new.member), None)
+    if left_by and kind in LEAVING and new.new_head is None:
+        context.remark(N_("Nobody grown is listed by name to head them: the family keeps its name."))
     before = {flag.uid for flag in family.flags}
     if any(flag.kind == CHILD_ALONE_FLAG and flag.uid not in before for flag in now.flags):
         context.remark(N_("A child is left without an adult: priority 1, and a referral to check tomorrow."))

@@ -20,6 +20,12 @@ def person_of(state: RecordState) -> Person:
     )
 
 
+def is_named(state: RecordState) -> bool:
+    """Return whether any part of a member's name is known, in either script."""
+    parts = ("first", "father", "surname", "called", "mother")
+    return any(state.value(f"{part}{script}") for part in parts for script in ("", "_ar"))
+
+
 def people_of(subject: Subject) -> dict[RecordId, Person]:
     """Return the listed people of a family."""
     return {state.record: person_of(state) for state in subject.records("member")}

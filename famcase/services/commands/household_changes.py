@@ -5,7 +5,7 @@ from typing import Final
 
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.days import BirthDay
-from famcase.domain.households import Person
+from famcase.domain.households import Person, could_lead
 from famcase.domain.state import RecordState
 from famcase.errors import Refused
 from famcase.services.batch import Batch, Subject
@@ -52,6 +52,14 @@ class NotTheHead(Refused):
         )
 
 
+class WhoLeadsNow(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Who heads the family died or left, and others are with it: who heads it now?"),
+            hint=N_("Name the new head in the same step; it can be corrected later."),
+        )
+
+
 @command
 def record_change(desk: Desk, family: RecordId, new: HouseholdChange, seen: Version | None = None) -> RecordId:
     """Record one change among the people of a family, with its day, under its own verb; return whose it was.
@@ -59,8 +67,10 @@ def record_change(desk: Desk, family: RecordId, new: HouseholdChange, seen: Vers
     `new.member` is one of those listed, `new.person` somebody who is not and is listed by this. Who begins or ceases
     to count changes the declared size by one, unless `new.people` says how many they are now. Who died or married out
     stays listed and counts no more; no cause of death is recorded. Who is found is to be brought together with the
-    family by the next working day; who is reunited is looked for no more.
-    Raises Refused for a day to come or before the birth, a dead person, a new head who is not with the family.
+    family by the next working day; who is reunited is looked for no more. A head who died or left is followed by
+    another where a grown person who is known by a name is there; else the family keeps its name.
+    Raises Refused for a day to come or before the birth, a dead person, a new head who is not with the family or was
+    not named.
     """
     term = desk.vocabulary.get("family-change", new.kind)
     on = checked.not_later(desk, new.on)
@@ -82,6 +92,8 @@ def record_change(desk: Desk, family: RecordId, new: HouseholdChange, seen: Vers
         declared.follow(desk, batch, subject, before, declared.person_of(subject.record("member", member)))
         if new.people is not None:
             declare_size(batch, subject, new.people)
+        if new.new_head is None and was_head and term.code in LEAVING and _can_be_led(desk, subject):
+            raise WhoLeadsNow
         if new.new_head is not None:
             _lead(batch, subject, member if was_head and term.code in LEAVING else None, new.new_head)
         _bring_together(desk, batch, subject, term.code)
@@ -120,6 +132,13 @@ def _unlisted(desk: Desk, new: HouseholdChange, on: date) -> Person | None:
         born.on if born else None,
         checked.codes(desk, "vulnerability", person.vulnerabilities),
     )
+
+
+def _can_be_led(desk: Desk, subject: Subject) -> bool:
+    """Return whether one of those listed can head the family."""
+    today = desk.clock.today()
+    people = [(declared.person_of(state), declared.is_named(state)) for state in subject.records("member")]
+    return any(could_lead(person.presence, person.age(today), is_named=is_named) for person, is_named in people)
 
 
 def _lead(batch: Batch, subject: Subject, former: RecordId | None, new_head: RecordId) -> None:

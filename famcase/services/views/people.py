@@ -59,6 +59,11 @@ class MemberView:
     functioning: tuple[str, ...] = ()
     """Answers to the Washington Group's questions, each as "domain:level"."""
 
+    @property
+    def is_named(self) -> bool:
+        """Whether any part of the name is known, in either script."""
+        return not (self.name.is_blank and self.name_ar.is_blank)
+
 
 @dataclass(frozen=True, slots=True)
 class StayView:

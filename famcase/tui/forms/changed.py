@@ -1,12 +1,12 @@
 """What changed among the people of a family: born, died, married out, joined, reunited, away for a while."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual import on
 
 from famcase.domain.changes import RecordId
-from famcase.domain.households import COUNTED
+from famcase.domain.households import COUNTED, could_lead
 from famcase.presentation import dates
 from famcase.presentation.family_words import person_name
 from famcase.presentation.people_columns import Person, people_of
@@ -25,6 +25,8 @@ _NEW: Final = ("born", "joined")
 
 _NOBODY: Final = "unlisted"
 
+_NO_HEAD: Final = "nobody"
+
 
 class ChangedForm(Form):
     """One change, with its day and whose it is; what does not belong to it is not asked."""
@@ -42,6 +44,7 @@ class ChangedForm(Form):
         "ImpossibleSize": "people",
         "WhoChanged": "who",
         "NotTheHead": "head",
+        "WhoLeadsNow": "head",
     }
 
     def __init__(self, family: RecordId, member: RecordId | None = None) -> None:
@@ -68,10 +71,17 @@ class ChangedForm(Form):
         yield asked.code("relation", N_("Relation"), "relation")
         yield asked.choice("sex", N_("Sex"), "sex")
         yield BirthEntry("born", N_("Age or birth"), help=N_("34, 8 months, 1985, about 1985 or a day."))
-        heads = [person for person in people if person[1].presence in COUNTED and person[1].relation != "head"]
-        candidates = [Choice(person[1].uid.hex(), person_name(words, person)) for person in heads]
-        yield ChoiceEntry("head", N_("New head"), [*candidates, Choice("", words(N_("nobody yet")))], help=CHOICE_HELP)
+        yield self._next_head(people)
         yield NumberEntry("people", N_("People now"), help=N_("Where it is not simply one more or one less."))
+
+    def _next_head(self, people: Sequence[Person]) -> ChoiceEntry:
+        """Ask who leads after the head; that it is nobody yet is offered where nobody could."""
+        others = [one for one in people if one[1].presence in COUNTED and one[1].relation != "head"]
+        choices = [Choice(person[1].uid.hex(), person_name(self.words, person)) for person in others]
+        if any(could_lead(one.presence, one.age, is_named=one.is_named) for _, one, _ in others):
+            return ChoiceEntry("head", N_("New head"), choices, help=CHOICE_HELP)
+        nobody = Choice(_NO_HEAD, self.words(N_("nobody yet: the family keeps its name")))
+        return ChoiceEntry("head", N_("New head"), [*choices, nobody], value=_NO_HEAD, help=CHOICE_HELP)
 
     def ready(self) -> None:
         today = self.desk_app.clock.today()
@@ -105,7 +115,7 @@ class ChangedForm(Form):
             self.read(self.part("on")),
             None if is_new or not who else RecordId(bytes.fromhex(who)),
             self._person() if is_new else None,
-            RecordId(bytes.fromhex(head)) if head else None,
+            RecordId(bytes.fromhex(head)) if head not in ("", _NO_HEAD) else None,
             self.read(self.part("people")),
         )
         return Sending(record_change, (family.uid, new), {"seen": family.version})
@@ -130,10 +140,10 @@ class ChangedForm(Form):
         return self._kind() == "born" or self._who() == _NOBODY or (self._kind() in _NEW and not self._who())
 
     def _asks_for_head(self) -> bool:
-        """Return whether the head died or left, and somebody is there to take their place."""
+        """Return whether the head died or left."""
         chosen = next((one[1] for one in self._people() if one[1].uid.hex() == self._who()), None)
         is_head = chosen is not None and chosen.relation == "head"
-        return self._kind() in LEAVING and is_head and len(self.part("head").ticks.choices) > 1
+        return self._kind() in LEAVING and is_head
 
     def _people_after(self) -> int:
         family, kind = self.shown_family, self._kind()

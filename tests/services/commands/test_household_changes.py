@@ -9,7 +9,13 @@ from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
 from famcase.errors import Refused, Usage
 from famcase.services.commands.families import Registered, edit_family, register
-from famcase.services.commands.household_changes import BeforeBirth, NotTheHead, WhoChanged, record_change
+from famcase.services.commands.household_changes import (
+    BeforeBirth,
+    NotTheHead,
+    WhoChanged,
+    WhoLeadsNow,
+    record_change,
+)
 from famcase.services.commands.members import DeadStays, StillNamed, add_member, edit_member, remove_member
 from famcase.services.commands.moves import record_move
 from famcase.services.commands.undoing import undo
@@ -94,6 +100,31 @@ def test_when_the_head_died_another_one_gives_the_family_its_name(desk: Desk) ->
     assert after.name.first == "Amina"
     assert called(desk, before.uid, "Khaled").relation == "wife-husband"
     assert (after.people, after.composition.men) == (1, 0)
+
+
+def test_a_head_who_died_is_not_left_at_the_head_where_a_grown_person_is_there(desk: Desk) -> None:
+    wife = person("Amina", relation="wife-husband")
+    before = told(desk, person("Khaled", "male", 40, "head"), wife, person("Rahaf", "female", 9), people=3)
+    khaled = called(desk, before.uid, "Khaled").uid
+
+    for kind in ("died", "married-out"):
+        with pytest.raises(WhoLeadsNow):
+            record_change(desk, before.uid, HouseholdChange(kind, member=khaled))
+
+    assert called(desk, before.uid, "Khaled").presence == "here"
+    assert get_family(desk, before.uid).people == 3
+
+
+@pytest.mark.parametrize(
+    "other", [person("Rahaf", "female", 9), person("", "female", 30), person("Omar", "male", 30, presence="missing")]
+)
+def test_a_family_keeps_its_name_where_nobody_is_there_to_lead_it(desk: Desk, other: NewMember) -> None:
+    before = told(desk, person("Khaled", "male", 40, "head"), other, people=5)
+
+    record_change(desk, before.uid, HouseholdChange("died", member=called(desk, before.uid, "Khaled").uid))
+
+    after = get_family(desk, before.uid)
+    assert (after.name.first, after.people) == ("Khaled", 4)
 
 
 def test_a_new_head_is_with_the_family_and_only_after_the_old_one(desk: Desk) -> None:

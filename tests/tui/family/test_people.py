@@ -102,6 +102,30 @@ async def test_a_head_who_died_is_followed_by_another(told_desk: Desk, make_app:
     assert called(told_desk, family, "Khaled").presence == "dead"
 
 
+async def test_the_form_does_not_leave_a_dead_head_in_place_and_says_when_it_must(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    family = uid_of(told_desk, "Khaled")
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_family(family)
+        await quiet(pilot)
+        await press(pilot, "c")
+        await typed(pilot, "died")
+        assert "● nobody yet: the family keeps its name" in screen(pilot)
+        told_desk.tell(add_member, family, NewMember(NameParts("Fatima"), relation="wife-husband")).result()
+        await press(pilot, "escape", "c", "down", "enter")
+        await typed(pilot, "died")
+        assert "nobody yet" not in screen(pilot)
+        await press(pilot, "ctrl+s")
+        assert "who heads it now?" in screen(pilot)
+        assert called(told_desk, family, "Khaled").presence == "here"
+        await typed(pilot, "fatima")
+        await press(pilot, "ctrl+s")
+    assert called(told_desk, family, "Khaled").presence == "dead"
+
+
 async def test_a_child_left_alone_stands_at_the_head_of_the_page_and_on_no_list(
     told_desk: Desk, make_app: AppMaker
 ) -> None:
