@@ -15,6 +15,13 @@ def list_users(desk: Desk) -> tuple[UserView, ...]:
     return tuple(_view(row) for row in user.select().order_by(user.name, user.id))
 
 
+def may_receive(desk: Desk) -> tuple[UserView, ...]:
+    """Return who can be given a case from this desk, by name: a caseworker takes cases and gives none."""
+    return tuple(
+        user for user in list_users(desk) if user.active and (desk.user.is_supervisor or user.uid == desk.user.uid)
+    )
+
+
 def find_user(desk: Desk, name: str) -> UserView:
     """Return the user of that name, whatever its capitals, those who work here first; raise NotFound."""
     wanted = " ".join(name.casefold().split())

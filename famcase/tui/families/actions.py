@@ -1,5 +1,8 @@
 """What can be done on the case list, besides what lists of families offer too."""
 
+from collections.abc import Iterable
+
+from famcase.services.views import UserView
 from famcase.tui.actions import Action
 from famcase.wording import N_
 
@@ -17,6 +20,10 @@ COLUMNS = Action("columns", ("c", "ؤ"), N_("Columns"), N_("Choose columns and t
 ASSIGN = Action(
     "many('assign-many')", (), N_("Marked: assign"), N_("Give all marked cases to somebody."), in_foot=False
 )
+TAKE = Action(
+    ASSIGN.name, (), N_("Marked: take on"), N_("Take those of the marked cases that nobody has."), in_foot=False
+)
+"""What assigning is for a caseworker, who gives no case to others."""
 PLAN = Action(
     "many('follow-up-many')", (), N_("Marked: visit"), N_("Plan the same visit or call for all marked."), in_foot=False
 )
@@ -33,3 +40,8 @@ VERIFY = Action("verify_marked", (), N_("Marked: verify"), N_("Verify all marked
 
 ON_THE_LIST = (FILTER, MARK, MARK_ALL, UNMARK_ALL, SORT, COLUMNS)
 FOR_MARKED = (ASSIGN, PLAN, FLAG, MOVE, VERIFY, PUT_OFF)
+
+
+def fitting(all_of_them: Iterable[Action], user: UserView) -> tuple[Action, ...]:
+    """Return the actions as they are for somebody's role."""
+    return tuple(TAKE if action is ASSIGN and not user.is_supervisor else action for action in all_of_them)

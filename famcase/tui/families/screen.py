@@ -20,7 +20,7 @@ from famcase.presentation.wording import Wording
 from famcase.tui.actions import EXPORT, NEW, Action
 from famcase.tui.exchange.tabular import HasTable, Tabular
 from famcase.tui.families import finding
-from famcase.tui.families.actions import FILTER, FOR_MARKED, LEAVE, ON_THE_LIST
+from famcase.tui.families.actions import FILTER, FOR_MARKED, LEAVE, ON_THE_LIST, fitting
 from famcase.tui.families.case_list import CaseList
 from famcase.tui.families.list_head import ListHead
 from famcase.tui.families.looks import Looks
@@ -83,6 +83,9 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
 
     def way_back(self) -> Callable[[], Screen[Any]]:
         return partial(FamiliesScreen, self._left.typed)
+
+    def all_actions(self) -> tuple[Action, ...]:
+        return fitting(super().all_actions(), self.desk_app.open_desk.user)
 
     # Searching
 

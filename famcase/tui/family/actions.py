@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from famcase.services.views import FamilyView
+from famcase.services.views import FamilyView, UserView
 from famcase.settings import Settings
 from famcase.tui import actions
 from famcase.tui.actions import Action
@@ -28,6 +28,7 @@ STILL = Action(
     "form('confirm')", (), N_("Still there"), N_("Record that they are still where they were."), in_foot=False
 )
 ASSIGN = Action("form('assign')", (), N_("Assign"), N_("Give this case to somebody."), in_foot=False)
+TAKE = replace(ASSIGN, hint=N_("Take on"), help=N_("Take this case, which nobody has."))
 CLOSE = Action("form('close')", (), N_("Close"), N_("Close this case, or ask a supervisor to."), in_foot=False)
 SEND_BACK = Action("form('send-back')", (), N_("Send back"), N_("Send the request to close back."), in_foot=False)
 REOPEN = Action("reopen", (), N_("Reopen"), N_("Open this case again."), in_foot=False)
@@ -44,12 +45,12 @@ _OF_OPEN_CASES = {
 }  # fmt: skip
 
 
-def applying(family: FamilyView, is_withheld: bool, settings: Settings) -> Iterator[Action]:
-    """Yield the actions that fit how the case stands."""
+def applying(family: FamilyView, is_withheld: bool, settings: Settings, user: UserView) -> Iterator[Action]:
+    """Yield the actions that fit how the case stands, and who sits here."""
     is_open = family.status == "open"
     unfit = {SHOW_NAME} if not is_withheld else set()
     unfit |= {REOPEN} if is_open else _OF_OPEN_CASES
-    if not family.close_requested_by:
+    if not (family.close_requested_by and user.is_supervisor):
         unfit.add(SEND_BACK)
     if family.now is None:
         unfit.add(STILL)
@@ -57,4 +58,8 @@ def applying(family: FamilyView, is_withheld: bool, settings: Settings) -> Itera
         unfit.add(course.MOVE_ON)
     if not settings.washington_group:
         unfit.add(people.FUNCTIONING)
-    yield from (action for action in ON_THE_PAGE if action not in unfit)
+    if family.assigned_to and not user.is_supervisor:
+        unfit.add(ASSIGN)
+    for action in ON_THE_PAGE:
+        if action not in unfit:
+            yield TAKE if action is ASSIGN and not user.is_supervisor else action

@@ -78,7 +78,8 @@ class FamilyScreen(PeopleActions, CourseActions, PartedScreen):
         return (HELP, *self._applying(self._page), ALL, *self.REACH)
 
     def _applying(self, page: Page) -> Iterator[Action]:
-        return actions.applying(page.family, page.is_withheld, self.desk_app.open_desk.settings)
+        desk = self.desk_app.open_desk
+        return actions.applying(page.family, page.is_withheld, desk.settings, desk.user)
 
     @property
     def _list(self) -> BlockList:

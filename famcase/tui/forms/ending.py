@@ -5,7 +5,7 @@ from typing import Any
 
 from famcase.domain.text import check_note
 from famcase.services.commands.closing import assign, close, send_back
-from famcase.services.queries.users import list_users
+from famcase.services.queries.users import may_receive
 from famcase.services.views import UserView
 from famcase.tui.forms.asked import CHOICE_HELP, Asked
 from famcase.tui.forms.form import Form, Part
@@ -25,11 +25,11 @@ class AssignForm(Form):
     _users: tuple[UserView, ...] = ()
 
     async def prepare(self) -> None:
-        self._users = await self.ask.now(list_users)
+        self._users = await self.ask.now(may_receive)
 
     def ask_for(self) -> Iterable[Part]:
         me = self.desk_app.open_desk.user.name
-        choices = [Choice(user.name, user.name) for user in self._users if user.active]
+        choices = [Choice(user.name, user.name) for user in self._users]
         yield ChoiceEntry("user", N_("To"), choices, value=me, help=CHOICE_HELP)
 
     def gather(self) -> Sending:

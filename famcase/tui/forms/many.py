@@ -8,7 +8,7 @@ from famcase.domain.text import check_note
 from famcase.presentation import dates, outcome_words
 from famcase.services.commands.bulk import Assigning, Flagging, Outcome, Scheduling, Task, do_all, preview
 from famcase.services.inputs import NewFollowUp
-from famcase.services.queries.users import list_users
+from famcase.services.queries.users import may_receive
 from famcase.services.views import UserView
 from famcase.tui.dialogs.question import Question
 from famcase.tui.forms.asked import CHOICE_HELP, DAY_HELP, Asked
@@ -86,10 +86,10 @@ class AssignManyForm(ManyForm):
     _users: tuple[UserView, ...] = ()
 
     async def prepare(self) -> None:
-        self._users = await self.ask.now(list_users)
+        self._users = await self.ask.now(may_receive)
 
     def ask_for(self) -> Iterable[Part]:
-        choices = [Choice(user.name, user.name) for user in self._users if user.active]
+        choices = [Choice(user.name, user.name) for user in self._users]
         me = self.desk_app.open_desk.user.name
         yield ChoiceEntry("user", N_("To"), choices, value=me, help=CHOICE_HELP)
 

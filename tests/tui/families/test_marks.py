@@ -3,13 +3,15 @@
 import pytest
 
 from famcase.domain.changes import RecordId
-from famcase.services.commands.closing import close
+from famcase.paths import Home
+from famcase.services.commands.closing import assign, close
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
 from famcase.tui.families.case_list import CaseList
 from famcase.tui.families.screen import FamiliesScreen
 from famcase.tui.forms.many import AssignManyForm
+from tests.services.builders import colleague
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
 from tests.tui.rendered import check_golden, in_each_look, settled
@@ -163,3 +165,27 @@ async def test_marks_words_and_cursor_are_kept_while_away_and_gone_after_the_loc
         assert screen(pilot).splitlines()[1].split()[0] == "overdue"
         await press(pilot, "ctrl+l")
         assert app._left_list is None
+
+
+async def test_a_caseworker_is_offered_to_take_cases_on_and_gives_none_to_others(
+    told_desk: Desk, make_app: AppMaker, home: Home
+) -> None:
+    free, mine, held = (line.uid for line in case_page(told_desk).lines[:3])
+    sami = colleague(told_desk, home)
+    assign(told_desk, mine, "Sami")
+    assign(told_desk, held, told_desk.user.name)
+    app = make_app(sami)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "down", "space", "f9")
+        await typed(pilot, "marked")
+        assert ("Marked: take on" in screen(pilot), "Marked: assign" in screen(pilot)) == (True, False)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AssignManyForm)
+        assert ("Sami" in screen(pilot), told_desk.user.name in screen(pilot)) == (True, False)
+        for case, offered in ((free, ["Take on"]), (mine, []), (held, [])):
+            app.action_go("today")
+            app.open_family(case)
+            await quiet(pilot)
+            hints = [app.words(action.hint) for action in app.screen.all_actions()]
+            assert [hint for hint in hints if hint in ("Take on", "Assign")] == offered
+    sami.close()
