@@ -35,7 +35,7 @@ from famcase.storage.migrations import migrate
 from famcase.storage.organisation_keys import read_organisation_public
 from famcase.storage.postgres import admit, open_postgres, session_role
 from famcase.storage.private_files import put_in_place
-from famcase.storage.projection import project_sites
+from famcase.storage.projection import project_all
 from famcase.storage.reference import read_places, read_vocabulary
 from famcase.storage.rekey import finish_rekey
 from famcase.storage.sqlite import open_sqlite
@@ -135,7 +135,7 @@ def unlock_with(home: Home, opened: OpenedKeys, *, clock: Clock) -> Desk:
     store = Store.over(open_sqlite(home.database, opened.database_key), "sqlite")
     try:
         back_up = partial(back_up_file, home, opened.database_key, clock)
-        migrate(store.database, migrations_folder(), back_up, lambda: project_sites(store.tables))
+        migrate(store.database, migrations_folder(), back_up, lambda: project_all(store.tables))
         users = store.tables["user"]
         row = users.get_or_none((users.slot == opened.label) & (users.active == 1))
         if row is None:
@@ -196,7 +196,7 @@ def _migrate_server(store: Store) -> None:
 
 def _end_upgrade(store: Store) -> None:
     """Fill the tables that a migration made, and give everybody who works here their rights to them."""
-    project_sites(store.tables)
+    project_all(store.tables)
     users = store.tables["user"]
     for name, role in users.select(users.name, users.role).where(users.active == 1).tuples():
         with suppress(NotFound):  # a role that the server has no more

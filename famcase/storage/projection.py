@@ -1,30 +1,35 @@
-"""Writes what is derived from a family, its row of the case list and the words that find it; and a site's names."""
+"""Writes what is derived: a family's row of the case list, what finds it, what it meets others by; a site's names."""
 
 from typing import Any
 
-from famcase.domain import households, journeys, names, site_names
+from famcase.domain import blocking, households, journeys, names, site_names
 from famcase.storage import statements
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
 
 NAME_FIELDS = ("first", "father", "surname", "called", "mother")
 
+MERGED = "duplicate"
+"""The status of a family that was found to be another, which is found in its place."""
+
 
 def project(tables: Tables, family_id: int) -> None:
-    """Write the case-list row and the postings of a family from its rows.
+    """Write the case-list row, the postings and the blocks of a family from its rows.
 
     Called by every command, undo, import and rebuild alike, in their transaction.
     """
     family = tables["family"].get(tables["family"].id == family_id)
     members = statements.rows_of(tables, "member", family_id)
     statements.put(tables, "case_list", {"family": family_id, **case_row(tables, family, members)})
-    _write_postings(tables, family_id, set() if family.withhold_name else family_words(members))
+    _write_postings(tables, family_id, *found_by(family, members))
+    _write_blocks(tables, family_id, block_keys(tables, family, members))
 
 
 def forget(tables: Tables, family_id: int) -> None:
-    """Remove the case-list row, the postings and the words that only they used, before a family's row goes."""
+    """Remove the case-list row, the postings, words that only they used and the blocks, before its row goes."""
     tables["case_list"].delete().where(tables["case_list"].family == family_id).execute()
-    _write_postings(tables, family_id, set())
+    _write_postings(tables, family_id, set(), set())
+    _write_blocks(tables, family_id, set())
 
 
 def project_site(tables: Tables, site_id: int) -> None:
@@ -36,11 +41,12 @@ def project_site(tables: Tables, site_id: int) -> None:
         named.insert_many(rows, [named.site, named.fold, named.sound, named.shown, named.sort_key]).execute()
 
 
-def project_sites(tables: Tables) -> None:
-    """Write what every site is found by: for a database whose tables are younger than its sites."""
-    site = tables["site"]
-    for local in [row[0] for row in site.select(site.id).tuples()]:
-        project_site(tables, local)
+def project_all(tables: Tables) -> None:
+    """Write what is derived from every family and site: for a database whose tables are younger than they are."""
+    for name, write in (("family", project), ("site", project_site)):
+        model = tables[name]
+        for local in [row[0] for row in model.select(model.id).tuples()]:
+            write(tables, local)
 
 
 def site_rows(site: Any) -> list[tuple[str, str, str, str]]:
@@ -105,17 +111,52 @@ def family_words(members: list[Any]) -> set[names.Word]:
     return {word for text in texts if text for word in names.words(text)}
 
 
-def _write_postings(tables: Tables, family_id: int, words: set[names.Word]) -> None:
+def found_by(family: Any, members: list[Any]) -> tuple[set[names.Word], set[names.Word]]:
+    """Return the words that find a family, and those among them that are in the name of its head.
+
+    None for a withheld name, and for a family that was merged: the other one has its words.
+    """
+    if family.withhold_name or family.status == MERGED:
+        return set(), set()
+    head = head_of(members)
+    return family_words(members), family_words([head]) if head else set()
+
+
+def block_keys(tables: Tables, family: Any, members: list[Any]) -> set[int]:
+    """Return the keys under which a family meets those that may be the same."""
+    if family.withhold_name or family.status == MERGED:
+        return set()
+    numbers = [row.number for row in statements.rows_of(tables, "contact", family.id)]
+    numbers += [row.value for row in statements.rows_of(tables, "foreign_id", family.id)]
+    keys = {blocking.number_key(number) for number in numbers if number}
+    for member in members:
+        for script in ("", "_ar"):
+            keys |= blocking.name_keys(getattr(member, field + script) for field in NAME_FIELDS)
+    return keys
+
+
+def _write_blocks(tables: Tables, family_id: int, wanted: set[int]) -> None:
+    block = tables["block"]
+    had = {row[0] for row in block.select(block.key).where(block.family == family_id).tuples()}
+    if lost := had - wanted:
+        block.delete().where((block.family == family_id) & block.key.in_(sorted(lost))).execute()
+    if new := sorted(wanted - had):
+        block.insert_many([(key, family_id) for key in new], [block.key, block.family]).execute()
+
+
+def _write_postings(tables: Tables, family_id: int, words: set[names.Word], of_head: set[names.Word]) -> None:
     posting, word = tables["posting"], tables["word"]
-    wanted = {one.fold: one.sound for one in words}
-    had = statements.words_of(tables, family_id)
-    lost = [word_id for fold, word_id in had.items() if fold not in wanted]
+    heads = {one.fold for one in of_head}
+    wanted = {one.fold: (one.sound, one.fold in heads) for one in words}
+    known = statements.words_of(tables, family_id)
+    stay = {fold for fold, (_, is_head) in known.items() if fold in wanted and wanted[fold][1] == is_head}
+    lost = [word_id for fold, (word_id, _) in known.items() if fold not in stay]
     if lost:
         posting.delete().where((posting.family == family_id) & (posting.word.in_(lost))).execute()
         # a word that finds nobody any more is a name that may have been erased
         for word_id in lost:
             if not posting.select(posting.family).where(posting.word == word_id).limit(1).exists():
                 word.delete().where(word.id == word_id).execute()
-    for fold, sound in sorted(wanted.items()):
-        if fold not in had:
-            statements.add_word(tables, fold, sound, family_id)
+    for fold, (sound, is_head) in sorted(wanted.items()):
+        if fold not in stay:
+            statements.add_word(tables, fold, sound, family_id, is_head=is_head)

@@ -9,7 +9,7 @@ from famcase.storage.projection import project, project_site
 from famcase.storage.rows import RowWriter
 from famcase.storage.schema import Tables
 
-_DERIVED = ("posting", "word", "case_list", "site_name")
+_DERIVED = ("posting", "word", "block", "case_list", "site_name")
 
 
 def rebuild(tables: Tables) -> int:
@@ -58,8 +58,12 @@ def snapshot(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     names = _names_of(tables)
     found = {name: sorted(_rows(tables[name], names), key=repr) for name in tables.records}
     word, posting, family = tables["word"], tables["posting"], tables["family"]
-    query = posting.select(word.fold, word.sound, family.uid).join_from(posting, word).join_from(posting, family)
-    found["posting"] = sorted((fold, sound, bytes(uid)) for fold, sound, uid in query.tuples())
+    query = posting.select(word.fold, word.sound, posting.head, family.uid)
+    query = query.join_from(posting, word).join_from(posting, family)
+    found["posting"] = sorted((fold, sound, head, bytes(uid)) for fold, sound, head, uid in query.tuples())
+    block = tables["block"]
+    query = block.select(block.key, family.uid).join(family)
+    found["block"] = sorted((key, bytes(uid)) for key, uid in query.tuples())
     found["word"] = sorted(word.select(word.fold, word.sound).tuples())
     found["case_list"] = sorted(_case_rows(tables, names), key=repr)
     named, site = tables["site_name"], tables["site"]

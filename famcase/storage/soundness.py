@@ -9,7 +9,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.state import RecordState
 from famcase.storage import journal
 from famcase.storage.fields import RecordField
-from famcase.storage.projection import case_row, family_words, site_rows
+from famcase.storage.projection import block_keys, case_row, found_by, site_rows
 from famcase.storage.rows import RowWriter
 from famcase.storage.schema import Tables
 from famcase.storage.statements import rows_of
@@ -49,7 +49,7 @@ def differences(tables: Tables) -> Counter[tuple[str, Difference]]:
     right: Counter[str] = Counter()
     for subjects in _chunks(_subjects(tables), _SUBJECTS_AT_ONCE):
         _compare(tables, subjects, found, right)
-    for name in (*tables.records, "case_list", "posting", "site_name"):
+    for name in (*tables.records, "case_list", "posting", "block", "site_name"):
         extra = tables[name].select().count() - right[name]
         if extra > 0:
             found[name, "extra"] += extra
@@ -88,27 +88,47 @@ def _compare_derived(
     tables: Tables, ids: list[int], found: Counter[tuple[str, Difference]], right: Counter[str]
 ) -> None:
     """Compare what is derived from families, by their local ids, with what their rows give."""
-    case, word, posting, family = tables["case_list"], tables["word"], tables["posting"], tables["family"]
+    case, family = tables["case_list"], tables["family"]
     listed = {row["family"]: row for row in case.select().where(case.family.in_(ids)).dicts()}
-    words: dict[int, set[tuple[str, str]]] = {local: set() for local in ids}
-    query = posting.select(posting.family, word.fold, word.sound).join(word).where(posting.family.in_(ids))
-    for local, fold, sound in query.tuples():
-        words[local].add((fold, sound))
+    words, blocks = _found_by(tables, ids), _blocks(tables, ids)
     for local, one in _families(family, ids).items():
-        wanted = words[local]
+        wanted, met_by = words[local], blocks[local]
         row: dict[str, Any] = {}
         if one is not None:
             try:
                 members = rows_of(tables, "member", local)
                 row = {name: _as_read(case, name, value) for name, value in case_row(tables, one, members).items()}
-                wanted = set() if one.withhold_name else {(each.fold, each.sound) for each in family_words(members)}
+                known, of_head = found_by(one, members)
+                wanted = {(each.fold, each.sound, each in of_head) for each in known}
+                met_by = block_keys(tables, one, members)
             except _UNREADABLE:
                 row = {}
         found["case_list", "missing"] += local not in listed
         found["case_list", "different"] += local in listed and listed[local] != {**row, "family": local}
         found["posting", "missing"] += len(wanted - words[local])
+        found["block", "missing"] += len(met_by - blocks[local])
         right["case_list"] += local in listed
         right["posting"] += len(wanted & words[local])
+        right["block"] += len(met_by & blocks[local])
+
+
+def _found_by(tables: Tables, ids: list[int]) -> dict[int, set[tuple[str, str, bool]]]:
+    """Return by family the words that find it, how they sound, and whether they name its head."""
+    word, posting = tables["word"], tables["posting"]
+    found: dict[int, set[tuple[str, str, bool]]] = {local: set() for local in ids}
+    query = posting.select(posting.family, word.fold, word.sound, posting.head).join(word)
+    for local, fold, sound, is_head in query.where(posting.family.in_(ids)).tuples():
+        found[local].add((fold, sound, bool(is_head)))
+    return found
+
+
+def _blocks(tables: Tables, ids: list[int]) -> dict[int, set[int]]:
+    """Return by family the keys under which it meets others."""
+    block = tables["block"]
+    found: dict[int, set[int]] = {local: set() for local in ids}
+    for local, key in block.select(block.family, block.key).where(block.family.in_(ids)).tuples():
+        found[local].add(key)
+    return found
 
 
 def _compare_sites(

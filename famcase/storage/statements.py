@@ -58,28 +58,31 @@ def rows_of(tables: Tables, name: str, family: int) -> list[Any]:
     ]
 
 
-def add_word(tables: Tables, fold: str, sound: str, family: int) -> None:
-    """Make a word find a family; the word is added to the dictionary where it is new."""
+def add_word(tables: Tables, fold: str, sound: str, family: int, *, is_head: bool) -> None:
+    """Make a word find a family, whose head it names or another; a new word is added to the dictionary."""
     mark = _mark(tables["word"])
     known = (
         f'INSERT INTO "word" ("fold", "sound") VALUES ({mark}, {mark}) '  # noqa: S608
         'ON CONFLICT ("fold") DO NOTHING RETURNING 1'
     )
     posted = (
-        f'INSERT INTO "posting" ("word_id", "family_id") SELECT "id", {mark} FROM "word" WHERE "fold" = {mark} '  # noqa: S608
+        f'INSERT INTO "posting" ("word_id", "family_id", "head") SELECT "id", {mark}, {mark} '  # noqa: S608
+        f'FROM "word" WHERE "fold" = {mark} '
         "RETURNING 1"
     )
     tables["word"]._meta.database.execute_sql(known, [fold, sound]).fetchall()
-    tables["word"]._meta.database.execute_sql(posted, [family, fold]).fetchall()
+    tables["word"]._meta.database.execute_sql(posted, [family, int(is_head), fold]).fetchall()
 
 
-def words_of(tables: Tables, family: int) -> dict[str, int]:
-    """Return the words that find a family: the local integer by the folded word."""
+def words_of(tables: Tables, family: int) -> dict[str, tuple[int, bool]]:
+    """Return the words that find a family: by the folded word its local integer, and whether it names the head."""
     query = (
-        'SELECT "word"."fold", "word"."id" FROM "posting" JOIN "word" ON "word"."id" = "posting"."word_id" '  # noqa: S608
+        'SELECT "word"."fold", "word"."id", "posting"."head" FROM "posting" '  # noqa: S608
+        'JOIN "word" ON "word"."id" = "posting"."word_id" '
         f'WHERE "posting"."family_id" = {_mark(tables["word"])}'
     )
-    return dict(tables["word"]._meta.database.execute_sql(query, [family]).fetchall())
+    rows = tables["word"]._meta.database.execute_sql(query, [family]).fetchall()
+    return {fold: (local, bool(is_head)) for fold, local, is_head in rows}
 
 
 def _insert(model: Any, fields: list[Any]) -> str:

@@ -33,7 +33,7 @@ from tests.conftest import AUG_15, PASSPHRASE, FrozenClock, copied_server_desk, 
 from tests.services.builders import ARMANAZ, address_as, again, colleague, the_adnans
 
 FIRST = "0001_first_tables.py"
-SECOND = "0002_work_of_a_day"
+SECOND, THIRD = "0002_work_of_a_day", "0003_same_family"
 
 
 @pytest.fixture
@@ -161,16 +161,17 @@ def test_everybody_of_an_office_has_rights_to_what_the_upgrade_made(office: Desk
         each.close()
     made = the_adnans(office, consent="given")
     database = office.store.database
-    for table in ("saved_list", "outgoing", "ration", "plan_step", "site_name"):
+    for table in ("told_apart", "block", "saved_list", "outgoing", "ration", "plan_step", "site_name"):
         database.execute_sql(f"DROP TABLE {table}")
-    second = runpy.run_path(str(migrations_folder() / f"{SECOND}.py"))
-    for index in second["_INDEXES"]:
-        database.execute_sql(f"DROP INDEX {index.split()[2]}")
+    for migration in (THIRD, SECOND):
+        made_by = runpy.run_path(str(migrations_folder() / f"{migration}.py"))
+        for index in made_by["_INDEXES"]:
+            database.execute_sql(f"DROP INDEX {index.split()[2]}")
+        for column in made_by["_COLUMNS"]:
+            table, _, name = column.partition(" ADD COLUMN ")
+            database.execute_sql(f"ALTER TABLE {table} DROP COLUMN {name.split()[0]}")
+        database.execute_sql("DELETE FROM schema_migration WHERE name = %s", (migration,))
     database.execute_sql("CREATE INDEX need_status_category_family_id ON need (status, category, family_id)")
-    for column in second["_COLUMNS"]:
-        table, _, name = column.partition(" ADD COLUMN ")
-        database.execute_sql(f"ALTER TABLE {table} DROP COLUMN {name.split()[0]}")
-    database.execute_sql("DELETE FROM schema_migration WHERE name = %s", (SECOND,))
     database.execute_sql(f'DROP OWNED BY "{gone.user.name}"')
     database.execute_sql(f'DROP ROLE "{gone.user.name}"')
     with pytest.raises(StorageFault):

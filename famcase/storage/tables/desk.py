@@ -104,7 +104,9 @@ def journal_tables(local: Any) -> dict[str, Any]:
 
 
 def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) -> dict[str, Any]:
-    """Return the models of the case list and of the words that find a family; `project` alone writes them.
+    """Return the models of the case list, of the words that find a family and of the keys of those that may be one.
+
+    `project` alone writes them.
 
     `bytewise` is the engine's collation by code point: pages and prefixes need one order on every machine.
     `clustered`: the engine can keep postings in their key's own tree (SQLite's WITHOUT ROWID).
@@ -163,9 +165,21 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
 
         word = RecordField(Word, backref="+", index=False)
         family = RecordField(families, backref="+", on_delete="CASCADE")
+        head = FlagField()
+        """Whether it is in the name that the family is listed by."""
 
         class Meta:
             primary_key = CompositeKey("word", "family")
             without_rowid = clustered
 
-    return {"case_list": CaseRow, "word": Word, "posting": Posting}
+    class Block(local):
+        """A key under which families meet that may be the same one; see domain.blocking."""
+
+        key = BigIntegerField()
+        family = RecordField(families, backref="+", on_delete="CASCADE")
+
+        class Meta:
+            primary_key = CompositeKey("key", "family")
+            without_rowid = clustered
+
+    return {"case_list": CaseRow, "word": Word, "posting": Posting, "block": Block}

@@ -60,6 +60,8 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
         close_comment = TextField(default="")
         """Why a supervisor sent a request to close back."""
         closed_on = DayField(null=True)
+        merged_into = RecordField("self", null=True, backref="+")
+        """The family that this one was found to be; its status is then `duplicate`, and it counts nowhere."""
 
         class Meta:
             indexes = (
@@ -136,6 +138,14 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
         kind = CodeField()
         """A code of link-kind: lives together, another household of one husband …"""
 
+    class ToldApart(record):
+        """Somebody looked at two families that seemed one, and said that they are not."""
+
+        family = RecordField(Family, backref="+")
+        other = RecordField(Family, backref="+")
+        on = DayField(null=True)
+        by = RecordField(users, null=True, backref="+")
+
     class ForeignId(record):
         """What another system, list or document calls a family or one of its members."""
 
@@ -160,6 +170,7 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
         "contact": Contact,
         "consent": Consent,
         "link": Link,
+        "told_apart": ToldApart,
         "foreign_id": ForeignId,
         "flag": Flag,
     }
