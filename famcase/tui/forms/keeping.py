@@ -21,7 +21,7 @@ def keep(desk: Desk, draft: Draft) -> None:
         return
     if draft.fields:
         desk.drafts.keep(
-            draft.form, draft.subject, draft.fields, title=draft.title, at=desk.clock.now(), made_of=draft.made_of
+            draft.form, draft.subject, draft.fields, title=draft.title, at=draft.at, made_of=draft.made_of
         )
     else:
         desk.drafts.drop(draft.form, draft.subject)
@@ -60,7 +60,8 @@ def draft_of(form: "Form", fields: Mapping[str, Any]) -> Draft:
             "args": [_packed(each) for each in form.made_args],
             "named": {key: _packed(each) for key, each in form.made_named.items()},
         }
-    return Draft(form.NAME, form.subject(), fields, title, made_of=made_of)
+    # now, not when the saving thread comes to it
+    return Draft(form.NAME, form.subject(), fields, title, form.desk_app.clock.now(), made_of)
 
 
 def opened_again(draft: Draft) -> "Form | None":
