@@ -37,12 +37,21 @@ REASON: Final = "reason"
 """The table name of a batch's reason: only the journal holds it, as a part that can be erased like any other."""
 
 
+_CHANGED: Final = {
+    "family": N_("This family was changed while you were looking at it ({verbs}): nothing of this was saved."),
+    "site": N_("This site was changed while you were looking at it ({verbs}): nothing of this was saved."),
+    "event": N_("This event was changed while you were looking at it ({verbs}): nothing of this was saved."),
+    "count": N_("This count was changed while you were looking at it ({verbs}): nothing of this was saved."),
+}
+
+
 class ChangedSince(Refused):
     """What the person saw is not what is there."""
 
-    def __init__(self, verbs: list[str]) -> None:
+    def __init__(self, verbs: list[str], subject: str = "family") -> None:
+        """`subject` is the table of what was changed."""
         super().__init__(
-            N_("This family was changed while you were looking at it ({verbs}): nothing of this was saved."),
+            _CHANGED.get(subject, N_("This was changed while you were looking at it ({verbs}): nothing was saved.")),
             hint=N_("Look at it again; what you typed is kept."),
             verbs=[Coded(VERB, verb) for verb in verbs],
         )
@@ -84,6 +93,11 @@ class Subject:
     @property
     def id(self) -> RecordId:
         return self.state.subject
+
+    @property
+    def kind(self) -> str:
+        """The table of its first record: what it is."""
+        return self.state.records[self.id].table
 
     def records(self, table: str) -> list[RecordState]:
         """Return its standing records of one table, in the order they were made."""
@@ -181,7 +195,7 @@ class Batch:
                 continue
             unseen = [s.ref for s in standing if subject.seen and not subject.seen.covers(s.ref)]
             if unseen:
-                raise ChangedSince(sorted({self._verb_of(subject, ref) for ref in unseen}))
+                raise ChangedSince(sorted({self._verb_of(subject, ref) for ref in unseen}), subject.kind)
             said[name] = [wanted, [str(setting.ref) for setting in standing]]
         if said:
             self._say(subject, Part(state.table, record, False, said, state.secret))
@@ -202,7 +216,7 @@ class Batch:
         for change in subject.state.changes:
             touches = any(isinstance(part, Part) and part.table == table for part in change.parts)
             if touches and not subject.seen.covers(change.ref):
-                raise ChangedSince([change.verb])
+                raise ChangedSince([change.verb], subject.kind)
 
     def save(self) -> None:
         """Append the changes, write the rows and what is derived from them. Called by `Desk.write` at its end."""

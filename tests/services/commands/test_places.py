@@ -102,7 +102,7 @@ def test_a_site_changed_meanwhile_is_not_overwritten(desk: Desk, camp: RecordId)
     seen = get_site(desk, camp).version
     edit_site(desk, camp, cluster="Atma")
 
-    with pytest.raises(ChangedSince):
+    with pytest.raises(ChangedSince, match="This site was changed"):
         edit_site(desk, camp, seen, cluster="Dana")
     edit_site(desk, camp, seen, water="fully")
 
@@ -142,7 +142,7 @@ def test_an_event_put_right_or_taken_back(desk: Desk) -> None:
     fire, bombardment = list_events(desk)
 
     correct_event(desk, bombardment.uid, bombardment.version, kind="ground-offensive", on=AUG_12)
-    with pytest.raises(ChangedSince):
+    with pytest.raises(ChangedSince, match="This event was changed"):
         correct_event(desk, bombardment.uid, bombardment.version, kind="threat")
     remove_event(desk, fire.uid, seen=fire.version)
     assert [(event.kind, event.on) for event in list_events(desk)] == [("ground-offensive", AUG_12)]
