@@ -30,7 +30,10 @@ _DAMM = (
 
 # Blanks, dashes of any length, dots, slashes, tatweel, and the invisible marks that the program's own cells end with.
 _BETWEEN = re.compile(r"[\s\-_./\\‐‑‒–—―−ـ\u00ad\u200b-\u200f\u061c\u2060\u2066-\u2069\ufeff]+")
-_STORED = re.compile(r"[0-9]{9,}")
+_MOST_DIGITS = 18
+"""Of a case number: its counter would have to reach a thousand thousand millions for more."""
+
+_STORED = re.compile(f"[0-9]{{9,{_MOST_DIGITS}}}")
 
 
 class NotACaseNumber(Usage):

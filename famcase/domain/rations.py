@@ -12,6 +12,8 @@ PER_FAMILY, PER_PEOPLE, PER_TENT = "per-family", "per-people", "per-tent"
 _MOST_PEOPLE = 500
 _MOST_PIECES = 10_000
 _MOST_NUMBER = 99_999
+_LONGEST = 2_000
+"""Characters: some hundreds of numbers, more than anybody calls out in one go."""
 
 _RANGE = re.compile(r"(\d{1,5})\s*(?:-|–|—|\.\.)\s*(\d{1,5})|(\d{1,5})")
 _BETWEEN = re.compile(r"[\s,;،؛+]*")
@@ -52,6 +54,8 @@ def pieces(rule: str, per: int, quantity: int, people: int) -> int:
 def read_numbers(text: str) -> tuple[int, ...]:
     """Return the numbers that "12", "1-40" or "3, 8 11-15" names, in the digits of any script; raises NoNumbers."""
     plain = western(text).strip()
+    if len(plain) > _LONGEST:
+        raise NoNumbers(text)
     found: set[int] = set()
     at = 0
     while at < len(plain):

@@ -16,6 +16,9 @@ MOST_TIMES: Final = 100
 MOST_DAYS: Final = 3 * 366
 """How far ahead the end of a rule may be."""
 
+_LONGEST: Final = 300
+"""Characters of a rule: one that names every weekday and every day of the month has fewer."""
+
 _PARTS: Final = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYSETPOS", "WKST"})
 _UNITS: Final[tuple[Unit, ...]] = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _RULE = re.compile(r"[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*")
@@ -95,15 +98,17 @@ def check_rule(text: str, first: date) -> str:
     Raises BadRule for what is no rule or repeats by the hour, EndlessRule for one without an end.
     """
     body = _START.sub("", text.strip().upper()).removeprefix("RRULE:")
-    if _RULE.fullmatch(body) is None:
+    if len(body) > _LONGEST or _RULE.fullmatch(body) is None:
         raise BadRule
     pairs = [part.split("=", 1) for part in body.split(";")]
     said = dict(pairs)
     if len(said) != len(pairs) or not set(said) <= _PARTS or said.get("FREQ") not in _UNITS:
         raise BadRule
     every = said.get("INTERVAL", "1")
-    if not every.isdecimal() or not 1 <= int(every) <= 99:
+    if not every.isdecimal() or len(every) > 2 or not int(every):
         raise BadRule
+    if said["FREQ"] == "DAILY" and "BYSETPOS" in said:
+        raise BadRule  # a day has no second of its kind: it would be looked for up to the year 9999, for 13 s
     _check_end(said, first)
     kept = f"DTSTART:{first:%Y%m%d}\nRRULE:{body}"
     if next_day(kept, first, days_off=()) is None:
@@ -152,7 +157,7 @@ def _check_end(said: dict[str, str], first: date) -> None:
     if times is not None:
         if not times.isdecimal():
             raise BadRule
-        if int(times[:6]) > MOST_TIMES:
+        if len(times) > len(str(MOST_TIMES)) or int(times) > MOST_TIMES:
             raise EndlessRule
         return
     try:

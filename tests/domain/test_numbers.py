@@ -65,6 +65,12 @@ def test_what_has_not_the_form_is_none(typed: str) -> None:
     assert isinstance(explain_case_number(typed), NotACaseNumber)
 
 
+@pytest.mark.parametrize("digit", ["9", "٩"])
+def test_a_page_of_digits_has_not_the_form_either(digit: str) -> None:
+    assert read_case_number(digit * 5_000) is None
+    assert isinstance(explain_case_number(digit * 5_000), NotACaseNumber)
+
+
 def test_a_wrong_check_digit_is_said_with_the_number_in_groups() -> None:
     assert read_case_number("20411-087-3") is None
     wrong = explain_case_number("204110873")

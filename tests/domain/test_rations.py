@@ -46,6 +46,11 @@ def test_what_is_no_number_of_a_list(text: str) -> None:
         read_numbers(text)
 
 
+def test_a_page_of_ranges_is_no_number_of_a_list() -> None:
+    with pytest.raises(NoNumbers):
+        read_numbers("1-99999," * 1_000)
+
+
 @given(st.sets(st.integers(1, 500), min_size=1))
 def test_numbers_shown_are_read_back(numbers: set[int]) -> None:
     assert set(read_numbers(shown_numbers(numbers))) == numbers

@@ -1,6 +1,7 @@
 """Rules of follow-ups that repeat: what is taken, what is refused, and the day that comes next."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -76,11 +77,23 @@ def test_what_is_late_goes_on_with_the_next_day_of_the_series() -> None:
         ("every week", BadRule),
         ("", BadRule),
         ("FREQ=WEEKLY;COUNT=3\nRDATE:20180101", BadRule),
+        ("FREQ=WEEKLY;COUNT=0000009999999", EndlessRule),
+        pytest.param("FREQ=WEEKLY;INTERVAL=" + "9" * 5_000 + ";COUNT=3", BadRule, id="an interval of 5,000 digits"),
+        pytest.param("FREQ=WEEKLY;COUNT=3;BYDAY=MO" + ",MO" * 5_000, BadRule, id="5,000 Mondays"),
     ],
 )
 def test_bad_and_endless_rules_are_refused(text: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         check_rule(text, WEDNESDAY)
+
+
+def test_a_rule_that_fits_no_day_is_not_tried_for_thousands_of_years() -> None:
+    before = process_time()
+
+    with pytest.raises(BadRule):
+        check_rule("FREQ=DAILY;BYSETPOS=5;COUNT=3", WEDNESDAY)
+
+    assert process_time() - before < 2
 
 
 def test_a_rule_of_somebody_elses_making_is_kept_with_its_first_day() -> None:
