@@ -29,6 +29,10 @@ SERVERS = ("postgresql://", "postgres://")
 _LONGEST_FILE_NAME: Final = 255
 """Bytes that the usual file systems allow between two slashes."""
 
+_LONGEST: Final = 100_000
+"""Characters of one argument, five times those of the longest note: more is a file given by mistake, and to fold or
+search it would take gigabytes."""
+
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 
 
@@ -166,6 +170,7 @@ def one_of(option: str, known: Iterable[str]) -> Callable[[str], str]:
     words = tuple(known)
 
     def read(text: str) -> str:
+        _not_too_long(text)
         if text.casefold() in words:
             return text.casefold()
         raise Usage(
@@ -183,6 +188,7 @@ def whole_number(text: str) -> int:
     """Read a count in any script's digits; raises Usage."""
     from famcase.domain.numbers import western
 
+    _not_too_long(text)
     digits = western(text.strip())
     if digits.isascii() and digits.isdecimal() and len(digits) <= 9:
         return int(digits)
@@ -191,6 +197,7 @@ def whole_number(text: str) -> int:
 
 def typed(text: str) -> str:
     """Take a text; raises Usage for bytes that are no UTF-8, which Python hands over as lone surrogates."""
+    _not_too_long(text)
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise Usage(
             N_("“{text}” is not text that famcase can read."),
@@ -202,6 +209,7 @@ def typed(text: str) -> str:
 
 def file_path(text: str) -> str:
     """Take the name of a file; raises Usage for one that no system can have."""
+    _not_too_long(text)
     try:
         longest = max(len(part) for part in re.split(rb"[/\\]", os.fsencode(text)))
     except UnicodeEncodeError:
@@ -210,6 +218,17 @@ def file_path(text: str) -> str:
         raise Usage(N_("“{text}” is not the name of a file."), hint=N_("Give the path of a file."), text=text[:200])
     expanded(text)
     return text
+
+
+def _not_too_long(text: str) -> None:
+    """Raise Usage for what is far longer than anything famcase keeps."""
+    if len(text) > _LONGEST:
+        raise Usage(
+            N_("One of these texts is {length} characters long, and at most {limit} can be given."),
+            hint=N_("Shorten it. famcase import takes whole files."),
+            length=len(text),
+            limit=_LONGEST,
+        )
 
 
 def _for_help(text: str) -> str:

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from famcase.domain.periods import Period
 from famcase.presentation import dates
+from famcase.presentation.cells import cell
 from famcase.presentation.wording import Wording
 from famcase.services.queries.case_filters import ANYTHING, NONE, CaseFilters, Span
 from famcase.services.queries.filter_names import FilterNames
 from famcase.wording import N_, Coded, Named
+
+_SHOWN = 60
+"""Cells of the text that is searched for; more of it says no more."""
 
 
 def chips(words: Wording, filters: CaseFilters, named: FilterNames) -> tuple[str, ...]:
@@ -17,7 +21,7 @@ def chips(words: Wording, filters: CaseFilters, named: FilterNames) -> tuple[str
         *_of_where(words, filters, named),
         *_of_days(words, filters),
         *_of_the_people(words, filters),
-        *([words(N_("text “{text}”"), text=filters.text)] if filters.text else []),
+        *([words(N_("text “{text}”"), text=cell(filters.text, _SHOWN))] if filters.text else []),
     )
 
 

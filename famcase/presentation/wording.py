@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from famcase.errors import FamcaseError
-from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, has_right_to_left, safe
+from famcase.presentation.cells import ELLIPSIS, LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, has_right_to_left, safe
 from famcase.wording import N_, VERB, Coded, Named, Said
 
 Language = Literal["en", "ar"]
@@ -19,6 +19,9 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 # A comma every three digits from here on, so that a year never gets one.
 _GROUPED_FROM = 10_000
+
+_REPEATED: Final = 1_000
+"""Characters of what somebody typed that a sentence about it repeats: lists of codes have fewer."""
 
 
 class Labels(Protocol):
@@ -66,9 +69,10 @@ class Wording:
         return safe(self._vocabulary.label(vocabulary, code, self.language))
 
     def error(self, error: FamcaseError) -> str:
-        """Return the error's sentence, and its hint on a line of its own."""
-        sentence = self(error.message, **error.values)
-        return f"{sentence}\n{self(error.hint, **error.values)}" if error.hint else sentence
+        """Return the error's sentence, and its hint on a line of its own; of a page of text only the beginning."""
+        values = {name: _short(value) for name, value in error.values.items()}
+        sentence = self(error.message, **values)
+        return f"{sentence}\n{self(error.hint, **values)}" if error.hint else sentence
 
     def today(self) -> date | None:
         """Return the session's day, None where it was given no clock."""
@@ -122,3 +126,8 @@ class Wording:
         if self.right_to_left:
             return text + RIGHT_TO_LEFT_MARK if _LATIN_LETTER.search(text) else text
         return text + LEFT_TO_RIGHT_MARK if has_right_to_left(text) else text
+
+
+def _short(value: object) -> object:
+    is_long = isinstance(value, str) and len(value) > _REPEATED
+    return f"{str(value)[: _REPEATED - 1]}{ELLIPSIS}" if is_long else value

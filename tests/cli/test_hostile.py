@@ -1,6 +1,7 @@
 """Text that tries to be more than text, through every argument: nothing reaches the terminal, nothing crashes."""
 
 import re
+from time import process_time
 
 import pytest
 
@@ -138,3 +139,37 @@ def test_two_dashes_given_as_a_value_are_a_value(famcase: CommandLine, option: s
 
     assert done.code in (0, 1, 2)
     assert "failed" not in done.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("ا " * 2_000_000, id="two million words"),
+        pytest.param("9" * 4_000_000, id="four million digits"),
+        pytest.param("a " * 45_000, id="words as long as a text may be"),
+    ],
+)
+def test_a_file_given_as_a_text_ends_in_a_sentence_at_once(famcase: CommandLine, text: str) -> None:
+    number = famcase.case()
+    commands = [
+        ("list", text),
+        ("list", "--limit", text),
+        ("bulk", "flag", "other", text, "--yes"),
+        ("place", text),
+        ("note", number, text),
+        ("show", text),
+        ("register", "--people", text, "--name", text, "--to", text, "--since", "today", "--living", "own"),
+        ("member", number, "edit", text),
+        ("follow-up", number, "add", "--due", "today", "--what", "x", "--repeats", text, "--times", "3"),
+        ("summary", "needs", "--period", text),
+        ("settings", "language", text),
+        (text,),
+    ]
+    begun = process_time()
+
+    for command in commands:
+        done = famcase(*command)
+        assert done.code in (0, 1, 2, 3), (command[0][:20], done.err[:300])
+        assert len(done.out) + len(done.err) < 5_000, command[0][:20]
+
+    assert process_time() - begun < 10

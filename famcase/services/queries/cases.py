@@ -26,6 +26,9 @@ MOST: Final = 200
 _EVERY: Final = 1_000_000
 """More families than any desk has."""
 
+_LONGEST_TEXT: Final = 1_000
+"""Characters: a longer text is a page that was pasted by mistake, and each of its words would be looked for."""
+
 _COUNTED: Final = 1_000
 """Up to so many families of one status are counted for each first page: an index walked that far is nothing."""
 
@@ -57,13 +60,12 @@ def case_page(
     limit = max(1, min(limit, MOST))
     order = order_of(desk.store.tables, sort, backwards=backwards)
     wanted = conditions(desk, filters)
-    if filters.text.strip():
-        tokens = search.read(desk, filters.text, filters.status)
-        if tokens is None:
-            return CasePage((), None, 0)
-        if tokens:
-            found = hits.page(desk.store.tables, tokens, wanted, order, after, limit)
-            return _page(desk, found, limit, None if after or len(found) > limit else len(found))
+    tokens = _tokens(desk, filters)
+    if tokens is None:
+        return CasePage((), None, 0)
+    if tokens:
+        hit = hits.page(desk.store.tables, tokens, wanted, order, after, limit)
+        return _page(desk, hit, limit, None if after or len(hit) > limit else len(hit))
     found = [(row, row[1]) for row in _rows(desk, order, filters, after, limit + 1)]
     total = None
     if after is None:
@@ -77,7 +79,7 @@ def case_uids(
     """Return the ids of up to `limit` families in an order, for what is done to all of them."""
     tables = desk.store.tables
     order, wanted = order_of(tables, sort, backwards=backwards), conditions(desk, filters)
-    tokens = search.read(desk, filters.text, filters.status) if filters.text.strip() else []
+    tokens = _tokens(desk, filters)
     if tokens is None:
         return ()
     if tokens:
@@ -122,14 +124,20 @@ def count_cases(desk: Desk, filters: CaseFilters = CaseFilters()) -> int:
     """Return how many families there are; unlike a page this may scan the whole list."""
     tables = desk.store.tables
     wanted = conditions(desk, filters)
-    if filters.text.strip():
-        tokens = search.read(desk, filters.text, filters.status)
-        if tokens is None:
-            return 0
-        if tokens:
-            return hits.count(tables, tokens, wanted)
+    tokens = _tokens(desk, filters)
+    if tokens is None:
+        return 0
+    if tokens:
+        return hits.count(tables, tokens, wanted)
     case = tables["case_list"]
     return int(case.select(case.family).where(*(wanted or [True])).count())
+
+
+def _tokens(desk: Desk, filters: CaseFilters) -> list[search.Token] | None:
+    """Return what is searched for, nothing for no text; None for a text that finds nobody."""
+    if not filters.text.strip():
+        return []
+    return search.read(desk, filters.text, filters.status) if len(filters.text) <= _LONGEST_TEXT else None
 
 
 def _rows(desk: Desk, order: Order, filters: CaseFilters, after: Key | None, limit: int) -> list[Row]:
