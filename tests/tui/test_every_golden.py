@@ -78,22 +78,29 @@ def short(name: str) -> str:
     return name.rpartition(".")[2].replace(" ", "-")
 
 
-@pytest.mark.parametrize("language", ["ar", pytest.param("en", marks=pytest.mark.slow)])
-async def test_with_data(file_desk: Desk, home: Home, make_app: AppMaker, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "ways"),
+    [
+        pytest.param("ar", dict(list(WITH_DATA.items())[::5]), id="arabic-some"),
+        pytest.param("ar", WITH_DATA, id="arabic", marks=pytest.mark.slow),
+        pytest.param("en", WITH_DATA, id="english", marks=pytest.mark.slow),
+    ],
+)
+async def test_with_data(file_desk: Desk, home: Home, make_app: AppMaker, language: str, ways: dict[str, Way]) -> None:
     world = tell(file_desk, home)
     number = world.view.number[:5]
     app = make_app(file_desk, language=language)
     with goldens() as check:
         async with app.run_test(size=SIZES[0]) as pilot:
             await quiet(pilot)
-            async for name in every(pilot, world, WITH_DATA):
+            async for name in every(pilot, world, ways):
                 await at_each_size(pilot, check, short(name), language, number)
 
 
 @pytest.mark.parametrize(
     "ways",
     [
-        pytest.param(dict(list(WITH_ERROR.items())[::5]), id="some"),
+        pytest.param(dict(list(WITH_ERROR.items())[::8]), id="some"),
         pytest.param(WITH_ERROR, id="every", marks=pytest.mark.slow),
     ],
 )
@@ -111,7 +118,7 @@ async def test_with_an_error(
                 await at_each_size(pilot, check, f"{short(name)}-error", "en", number)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.slow)])
 async def test_empty(file_desk: Desk, make_app: AppMaker, language: str) -> None:
     app = make_app(file_desk, language=language)
     me = file_desk.user.uid

@@ -21,7 +21,7 @@ SURNAMES = ("الحداد", "al-Khatib", "الأسعد", "Sabbagh", "قدور", 
 async def test_a_wave(file_desk: Desk, sit: Sit, size: tuple[int, int]) -> None:
     site = camp(file_desk, capacity_families=150)
     lives(file_desk, "ريما الحداد", Where(site=site))
-    many = FAMILIES if size != LARGE else 3
+    many = FAMILIES if size == LARGE else 8
     async with sit(size) as me:
         await me.choose("arrival sheet")
         await me.fill("Tah", "10 Aug", "bombardment", "midan", "yesterday", "open")
