@@ -20,9 +20,7 @@ def keep(desk: Desk, draft: Draft) -> None:
     if desk.drafts is None:
         return
     if draft.fields:
-        desk.drafts.keep(
-            draft.form, draft.subject, draft.fields, title=draft.title, at=draft.at, made_of=draft.made_of
-        )
+        desk.drafts.keep(draft.form, draft.subject, draft.fields, title=draft.title, at=draft.at, made_of=draft.made_of)
     else:
         desk.drafts.drop(draft.form, draft.subject)
 
