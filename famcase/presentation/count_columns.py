@@ -20,6 +20,12 @@ COUNTS: Final[tuple[Column[CountView], ...]] = (
 )
 """All of them."""
 
+NUMBERED_COUNTS: Final[tuple[Column[CountView], ...]] = (
+    Column("no", N_("No."), lambda count: count.number, number, align="right"),
+    *COUNTS,
+)
+"""With what the command line calls each by."""
+
 
 def count_words(wording: Wording, count: CountView) -> str:
     """Return a count in a few words: "231 families, 1,290 people, manager"."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from famcase.presentation.columns import Column, code, day, short_day, text
+from famcase.presentation.columns import Column, code, day, number, short_day, text
 from famcase.presentation.wording import Wording
 from famcase.services.views import EventView
 from famcase.wording import N_
@@ -28,3 +28,9 @@ EVENTS: Final[tuple[Column[EventView], ...]] = (
     Column("text", N_("In a few words"), lambda event: event.text, text, width=40),
 )
 """All of them."""
+
+NUMBERED_EVENTS: Final[tuple[Column[EventView], ...]] = (
+    Column("no", N_("No."), lambda event: event.number, number, align="right"),
+    *EVENTS,
+)
+"""With what the command line calls each by."""

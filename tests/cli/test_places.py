@@ -1,5 +1,7 @@
 """Sites, counts, events and origins by the command line."""
 
+import pytest
+
 from tests.command_line import CommandLine
 
 
@@ -66,10 +68,10 @@ def test_counts_are_listed_corrected_and_taken_back_by_their_numbers(famcase: Co
     famcase("count", "midan", "--families", "90", "--source", "council", "--on", "2018-08-01")
     famcase("count", "midan", "--families", "2310", "--arrived", "7", "--source", "manager")
 
-    assert famcase("counts", "midan", "correct", "1", "--families", "231").code == 0
+    assert famcase("counts", "midan", "correct", "2", "--families", "231").code == 0
     listed = famcase("counts", "midan", "--format", "json").json
-    assert [(line["no"], line["families"], line["arrived"]) for line in listed] == [(1, 231, 7), (2, 90, None)]
-    assert famcase("counts", "midan", "remove", "1").code == 0
+    assert [(line["no"], line["families"], line["arrived"]) for line in listed] == [(2, 231, 7), (1, 90, None)]
+    assert famcase("counts", "midan", "remove", "2").code == 0
     assert famcase("sites", "--format", "json").json[0]["occupancy_percent"] == 90
     assert famcase("counts", "midan", "remove", "2").code == 3
     assert famcase("counts", "midan", "correct", "1").code == 2
@@ -81,13 +83,44 @@ def test_events_are_listed_corrected_and_taken_back(famcase: CommandLine) -> Non
     famcase("event", "add", "bombardment", "--at", "C4081", "--on", "2018-08-09")
     famcase("event", "add", "fire", "--at", "C4176", "--on", "2018-08-10")
 
-    assert famcase("event", "correct", "2", "--kind", "ground-offensive", "--on", "2018-08-08").code == 0
+    assert famcase("event", "correct", "1", "--kind", "ground-offensive", "--on", "2018-08-08").code == 0
     listed = famcase("event", "list", "--at", "Tamanaah", "--format", "json").json
-    assert [(line["no"], line["kind"], line["on"]) for line in listed] == [(2, "ground-offensive", "2018-08-08")]
-    assert famcase("event", "remove", "2").code == 0
+    assert [(line["no"], line["kind"], line["on"]) for line in listed] == [(1, "ground-offensive", "2018-08-08")]
+    assert famcase("event", "remove", "1").code == 0
     assert [line["kind"] for line in famcase("event", "list", "--format", "json").json] == ["fire"]
-    assert famcase("event", "remove", "2").code == 3
-    assert famcase("event", "correct", "1").code == 2
+    assert famcase("event", "remove", "1").code == 3
+    assert famcase("event", "correct", "2").code == 2
+
+
+@pytest.mark.parametrize(
+    ("add", "listed", "remove"),
+    [
+        (("event", "add", "fire", "--at", "C4132"), ("event", "list"), ("event", "remove")),
+        (
+            ("count", "midan", "--families", "9", "--source", "council"),
+            ("counts", "midan"),
+            ("counts", "midan", "remove"),
+        ),
+    ],
+)
+def test_numbers_stay_while_others_come_and_go(
+    famcase: CommandLine, add: tuple[str, ...], listed: tuple[str, ...], remove: tuple[str, ...]
+) -> None:
+    def numbers() -> dict[str, int]:
+        return {line["on"]: line["no"] for line in famcase(*listed, "--format", "json").json}
+
+    famcase("site", "add", "al-Midan camp", "--at", "C4132", "--type", "self-settled")
+    for day in ("2018-08-01", "2018-08-02", "2018-08-03"):
+        assert famcase(*add, "--on", day).code == 0
+    before = numbers()
+
+    assert famcase(*remove, str(before["2018-08-02"])).code == 0
+    famcase(*add, "--on", "2018-07-01")
+    famcase(*add, "--on", "2018-08-14")
+
+    after = numbers()
+    assert {day: after[day] for day in ("2018-08-01", "2018-08-03")}.items() <= before.items()
+    assert famcase(*remove, str(before["2018-08-02"])).code == 3
 
 
 def test_origins_are_summed_up_and_shown_by_week(famcase: CommandLine) -> None:

@@ -31,31 +31,29 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.presentation.count_columns import COUNTS, count_words
-    from famcase.presentation.numbered import numbered
+    from famcase.presentation.count_columns import NUMBERED_COUNTS, count_words
     from famcase.services.commands.sites import correct_count, remove_count
 
     where = counted_at(context, options.where)
     counts, seen = _counts(context, where)
     if options.act is None:
-        columns = numbered(counts, COUNTS)
-        shown = context.output.filled(columns, counts) if context.output.for_people else columns
+        shown = context.output.filled(NUMBERED_COUNTS, counts) if context.output.for_people else NUMBERED_COUNTS
         context.table(shown, counts, N_("Nobody counted at {place} yet."), place=context.place_name(where))
         return None
-    if not 1 <= options.number <= len(counts):
+    count = next((one for one in counts if one.number == options.number), None)
+    if count is None:
         raise NotFound(
             N_("There are {count} counts of this place; there is no number {number}."),
             hint=N_("famcase counts SITE_OR_PLACE lists them with their numbers."),
             count=len(counts),
             number=options.number,
         )
-    count = counts[options.number - 1]
     if options.act == "remove":
         remove_count(context.desk, count.subject, count.uid, seen=seen)
         message = N_("Taken back, the count of {place}: {count}, {day}.")
     else:
         correct_count(context.desk, count.subject, count.uid, seen, **_corrected(context, options))
-        count = next(one for one in _counts(context, where)[0] if one.uid == count.uid)
+        count = next(one for one in _counts(context, where)[0] if one.number == options.number)
         message = N_("Corrected, the count of {place}: {count}, {day}.")
     told = count_words(context.wording, count)
     context.done(message, place=context.place_name(where), count=told, day=count.on)

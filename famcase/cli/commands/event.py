@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from famcase.cli.arguments import Arguments, whole_number
 from famcase.cli.command import Command
 from famcase.cli.context import Context
-from famcase.errors import NotFound, Usage
+from famcase.errors import Usage
 from famcase.wording import N_, Coded
 
 if TYPE_CHECKING:
@@ -61,25 +61,21 @@ def _add(context: Context, options: Namespace) -> None:
 
 
 def _list(context: Context, options: Namespace) -> None:
-    from famcase.presentation.event_columns import EVENTS
-    from famcase.presentation.numbered import numbered
+    from famcase.presentation.event_columns import NUMBERED_EVENTS
     from famcase.services.queries.events import list_events
 
-    # the numbers are those of the whole list, whatever is shown of it
-    events = list_events(context.desk)
-    columns = numbered(events, EVENTS)
-    if options.at:
-        where = context.place(options.at)
-        events = tuple(event for event in events if _is_at(event, where.pcode, where.text))
-    shown = context.output.filled(columns, events) if context.output.for_people else columns
+    where = context.place(options.at)
+    events = list_events(context.desk, where.pcode, where.text)
+    shown = context.output.filled(NUMBERED_EVENTS, events) if context.output.for_people else NUMBERED_EVENTS
     context.table(shown, events, N_("No event here. famcase event add records one."))
 
 
 def _correct(context: Context, options: Namespace) -> None:
     from famcase.services.commands.checked import place_fields
     from famcase.services.commands.events import correct_event
+    from famcase.services.queries.events import find_event
 
-    event = _numbered(context, options.number)
+    event = find_event(context.desk, options.number)
     said = {
         "kind": context.kind("event-kind", options.kind) or None,
         "on": context.day_or_none(options.on),
@@ -96,13 +92,14 @@ def _correct(context: Context, options: Namespace) -> None:
             hint=N_("Name what is to be corrected, such as --on yesterday."),
         )
     correct_event(context.desk, event.uid, event.version, **fields)
-    _answer(context, N_("Corrected: {event}, {place}, {day}."), _again(context, event))
+    _answer(context, N_("Corrected: {event}, {place}, {day}."), find_event(context.desk, options.number))
 
 
 def _remove(context: Context, options: Namespace) -> None:
     from famcase.services.commands.events import remove_event
+    from famcase.services.queries.events import find_event
 
-    event = _numbered(context, options.number)
+    event = find_event(context.desk, options.number)
     remove_event(context.desk, event.uid, seen=event.version)
     _answer(context, N_("Taken back: {event}, {place}, {day}."), event)
 
@@ -112,32 +109,6 @@ def _answer(context: Context, message: str, event: "EventView") -> None:
 
     place = event.place.named if event.place else Named()
     context.done(message, event=Coded("event-kind", event.kind), place=place, day=event.on)
-
-
-def _numbered(context: Context, number: int) -> "EventView":
-    """Return the event of that number in the whole list. Raises NotFound."""
-    from famcase.services.queries.events import list_events
-
-    events = list_events(context.desk)
-    if not 1 <= number <= len(events):
-        raise NotFound(
-            N_("There are {count} events; there is no number {number}."),
-            hint=N_("famcase event list lists them with their numbers."),
-            count=len(events),
-            number=number,
-        )
-    return events[number - 1]
-
-
-def _again(context: Context, event: "EventView") -> "EventView":
-    from famcase.services.queries.events import get_event
-
-    return get_event(context.desk, event.uid)
-
-
-def _is_at(event: "EventView", pcode: str, text: str) -> bool:
-    place = event.place
-    return place is not None and (place.pcode == pcode if pcode else place.name == text)
 
 
 COMMAND = Command("event", N_("Record what happened at a place, list it and correct it."), declare, run)

@@ -1,7 +1,7 @@
 """Lists of distributions: who would be on one, who is, and how far each has been ticked off."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -92,7 +92,7 @@ class DistributionLine:
 
     uid: RecordId
     number: int
-    """Counts the distributions from the first made; what the command line calls it by."""
+    """What the command line calls it by: it stays while other distributions come and go."""
     item: str
     where: Named
     on: date
@@ -137,28 +137,30 @@ def listing(desk: Desk, new: NewDistribution) -> Listing:
 
 def list_distributions(desk: Desk) -> tuple[DistributionLine, ...]:
     """Return every distribution, the latest first."""
-    lines = _lines(desk, dict(enumerate(_rows(desk), start=1)))
+    lines = _lines(desk, desk.store.tables["distribution"].select())
     return tuple(sorted(lines, key=lambda line: (line.on, line.number), reverse=True))
 
 
 def find_distribution(desk: Desk, number: int) -> DistributionLine:
     """Return the distribution of a number; raise NotFound."""
-    rows = _rows(desk)
-    if 1 <= number <= len(rows):
-        return _lines(desk, {number: rows[number - 1]})[0]
-    raise NotFound(
-        N_("There is no distribution {number}."),
-        hint=N_("famcase distribution list shows them with their numbers."),
-        number=number,
-    )
+    distribution = desk.store.tables["distribution"]
+    found = _lines(desk, distribution.select().where(distribution.id == number))
+    if not found:
+        raise NotFound(
+            N_("There is no distribution {number}."),
+            hint=N_("famcase distribution list shows them with their numbers."),
+            number=number,
+        )
+    return found[0]
 
 
 def distribution_line(desk: Desk, uid: RecordId) -> DistributionLine:
     """Return one distribution; raise NotFound for one that was taken back."""
-    for number, row in enumerate(_rows(desk), start=1):
-        if bytes(row.uid) == uid:
-            return _lines(desk, {number: row})[0]
-    raise NotFound(N_("This list is not there any more."), hint=N_("It was taken back."))
+    distribution = desk.store.tables["distribution"]
+    found = _lines(desk, distribution.select().where(distribution.uid == uid))
+    if not found:
+        raise NotFound(N_("This list is not there any more."), hint=N_("It was taken back."))
+    return found[0]
 
 
 def distribution_lines(desk: Desk, uid: RecordId) -> tuple[RationLine, ...]:
@@ -254,25 +256,19 @@ def _alone(tables: Tables, families: Sequence[int]) -> set[RecordId]:
     return found
 
 
-def _rows(desk: Desk) -> list[Any]:
-    """Return every distribution in the order they were made, which is the order of their numbers."""
-    distribution = desk.store.tables["distribution"]
-    return list(distribution.select().order_by(distribution.made, distribution.id))
-
-
-def _lines(desk: Desk, rows: Mapping[int, Any]) -> list[DistributionLine]:
-    """Return the lines of distributions, by their numbers; only rations of these are read."""
-    tables = desk.store.tables
-    sites = site_names(tables, {row.site_id for row in rows.values() if row.site_id})
-    places = place_names(tables, {row.place_id for row in rows.values() if row.place_id})
-    by_list = _counts(tables, [row.id for row in rows.values()])
+def _lines(desk: Desk, distributions: Iterable[Any]) -> list[DistributionLine]:
+    """Return the lines of distributions; only rations of these are read."""
+    tables, rows = desk.store.tables, list(distributions)
+    sites = site_names(tables, {row.site_id for row in rows if row.site_id})
+    places = place_names(tables, {row.place_id for row in rows if row.place_id})
+    by_list = _counts(tables, [row.id for row in rows])
     lines = []
-    for number, row in rows.items():
+    for row in rows:
         counts = by_list.get(row.id, {})
         lines.append(
             DistributionLine(
                 uid=RecordId(bytes(row.uid)),
-                number=number,
+                number=row.id,
                 item=row.item,
                 where=sites.get(row.site_id) or places.get(row.place_id) or Named(),
                 on=row.on,

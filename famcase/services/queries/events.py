@@ -17,15 +17,35 @@ MOST_EVENTS = 500
 """Events of one list: more is no list that somebody reads."""
 
 
-def list_events(desk: Desk, place: str = "", *, limit: int = MOST_EVENTS) -> tuple[EventView, ...]:
-    """Return events, the newest first: of the place of that P-code, else of all places."""
+class NoSuchEvent(NotFound):
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            N_("There is no event {number}."),
+            hint=N_("famcase event list lists them with their numbers."),
+            number=number,
+        )
+
+
+def list_events(desk: Desk, place: str = "", words: str = "", *, limit: int = MOST_EVENTS) -> tuple[EventView, ...]:
+    """Return events, the newest first: of the place of that P-code or of those words, else of all places."""
     tables = desk.store.tables
     event = tables["event"]
     query = event.select().order_by(event.on.desc(), event.made.desc(), event.id.desc()).limit(limit)
     if place:
         at = tables["place"]
         query = query.where(event.place.in_(at.select(at.id).where(at.pcode == place)))
+    elif words:
+        query = query.where(event.place.is_null() & (event.place_text == words))
     return event_views(desk, query)
+
+
+def find_event(desk: Desk, number: int) -> EventView:
+    """Return the event of a number; raise NoSuchEvent."""
+    table = desk.store.tables["event"]
+    found = event_views(desk, table.select().where(table.id == number))
+    if not found:
+        raise NoSuchEvent(number)
+    return found[0]
 
 
 def get_event(desk: Desk, event: RecordId) -> EventView:
@@ -46,6 +66,7 @@ def event_views(desk: Desk, rows: Iterable[Any]) -> tuple[EventView, ...]:
         EventView(
             uid=RecordId(bytes(row.uid)),
             version=versions[bytes(row.uid)],
+            number=row.id,
             kind=row.kind,
             place=places.view(row.place_id, row.place_text),
             on=row.on,
@@ -82,6 +103,7 @@ def count_views(rows: Iterable[Any], site: RecordId | None = None) -> tuple[Coun
         CountView(
             uid=RecordId(bytes(row.uid)),
             subject=site or RecordId(bytes(row.uid)),
+            number=row.id,
             on=row.on,
             families=row.families,
             people=row.people,

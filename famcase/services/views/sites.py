@@ -16,6 +16,8 @@ class CountView:
     uid: RecordId
     subject: RecordId
     """The site that it is of; a count of a place is a subject of its own."""
+    number: int
+    """What the command line calls it by: it stays while other counts come and go."""
     on: date
     families: int | None
     people: int | None
@@ -76,6 +78,8 @@ class EventView:
 
     uid: RecordId
     version: Version
+    number: int
+    """What the command line calls it by: it stays while other events come and go."""
     kind: str
     place: PlaceView | None
     on: date

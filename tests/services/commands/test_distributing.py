@@ -225,6 +225,17 @@ def test_what_no_distribution_can_be_is_refused(desk: Desk, camp: RecordId, camp
         find_distribution(desk, 1)
 
 
+def test_a_list_keeps_its_number_when_an_earlier_one_is_taken_back(desk: Desk, camp: RecordId, camped: Camped) -> None:
+    camped()
+    first, second = make_distribution(desk, kits(camp)), make_distribution(desk, kits(camp))
+    number = distribution_line(desk, second.uid).number
+
+    undo(desk, first.done.batch)
+
+    assert find_distribution(desk, number).uid == second.uid
+    assert [line.number for line in list_distributions(desk)] == [number]
+
+
 def test_a_withheld_name_is_on_no_list(desk: Desk, camp: RecordId, camped: Camped) -> None:
     withhold_name(desk, camped(), withheld=True, reason="asked for it")
     made = make_distribution(desk, kits(camp))
