@@ -96,6 +96,6 @@ def told_desk(file_desk: Desk) -> Desk:
     )
     for each in told:
         # what is overdue now was planned on its day
-        planned = min(each.follow_up.due, AUG_15) if each.follow_up else AUG_15
+        planned = min(each.follow_up.due, AUG_15) if isinstance(each.follow_up, NewFollowUp) else AUG_15
         register(replace(file_desk, clock=FrozenClock(planned)), each)
     return file_desk

@@ -1,5 +1,8 @@
 """F9: what is typed finds an action by how it is called, then by what it does, in any spelling."""
 
+import pytest
+from textual.widgets import OptionList
+
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import case_page
 from tests.tui.conftest import AppMaker
@@ -41,6 +44,34 @@ async def test_an_arabic_action_is_found_without_its_hamza(told_desk: Desk, make
             await typed(pilot, spelling)
             found = app.screen.query_one("OptionList").option_count  # type: ignore[attr-defined]
             assert found > 0, spelling
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "said", "called"),
+    [
+        ("en", "exchange", "undo", "Take back"),
+        ("en", "exchange", "تراجع", "Take back"),
+        ("en", "families", "excel", "To a file"),
+        ("en", "families", "postp", "Marked: put off"),
+        ("ar", "exchange", "تراجع", "سحب"),
+        ("ar", "exchange", "undo", "سحب"),
+        ("ar", "today", "الغاء", "تراجع"),
+        ("ar", "today", "طباعه", "إلى ملف"),
+    ],
+)
+async def test_an_action_is_found_by_a_word_that_means_the_same(
+    told_desk: Desk, make_app: AppMaker, language: str, place: str, said: str, called: str
+) -> None:
+    app = make_app(told_desk, language=language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.action_go(place)
+        await press(pilot, "f9")
+        await typed(pilot, said)
+        offered = app.screen.query_one(OptionList)
+        assert any(called in str(option.prompt) for option in offered.options)
+        await typed(pilot, " zz")
+        assert not offered.options
 
 
 async def test_a_screen_that_was_left_takes_no_answer_while_its_parts_go(told_desk: Desk, make_app: AppMaker) -> None:

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from famcase.domain.names import fold
 from famcase.tui.actions import BACK, Action
+from famcase.tui.dialogs.same_words import groups, meant
 from famcase.tui.screen import DeskDialog
 from famcase.tui.widgets.action_line import action_line
 from famcase.tui.widgets.field import Field
@@ -32,6 +33,20 @@ class AllActions(DeskDialog[str]):
             for action in dict.fromkeys(named[each.name] for each in actions)
             if action.name not in ("app.all_actions", "back")
         )
+        self._groups: tuple[frozenset[str], ...] = ()
+        self._said: dict[str, tuple[str, str]] = {}
+
+    def _learn(self) -> None:
+        """Take in how each action is called and what is said of it, in both languages."""
+        both = [self.desk_app.wording(language) for language in ("en", "ar")]
+        self._groups = tuple(groups(both))
+        self._said = {
+            action.name: (
+                " ".join(fold(words(action.hint)) for words in both),
+                " ".join(fold(words(text)) for words in both for text in (action.hint, action.help)),
+            )
+            for action in self._choices
+        }
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
@@ -40,6 +55,7 @@ class AllActions(DeskDialog[str]):
             yield Static(self._nothing(), markup=False, classes="nothing")
 
     def on_mount(self) -> None:
+        self._learn()
         self._show("")
 
     @on(Field.Changed)
@@ -79,11 +95,23 @@ class AllActions(DeskDialog[str]):
             choices.highlighted = 0
 
     def _found(self, wanted: list[str]) -> list[Action]:
-        """Return the actions in which every word stands, first those that are called so."""
-        hints = {action.name: fold(self.words(action.hint)) for action in self._choices}
-        texts = {action.name: f"{hints[action.name]} {fold(self.words(action.help))}" for action in self._choices}
-        found = [action for action in self._choices if all(word in texts[action.name] for word in wanted)]
-        return sorted(found, key=lambda action: not all(word in hints[action.name] for word in wanted))
+        """Return the actions in which every word, or one that means the same, stands in either language.
+
+        First come those that are called so, then those of which it is said in the words typed.
+        """
+
+        def rank(action: Action) -> int | None:
+            hint, text = self._said[action.name]
+            if all(word in hint for word in wanted):
+                return 0
+            if all(word in text for word in wanted):
+                return 1
+            alike = (meant(word, self._groups) for word in wanted)
+            return 2 if all(any(one in text for one in each) for each in alike) else None
+
+        ranked = [(rank(action), action) for action in self._choices]
+        found = [(place, action) for place, action in ranked if place is not None]
+        return [action for _, action in sorted(found, key=lambda each: each[0])]
 
     def _nothing(self) -> Content:
         sentence = N_("Nothing is called that here. More can be done on a family's page, and at the places 1 to 6.")
