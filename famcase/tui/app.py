@@ -46,7 +46,7 @@ class FamcaseApp(GuardedApp):
         super().__init__(way_in, desk=desk, clock=clock)
         self.animation_level = "none"  # each step of an animation is sent over the line
         self._reading = way_in.read_settings()
-        self.saved_words = ""
+        self._saved_at = ""
         self._left_list: Left | None = None
         self.words = self.wording(language)
         is_reordering = bidi is Bidi.APP
@@ -59,6 +59,11 @@ class FamcaseApp(GuardedApp):
     @property
     def settings(self) -> Settings:
         return self._reading.settings
+
+    @property
+    def saved_words(self) -> str:
+        """When the last save was; nothing before the first."""
+        return self.words(N_("saved {time}"), time=self._saved_at) if self._saved_at else ""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return (*super().get_line_filters(), self.cell_door if self.words.right_to_left else self.line_door)
@@ -131,17 +136,28 @@ class FamcaseApp(GuardedApp):
             await self.run_action(name if name.startswith("app.") else f"screen.{name}")
 
     def action_language(self) -> None:
-        """Say everything in the other language, from Today on."""
+        """Say everything in the other language."""
         self.words = self.wording("en" if self.words.language == "ar" else "ar")
-        self.action_go("today") if self.desk else self.show_way_in()
+        self.say_anew()
+
+    def say_anew(self) -> None:
+        """Build the screens that stand there again, in the words of now; what is half typed goes on."""
+        if self.desk is None:
+            self.show_way_in()
+        else:
+            self.put_away()
+            self._build(self.ways_back())
 
     def show_places(self, ways_back: tuple[Callable[[], Screen[Any]], ...]) -> None:
+        self._build(ways_back)
+        self.greet()
+
+    def _build(self, ways_back: tuple[Callable[[], Screen[Any]], ...]) -> None:
         first, *rest = [way() for way in ways_back] or [routes.place("today")]
         self._clear()
         self.switch_screen(first)  # not awaited: that which asks is on the screen that goes
         for screen in rest:
             self.push_screen(screen)
-        self.greet()
 
     def greet(self) -> None:
         """Say what is wrong in the settings, else what was half typed."""
@@ -151,7 +167,7 @@ class FamcaseApp(GuardedApp):
             self.run_worker(offer(self), exit_on_error=False)
 
     def show_way_in(self) -> None:
-        self.saved_words = ""
+        self._saved_at = ""
         self._left_list = None
         self._clear()
         self.switch_screen(routes.way_in(self.way_in))
@@ -212,7 +228,7 @@ class FamcaseApp(GuardedApp):
     def saved(self) -> None:
         """Say at the foot of each screen when the last save was, and have the screen below show it."""
         time = self.clock.now().astimezone()
-        self.saved_words = self.words(N_("saved {time}"), time=f"{time:%H:%M}")
+        self._saved_at = f"{time:%H:%M}"
         for screen in self.screen_stack:
             screen.query(Hints).refresh()
             if isinstance(screen, DeskScreen) and screen.is_current:

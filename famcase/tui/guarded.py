@@ -146,13 +146,12 @@ class GuardedApp(QuietApp):
         if desk is None:
             return
         if not self.way_in.exists():  # an office server asks for its own login again
-            self._put_away()
+            self.put_away()
             self.desk = desk
             self.exit(0)
             return
-        self._put_away()
-        ways = (screen.way_back() for screen in self.screen_stack if isinstance(screen, DeskScreen))
-        self._ways_back = (desk.user.uid, tuple(way for way in ways if way is not None))
+        self.put_away()
+        self._ways_back = (desk.user.uid, self.ways_back())
         self.show_way_in()
         self.words = self.wording(self.words.language)
         if self._is_given:
@@ -165,7 +164,13 @@ class GuardedApp(QuietApp):
         if self.desk is not None or not isinstance(error, Locked):
             super()._handle_exception(error)
 
-    def _put_away(self) -> None:
+    def ways_back(self) -> tuple[Callable[[], Screen[Any]], ...]:
+        """Return what makes the screens that stand there anew, the place first."""
+        ways = (screen.way_back() for screen in self.screen_stack if isinstance(screen, DeskScreen))
+        return tuple(way for way in ways if way is not None)
+
+    def put_away(self) -> None:
+        """Keep what is half typed, on every screen that stands there."""
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 screen.put_away()
@@ -202,7 +207,7 @@ class GuardedApp(QuietApp):
         """
         try:
             if self.desk is not None:
-                self._put_away()
+                self.put_away()
                 self._end(self.desk)
         finally:
             os._exit(_LOST_TERMINAL)

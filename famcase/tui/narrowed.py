@@ -1,11 +1,14 @@
 """A place that is one list with a search line: read once for each visit, then narrowed while somebody types."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from famcase.presentation.columns import Column
@@ -35,9 +38,17 @@ class NarrowedScreen(HasTable, DeskScreen[None], has_keys=False):
     FILE_COLUMNS: ClassVar[tuple[Column[Any], ...]]
     """All that such a file may hold, which is more than the screen has room for."""
 
+    def __init__(self, typed: str = "") -> None:
+        """`typed` stands in the search line from the beginning."""
+        super().__init__()
+        self._given = typed
+
+    def way_back(self) -> Callable[[], Screen[Any]]:
+        return partial(type(self), self.typed)
+
     def compose_body(self) -> ComposeResult:
         self.list = self.make_list()
-        search = Field(placeholder=self.words(self.SEARCH_HINT), id="search")
+        search = Field(self._given, placeholder=self.words(self.SEARCH_HINT), id="search")
         yield Horizontal(*self.in_reading_order(search, Static("", markup=False, id="count")), id="search-line")
         yield Vertical(ViewHead(self.list.placed), self.list, Static("", markup=False, id="empty"), classes="whole")
 

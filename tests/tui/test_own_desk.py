@@ -9,8 +9,11 @@ from famcase.services.desk import Desk
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
 from famcase.settings import read_settings
+from famcase.tui.family.screen import FamilyScreen
 from famcase.tui.forms.moved import MovedForm
 from famcase.tui.own.drafts import DraftsScreen
+from famcase.tui.own.settings import SettingsScreen
+from famcase.tui.sites.screen import SitesScreen
 from famcase.tui.today.screen import TodayScreen
 from tests.conftest import AUG_15, FrozenClock
 from tests.tui.conftest import AppMaker
@@ -79,6 +82,43 @@ async def test_the_language_of_the_settings_is_spoken_at_once(file_desk: Desk, m
         await quiet(pilot)
         await press(pilot, "enter", "down", "down", "enter")
         assert "الإعدادات" in screen(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.screen.has_class("right-to-left")
+
+
+async def test_the_other_language_is_spoken_where_one_is(told_desk: Desk, make_app: AppMaker) -> None:
+    family = next(line.uid for line in case_page(told_desk).lines if line.priority == 1)
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "3")
+        await press(pilot, "f3")
+        await typed(pilot, "midan")
+        app.open_family(family)
+        await quiet(pilot)
+        app.open_form("moved", family)
+        await quiet(pilot)
+        await typed(pilot, "Tah")
+        app.action_language()
+        await quiet(pilot)
+        assert isinstance(app.screen, MovedForm)
+        assert "Tah" in screen(pilot)
+        assert app.screen.has_class("right-to-left")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, FamilyScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SitesScreen)
+        assert app.screen.typed == "midan"
+        assert app.screen.has_class("right-to-left")
+
+
+async def test_the_other_language_leaves_the_summary_that_was_read(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5", "down", "down", "down")
+        before = app.screen.table.name  # type: ignore[attr-defined]
+        app.action_language()
+        await quiet(pilot)
+        assert app.screen.table.name == before == "sites"  # type: ignore[attr-defined]
         assert app.screen.has_class("right-to-left")
 
 

@@ -67,7 +67,7 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
     def compose_body(self) -> ComposeResult:
         hint = self.words(N_("name, number, phone, place, overdue, mine …"))
         self._left = self.desk_app.left_list()
-        if self._given:
+        if self._given and self._given != self._left.typed:
             self._left.typed, self._left.family = self._given, None
         search = Field(self._left.typed, placeholder=hint, id="search")
         yield Horizontal(*self.in_reading_order(search, Static("", markup=False, id="count")), id="search-line")

@@ -39,8 +39,8 @@ class OriginsScreen(NarrowedScreen):
         "almost entirely emptied. Enter shows departures by week with what happened there; F4 records an event."
     )
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, typed: str = "") -> None:
+        super().__init__(typed)
         self._lines: tuple[OriginLine, ...] | None = None
         self._level: OriginLevel = LEVELS[0]
 

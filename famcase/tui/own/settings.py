@@ -108,8 +108,7 @@ class SettingsScreen(DeskScreen[None]):
             app.say_error(error)
             return
         if setting.name == "language":  # all is said anew
-            app.action_go("today")
-            app.action_settings()
+            app.say_anew()
             return
         self.reload()
         value = setting.shown(getattr(app.settings, setting.name))

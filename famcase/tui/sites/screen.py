@@ -46,8 +46,8 @@ class SitesScreen(NarrowedScreen):
         "stand first; S sorts otherwise. F3 finds a site in any spelling, Enter opens it."
     )
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, typed: str = "") -> None:
+        super().__init__(typed)
         self._book: SiteBook | None = None
         self._order: SiteOrder = ORDERS[0]
         self._with_closed = False

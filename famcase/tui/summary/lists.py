@@ -27,6 +27,10 @@ class SummaryList(LineList):
     def on_mount(self) -> None:
         self.show_lines(len(SUMMARIES))
 
+    def choose(self, name: str) -> None:
+        """Put the cursor on the summary of a name."""
+        self.show_lines(len(SUMMARIES), next(index for index, each in enumerate(SUMMARIES) if each.name == name))
+
     @property
     def table(self) -> SummaryTable:
         """The summary under the cursor."""

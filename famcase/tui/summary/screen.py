@@ -1,11 +1,14 @@
 """Summary: a list of the standard tables, the figures of one with its chart, and the families behind a line."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from functools import partial
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
 from famcase.domain.periods import Period, read_period
@@ -45,9 +48,11 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         "added to them."
     )
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "", said: str = OFTEN[0][0]) -> None:
+        """Begin with the summary `name`, the first where none is named, over the period that `said` means."""
         super().__init__()
-        self._said = OFTEN[0][0]
+        self._first = name
+        self._said = said
         """The words of the period: what they mean follows from the day."""
         self._shown: Figures | None = None
         self._asked = ""
@@ -66,7 +71,13 @@ class SummaryScreen(HasTable, DeskScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#empty").display = False
-        self.query_one(SummaryList).focus()
+        listed = self.query_one(SummaryList)
+        listed.focus()
+        if self._first:
+            listed.choose(self._first)
+
+    def way_back(self) -> Callable[[], Screen[Any]]:
+        return partial(SummaryScreen, self.table.name, self._said)
 
     @property
     def table(self) -> SummaryTable:
