@@ -15,6 +15,7 @@ from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList, Look
 from famcase.tui.widgets.rooms import Room, widths
 from famcase.tui.widgets.sentences import directed
+from famcase.tui.widgets.view_list import is_loud
 
 
 class BlockList(LineList):
@@ -70,7 +71,7 @@ class BlockList(LineList):
         cells = []
         for (column, _), room in zip(shown, rooms, strict=True):
             text = column.shown(words, record.row)
-            look: Look = "warn" if text.startswith("!") else ""
+            look: Look = "warn" if is_loud(text) else ""
             cells.append(LineCell(text, room, look, column.align))
         return cells
 

@@ -200,3 +200,14 @@ async def test_no_query_of_the_page_or_a_form_runs_on_the_event_loop(
         await typed(pilot, "Armanaz")
         await press(pilot, "enter", "ctrl+s")
         assert "saved 12:00" in screen(pilot)
+
+
+async def test_what_is_late_is_loud_in_arabic_too(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk, language="ar")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_family(uid_of(told_desk, "Khaled"))
+        await quiet(pilot)
+        await press(pilot, "tab", "tab")
+        late = [cell for cell in app.screen._list.cells_of(0, 76) if "!" in cell.text]  # type: ignore[attr-defined]
+        assert [cell.look for cell in late] == ["warn"]
