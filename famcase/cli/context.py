@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from famcase.domain.days import DateOrder
     from famcase.presentation.columns import Column, View
     from famcase.services.desk import Desk
-    from famcase.services.inputs import Where
+    from famcase.services.inputs import NextVisit, Where
     from famcase.services.views import FamilyView
 
 
@@ -217,6 +217,14 @@ class Context:
 
     def day_to_come_or_none(self, text: str | None) -> date | None:
         return self.day_to_come(text) if text else None
+
+    def next_visit(self, text: str | None, what: str) -> "NextVisit":
+        """Return when a family is seen again, and what for: a day, "none", or by the timetable. Raises Usage."""
+        from famcase.domain.days import says_none
+        from famcase.services.queries.timetable import said_next
+
+        said = text or ""
+        return said_next(said, None if says_none(said) else self.day_to_come_or_none(said), what)
 
     def echo(self, day: date) -> str:
         """Return a day in words, as it is read back: "Fri 10 Aug 2018, 5 days ago"."""

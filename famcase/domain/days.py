@@ -3,9 +3,19 @@
 from datetime import date, timedelta
 
 from famcase.domain.days_births import BirthDay, age_band, age_on, doubtful_age, read_birth
-from famcase.domain.days_reading import DateOrder, read_day
+from famcase.domain.days_reading import DateOrder, read_day, says_none
 
-__all__ = ["BirthDay", "DateOrder", "age_band", "age_on", "doubtful_age", "read_birth", "read_day", "week_of"]
+__all__ = [
+    "BirthDay",
+    "DateOrder",
+    "age_band",
+    "age_on",
+    "doubtful_age",
+    "read_birth",
+    "read_day",
+    "says_none",
+    "week_of",
+]
 
 
 def week_of(day: date, first_weekday: int = 0) -> date:

@@ -34,6 +34,11 @@ _NO_YEAR = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})")
 _SIGNED = re.compile(r"([+-]) ?([0-9]{1,4}) ?([dwmy])")
 
 
+_NO_DAY = frozenset(
+    fold(said) for said in ("none", "no", "never", "-", "–", "لا", "لا شيء", "بلا", "لا يوجد", "لا موعد")
+)
+
+
 class DateOrder(StrEnum):
     """Which of two numbers is the day where the year does not stand first."""
 
@@ -71,6 +76,11 @@ class OtherWeekday(Usage):
             N_("The day of the week does not fit the date."),
             hint=N_("Correct one of them, or leave the day of the week out."),
         )
+
+
+def says_none(text: str) -> bool:
+    """Return whether somebody says, in either language, that there is no such day; nothing typed says nothing."""
+    return fold(_INVISIBLE.sub("", text)).strip() in _NO_DAY and bool(text.strip())
 
 
 def read_day(text: str, today: date, order: DateOrder = DateOrder.DMY, *, is_to_come: bool = False) -> date:

@@ -114,6 +114,20 @@ class NewFollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class ByTimetable:
+    """A next visit whose day nobody named: it is on the day that the timetable proposes for the family's priority.
+
+    Where it proposes none there is a visit only if it is for something, and that is today.
+    """
+
+    what: str = ""
+
+
+NextVisit = NewFollowUp | ByTimetable | None
+"""When a family is seen again; None where somebody said that it is not."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewAssistance:
     item: str
     on: date | None = None
@@ -166,7 +180,8 @@ class NewVisit:
     gave: tuple[NewAssistance, ...] = ()
     needs_met: tuple[RecordId, ...] = ()
     new_needs: tuple[NewNeed, ...] = ()
-    next: NewFollowUp | None = None
+    next: NextVisit = ByTimetable()
+    """A visit that answers one of a series plans the next of it; the timetable then adds none."""
     note: str = ""
 
 
@@ -193,7 +208,8 @@ class NewFamily:
     withhold_name: bool = False
     withhold_reason: str = ""
     intention: str = ""
-    follow_up: NewFollowUp | None = None
+    follow_up: NextVisit = ByTimetable()
+    """By the timetable only where it is registered today: who brings a list from elsewhere plans its visits."""
     note: str = ""
     registered_on: date | None = None
     """None: today."""

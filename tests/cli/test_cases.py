@@ -183,6 +183,8 @@ def test_follow_ups_are_due_and_visits_answer_them(famcase: CommandLine) -> None
     assert [given["item"] for given in shown["assistance"]] == ["tent"]
     assert famcase("follow-up", number, "add", "--due", "yesterday", "--what", "rent").code in (1, 2)
     assert famcase("visited", number, "--outcome", "danced").code == 2
+    assert famcase("visited", number, "--outcome", "seen", "--next", "none", "--what", "x").code == 2
+    assert "No next visit" in famcase("visited", number, "--outcome", "seen", "--next", "لا").err
     assert famcase("due", "--for", "Nobody").code == 3
 
 

@@ -33,7 +33,9 @@ def declare(arguments: Arguments) -> None:
         help=N_("1 is seen first; 0, not assessed, where nothing is said"),
     )
     arguments.add("--need", metavar="KIND", action="append", default=[], help=N_("what they lack; may be repeated"))
-    arguments.add("--next", metavar="DATE", help=N_("the day of the next visit; by the priority's timetable else"))
+    arguments.add(
+        "--next", metavar="DATE", help=N_("the day of the next visit, or none; by the priority's timetable else")
+    )
     arguments.add("--what", metavar="TEXT", default="", help=N_("what the next visit is for"))
     arguments.add("--phone", metavar="NUMBER", action="append", default=[], help=N_("a number; may be repeated"))
     arguments.add(
@@ -90,10 +92,10 @@ def run(context: Context, options: Namespace) -> int | None:
 
 
 def _read(context: Context, options: Namespace) -> "NewFamily":
-    from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewNeed
+    from famcase.services.inputs import NewContact, NewFamily, NewNeed
     from famcase.services.views import Composition
 
-    left_on, following = context.day_or_none(options.left), context.day_to_come_or_none(options.next)
+    left_on, following = context.day_or_none(options.left), context.next_visit(options.next, options.what)
     if left_on:
         context.remark(N_("Left home: {day}."), day=context.echo(left_on))
     return NewFamily(
@@ -109,7 +111,7 @@ def _read(context: Context, options: Namespace) -> "NewFamily":
         consent=options.consent,
         withhold_name=options.withhold_name,
         intention=context.kind("intention", options.intention),
-        follow_up=NewFollowUp(following, options.what) if following else None,
+        follow_up=following,
         note=options.note,
     )
 

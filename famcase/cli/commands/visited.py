@@ -26,20 +26,19 @@ def declare(arguments: Arguments) -> None:
     )
     arguments.add("--need", metavar="KIND", action="append", default=[], help=N_("a new need; may be repeated"))
     arguments.add("--note", metavar="TEXT", default="", help=N_("a note about the visit"))
-    arguments.add("--next", metavar="DATE", help=N_("the day of the next visit"))
+    arguments.add(
+        "--next", metavar="DATE", help=N_("the day of the next visit, or none; by the priority's timetable else")
+    )
     arguments.add("--what", metavar="TEXT", default="", help=N_("what the next visit is for"))
 
 
 def run(context: Context, options: Namespace) -> int | None:
     from famcase.services.commands.follow_ups import record_visit
-    from famcase.services.inputs import NewAssistance, NewFollowUp, NewNeed, NewVisit
+    from famcase.services.inputs import NewAssistance, NewNeed, NewVisit
     from famcase.services.queries.families import get_family
-    from famcase.services.queries.timetable import visit_for
 
-    on, following = context.day_or_none(options.on), context.day_to_come_or_none(options.next)
+    on, following = context.day_or_none(options.on), context.next_visit(options.next, options.what)
     family = context.family(options.case)
-    if options.what.strip() and following is None:  # what it is for must not be lost
-        following = visit_for(context.desk, family.priority, options.what)
     outcome = context.kind("outcome", options.outcome)
     visit = NewVisit(
         outcome,
@@ -48,7 +47,7 @@ def run(context: Context, options: Namespace) -> int | None:
         gave=tuple(NewAssistance(context.kind("item", item)) for item in options.gave),
         needs_met=tuple(find_need(context, family, need).uid for need in options.met),
         new_needs=tuple(NewNeed(context.kind("need", need)) for need in options.need),
-        next=NewFollowUp(following, options.what) if following else None,
+        next=following,
         note=options.note,
     )
     record_visit(context.desk, family.uid, visit, family.version)

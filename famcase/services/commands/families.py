@@ -13,8 +13,8 @@ from famcase.errors import Refused
 from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked, child_alone
 from famcase.services.desk import Desk, command
-from famcase.services.inputs import NewFamily, NewFollowUp, NewMember
-from famcase.services.queries.timetable import proposed_visit
+from famcase.services.inputs import ByTimetable, NewFamily, NewFollowUp, NewMember
+from famcase.services.queries.timetable import next_visit
 from famcase.services.views import Composition
 from famcase.wording import N_
 
@@ -100,8 +100,7 @@ def add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]:
         basis = checked.code(desk, "consent-basis", new.consent_basis or "consent")
         batch.add(subject, "consent", family=subject.id, purpose="services", state=state, basis=basis, on=today)
     child_alone.act_on(desk, batch, subject, was_so=False)
-    planned = new.follow_up or _first_visit(desk, new)
-    if planned:
+    if planned := _first_visit(desk, new):
         batch.add(subject, "follow_up", **checked.follow_up_fields(desk, subject.id, planned))
     if note := check_note(new.note, N_("Note")):
         batch.add(subject, "note", family=subject.id, on=today, text=note, by=desk.user.uid)
@@ -230,8 +229,8 @@ def _add_journey(desk: Desk, batch: Batch, subject: Subject, new: NewFamily) -> 
 
 
 def _first_visit(desk: Desk, new: NewFamily) -> NewFollowUp | None:
-    day = proposed_visit(desk, new.priority)
-    return NewFollowUp(day) if day and new.registered_on is None else None
+    is_brought = new.registered_on is not None and new.follow_up == ByTimetable()
+    return None if is_brought else next_visit(desk, new.priority, new.follow_up)
 
 
 def _check_composition(composition: Composition) -> None:

@@ -10,11 +10,11 @@ from famcase.domain.state import RecordState
 from famcase.domain.text import check_name, check_note
 from famcase.errors import Refused
 from famcase.services.batch import Batch, Done, Subject
-from famcase.services.commands import checked
+from famcase.services.commands import checked, declared
 from famcase.services.commands.moves import stays_of
 from famcase.services.desk import Desk, command
-from famcase.services.inputs import NewFollowUp, NewVisit
-from famcase.services.queries.timetable import next_after_answer, next_of_series
+from famcase.services.inputs import ByTimetable, NewFollowUp, NewVisit, NextVisit
+from famcase.services.queries.timetable import next_after_answer, next_of_series, next_visit
 from famcase.wording import N_, Coded
 
 FOLLOW_UP_FIELDS: Final = frozenset({"due", "what", "kind", "assigned_to", "repeat"})
@@ -121,16 +121,17 @@ def record_visit(desk: Desk, family: RecordId, new: NewVisit, seen: Version | No
     """Record the outcome of a visit: what was given, needs met or new, the next visit; it answers a planned follow-up.
 
     A family that was reached is confirmed where it is; one that moved nobody knows where gets a stay of unknown
-    whereabouts. Without a chosen follow-up the earliest open one is answered; of one that repeats the next is planned.
+    whereabouts. Without a chosen follow-up the earliest open one is answered; of one that repeats the next is planned,
+    else the day that the timetable proposes, unless somebody said that there is no next visit.
     """
     on = checked.not_later(desk, new.on)
-    if new.next:
+    if isinstance(new.next, NewFollowUp):
         checked.to_come(desk, new.next.due)
     outcome = checked.code(desk, "outcome", new.outcome)
     with desk.write("visited") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
         visit = batch.add(subject, "visit", family=family, on=on, outcome=outcome, by=desk.user.uid)
-        _answer(desk, batch, subject, new.follow_up, visit, "put-off" if outcome == "put-off" else "done")
+        goes_on = _answer(desk, batch, subject, new.follow_up, visit, "put-off" if outcome == "put-off" else "done")
         _confirm_or_lose(batch, subject, outcome, on)
         for given in new.gave:
             batch.add(subject, "assistance", **checked.assistance_fields(desk, family, given))
@@ -139,25 +140,32 @@ def record_visit(desk: Desk, family: RecordId, new: NewVisit, seen: Version | No
             batch.edit(subject, need, status="met", met_on=on)
         for raised in new.new_needs:
             batch.add(subject, "need", **checked.need_fields(desk, family, raised))
-        if new.next:
-            batch.add(subject, "follow_up", **checked.follow_up_fields(desk, family, new.next))
+        if planned := _next(desk, subject, new.next, goes_on=goes_on):
+            batch.add(subject, "follow_up", **checked.follow_up_fields(desk, family, planned))
         if text := check_note(new.note, N_("Note")):
             batch.add(subject, "note", family=family, on=on, text=text, by=desk.user.uid)
     return batch.done
 
 
-def _answer(desk: Desk, batch: Batch, subject: Subject, chosen: RecordId | None, visit: RecordId, status: str) -> None:
+def _next(desk: Desk, subject: Subject, said: NextVisit, *, goes_on: bool) -> NewFollowUp | None:
+    """Return the next visit; `goes_on` says that it follows from a series, and that nothing more need be said."""
+    if goes_on and said == ByTimetable():
+        return None
+    priority = declared.number(subject.state.records[subject.id], "priority") or 0
+    return next_visit(desk, priority, said)
+
+
+def _answer(desk: Desk, batch: Batch, subject: Subject, chosen: RecordId | None, visit: RecordId, status: str) -> bool:
     planned = checked.open_follow_ups(subject) if chosen is None else [subject.record("follow_up", chosen)]
-    if planned:
-        answer(desk, batch, subject, min(planned, key=_due), visit, status)
+    return bool(planned) and answer(desk, batch, subject, min(planned, key=_due), visit, status)
 
 
 def answer(
     desk: Desk, batch: Batch, subject: Subject, answered: RecordState, visit: RecordId, status: str = "done"
-) -> None:
-    """Say in a batch which visit answered a follow-up; of one that repeats the next is planned."""
+) -> bool:
+    """Say in a batch which visit answered a follow-up; return whether it repeats, and the next is planned."""
     batch.edit(subject, answered.record, status=status, visit=visit)
-    _repeat(batch, subject, answered, next_after_answer(desk, _repeats(answered), _day(answered)))
+    return _repeat(batch, subject, answered, next_after_answer(desk, _repeats(answered), _day(answered)))
 
 
 def _repeat(batch: Batch, subject: Subject, answered: RecordState, due: date | None) -> bool:

@@ -2,9 +2,22 @@
 
 from datetime import date
 
+from famcase.domain.days import says_none
 from famcase.domain.deadlines import contact_by, propose_visit, review_by
 from famcase.domain.repeating import next_day
+from famcase.errors import Usage
 from famcase.services.desk import Desk
+from famcase.services.inputs import ByTimetable, NewFollowUp, NextVisit
+from famcase.wording import N_
+
+
+class NoVisitForSomething(Usage):
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            N_("There is no next visit, and yet it is for something: {what}."),
+            hint=N_("Give it a day, or leave out what it is for."),
+            what=what,
+        )
 
 
 def proposed_visit(desk: Desk, priority: int) -> date | None:
@@ -25,9 +38,24 @@ def reviewed_by(desk: Desk, last: date | None) -> date | None:
     return None if last is None else review_by(last, desk.settings.review_days)
 
 
-def visit_for(desk: Desk, priority: int, what: str) -> date | None:
-    """Return the day of a next visit that nobody named: the proposed one, else today where it is for something."""
-    return proposed_visit(desk, priority) or (desk.clock.today() if what.strip() else None)
+def next_visit(desk: Desk, priority: int, said: NextVisit) -> NewFollowUp | None:
+    """Return the next visit to a family of a priority as it is to be planned; None where there is none."""
+    if not isinstance(said, ByTimetable):
+        return said
+    due = proposed_visit(desk, priority) or (desk.clock.today() if said.what.strip() else None)
+    return NewFollowUp(due, said.what) if due else None
+
+
+def said_next(text: str, due: date | None, what: str) -> NextVisit:
+    """Return what somebody said of the next visit: `due` is the day that `text` names, None where it names none.
+
+    Raises Usage where there is none and it is for something.
+    """
+    if not says_none(text):
+        return NewFollowUp(due, what) if due else ByTimetable(what)
+    if what.strip():
+        raise NoVisitForSomething(what)
+    return None
 
 
 def working_day(desk: Desk, days: int) -> date:

@@ -9,9 +9,10 @@ from textual import on
 from famcase.domain.phones import check_phone
 from famcase.presentation import dates
 from famcase.services.commands.families import Registered, register
-from famcase.services.inputs import NewContact, NewFamily, NewFollowUp, NewMember, NewNeed, NewStay
+from famcase.services.inputs import NewContact, NewFamily, NewMember, NewNeed, NewStay
 from famcase.services.queries.timetable import proposed_visit
 from famcase.services.views import Composition
+from famcase.tui.forms import next_visit
 from famcase.tui.forms.asked import DAY_HELP, NAME_HELP, PLACE_HELP, Asked, name_parts
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Form, Part
@@ -20,7 +21,7 @@ from famcase.tui.forms.places import PlaceEntry
 from famcase.tui.forms.rows import Row, Rows
 from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.ticks import no_or_yes
-from famcase.tui.forms.typed import BirthEntry, DayEntry, DueEntry, NoteEntry, NumberEntry, TextEntry
+from famcase.tui.forms.typed import BirthEntry, DayEntry, NoteEntry, NumberEntry, TextEntry
 from famcase.wording import N_
 
 PARTS = (
@@ -48,6 +49,7 @@ class RegisterForm(Form):
         "StayInFuture": "since",
         "NotYet": "left",
         "NotAPhoneNumber": "phone",
+        "NoVisitForSomething": "next",
     }
 
     def ask_for(self) -> Iterable[Part]:
@@ -78,8 +80,7 @@ class RegisterForm(Form):
         yield asked.choice("priority", N_("Priority"), "priority", value="0")
         yield asked.ticks("needs", N_("Needs"), "need")
         yield Rows("members", N_("Others by name"), lambda: self._person(asked))
-        yield DueEntry("next", N_("Next visit"), help=DAY_HELP)
-        yield TextEntry("next_what", N_("What for"), help=N_("What to do at the next visit."))
+        yield from next_visit.asked()
         yield no_or_yes(
             self.words,
             "withhold",
@@ -118,7 +119,7 @@ class RegisterForm(Form):
             contacts=self._contacts(),
             consent=self.read(self.part("consent")),
             withhold_name=self.read(self.part("withhold")) == "yes",
-            follow_up=self._next_visit(),
+            follow_up=next_visit.said(self),
             note=self.read(self.part("note")),
         )
         return Sending(register, (new,))
@@ -174,14 +175,6 @@ class RegisterForm(Form):
         phone = self.read(self.part("phone"))
         return (NewContact(phone, whose=self.read(self.part("whose"))),) if phone else ()
 
-    def _next_visit(self) -> NewFollowUp | None:
-        day, what = self.read(self.part("next")), self.read(self.part("next_what"))
-        planned = day or (self._proposed() if what else None)
-        return NewFollowUp(planned, what) if planned else None
-
-    def _proposed(self) -> date | None:
-        return proposed_visit(self.desk_app.open_desk, int(self.part("priority").read() or 0))
-
     def _suggest(self) -> None:
         """Show in empty fields what goes without typing."""
         words, today = self.words, self.desk_app.clock.today()
@@ -190,5 +183,4 @@ class RegisterForm(Form):
         self.part("since").suggest(dates.day_echo(words, before[-1], today) if before else "")
         has_number = bool(self.part("people").kept())
         self.part("people").echo(words(N_("Enter goes past men, women …; Tab to them")) if has_number else "")
-        visit = self._proposed()
-        self.part("next").suggest(dates.day_echo(words, visit, today) if visit else "")
+        next_visit.propose(self, proposed_visit(self.desk_app.open_desk, int(self.part("priority").read() or 0)))

@@ -9,15 +9,16 @@ from famcase.domain.needs import OPEN_NEEDS
 from famcase.presentation import dates
 from famcase.presentation.family_words import follow_up_words, need_words
 from famcase.services.commands.follow_ups import record_visit
-from famcase.services.inputs import NewAssistance, NewFollowUp, NewNeed, NewVisit
-from famcase.services.queries.timetable import next_after_answer, proposed_visit, visit_for
+from famcase.services.inputs import NewAssistance, NewNeed, NewVisit
+from famcase.services.queries.timetable import next_after_answer, proposed_visit
+from famcase.tui.forms import next_visit
 from famcase.tui.forms.asked import DAY_HELP, TICKS_HELP, Asked
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.rows import Rows
 from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.ticks import Choice, ChoiceEntry, TicksEntry
-from famcase.tui.forms.typed import DayEntry, DueEntry, NoteEntry, NumberEntry, TextEntry
+from famcase.tui.forms.typed import DayEntry, NoteEntry, NumberEntry
 from famcase.wording import N_
 
 
@@ -30,7 +31,7 @@ class VisitedForm(Form):
         "Mostly Enter: they were seen today, and the next visit is the one that their priority proposes. The visit "
         "answers what was planned first, and says that they are still where they were."
     )
-    FAULTY: ClassVar[Mapping[str, str]] = {"NotYet": "on"}
+    FAULTY: ClassVar[Mapping[str, str]] = {"NotYet": "on", "NoVisitForSomething": "next"}
 
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
@@ -46,19 +47,17 @@ class VisitedForm(Form):
         if needs:
             yield TicksEntry("met", N_("Needs now met"), needs, help=TICKS_HELP)
         yield asked.ticks("needs", N_("New needs"), "need")
-        yield DueEntry("next", N_("Next visit"), help=DAY_HELP)
-        yield TextEntry("next_what", N_("What for"), help=N_("What to do at the next visit."))
+        yield from next_visit.asked()
         yield NoteEntry("note", N_("Note"), help=N_("No details of violence, names of armed men, or routes."))
 
     def ready(self) -> None:
         words, today = self.words, self.desk_app.clock.today()
         self.part("on").suggest(dates.day_echo(words, today, today))
         visit = self._next_of_series() or proposed_visit(self.desk_app.open_desk, self.shown_family.priority)
-        self.part("next").suggest(dates.day_echo(words, visit, today) if visit else words(N_("none")))
+        next_visit.propose(self, visit)
 
     def gather(self) -> Sending:
         family = self.shown_family
-        desk = self.desk_app.open_desk
         answers = self.read(self.part("answers")) if "answers" in self.parts else ""
         met = self.read(self.part("met")) if "met" in self.parts else ()
         on = self.read(self.part("on"))
@@ -66,10 +65,6 @@ class VisitedForm(Form):
         for row in self.part("gave").filled:
             item, quantity = (self.read(entry) for entry in row.entries)
             gave.append(NewAssistance(item, on=on, quantity=quantity))
-        due, what = self.read(self.part("next")), self.read(self.part("next_what"))
-        # a visit that answers one of a series plans the next of it by itself
-        if due is None and (what or self._next_of_series() is None):
-            due = visit_for(desk, family.priority, what)
         new = NewVisit(
             outcome=self.read(self.part("outcome")),
             on=on,
@@ -77,7 +72,7 @@ class VisitedForm(Form):
             gave=tuple(gave),
             needs_met=tuple(RecordId(bytes.fromhex(need)) for need in met),
             new_needs=tuple(NewNeed(category) for category in self.read(self.part("needs"))),
-            next=NewFollowUp(due, what) if due else None,
+            next=next_visit.said(self),
             note=self.read(self.part("note")),
         )
         return Sending(record_visit, (family.uid, new), {"seen": family.version})

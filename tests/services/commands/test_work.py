@@ -13,7 +13,7 @@ from famcase.paths import Home
 from famcase.services.commands.closing import SupervisorOnly
 from famcase.services.commands.erasing import erase
 from famcase.services.commands.events import record_event
-from famcase.services.commands.families import Registered
+from famcase.services.commands.families import Registered, edit_family, register
 from famcase.services.commands.follow_ups import record_visit, schedule
 from famcase.services.commands.members import add_member, edit_member
 from famcase.services.commands.moves import confirm_stay, record_move
@@ -22,9 +22,11 @@ from famcase.services.commands.notes import write_note
 from famcase.services.commands.sites import add_site, edit_site, record_count
 from famcase.services.desk import Desk
 from famcase.services.inputs import (
+    ByTimetable,
     NewAssistance,
     NewCount,
     NewEvent,
+    NewFamily,
     NewFollowUp,
     NewMember,
     NewNeed,
@@ -33,6 +35,8 @@ from famcase.services.inputs import (
     NewVisit,
     Where,
 )
+from famcase.services.queries.families import get_family
+from famcase.services.queries.timetable import proposed_visit
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
 from famcase.storage.soundness import differences
@@ -166,8 +170,43 @@ def test_a_visit_answers_the_earliest_follow_up_and_plans_the_next(desk: Desk, f
     assert desk.store.tables["case_list"].get().next_due == date(2018, 8, 18)
 
 
-def test_a_visit_put_off_leaves_nothing_due(desk: Desk, family: Registered) -> None:
-    record_visit(desk, family.uid, NewVisit("put-off"))
+def test_without_a_word_of_it_the_timetable_plans_the_next_visit(desk: Desk, family: Registered) -> None:
+    edit_family(desk, family.uid, priority=1)
+
+    record_visit(desk, family.uid, NewVisit("seen"))
+
+    assert desk.store.tables["case_list"].get().next_due == proposed_visit(desk, 1)
+
+
+def test_who_says_that_there_is_no_next_visit_has_none(desk: Desk, family: Registered) -> None:
+    edit_family(desk, family.uid, priority=1)
+
+    record_visit(desk, family.uid, NewVisit("seen", next=None))
+
+    assert desk.store.tables["case_list"].get().next_due is None
+
+
+def test_a_visit_for_something_is_today_where_no_timetable_proposes_a_day(desk: Desk) -> None:
+    family = register(desk, NewFamily(follow_up=ByTimetable("their papers")))
+
+    record_visit(desk, family.uid, NewVisit("seen", next=ByTimetable("the tent")))
+
+    planned = get_family(desk, family.uid).follow_ups
+    assert {(each.what, each.due, each.status) for each in planned} == {
+        ("their papers", AUG_15, "done"), ("the tent", AUG_15, "open"),
+    }  # fmt: skip
+
+
+def test_a_registration_plans_by_the_timetable_unless_somebody_says_no(desk: Desk) -> None:
+    planned = register(desk, NewFamily(priority=2))
+    refused = register(desk, NewFamily(priority=2, follow_up=None))
+
+    assert get_family(desk, planned.uid).next_due == proposed_visit(desk, 2)
+    assert get_family(desk, refused.uid).next_due is None
+
+
+def test_a_visit_put_off_to_no_day_leaves_nothing_due(desk: Desk, family: Registered) -> None:
+    record_visit(desk, family.uid, NewVisit("put-off", next=None))
 
     assert {row.status for row in desk.store.tables["follow_up"].select()} == {"put-off"}
 

@@ -57,6 +57,27 @@ async def test_a_follow_up_is_answered_and_the_next_one_set_in_few_keys(told_des
     assert len(keys) <= MOST_FOR_A_VISIT
 
 
+async def test_nobody_comes_again_where_the_form_says_none_and_it_says_what_goes_without(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    family = uid_of(told_desk, "Khaled")
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("visited", family)
+        await quiet(pilot)
+        assert "(Sat 18 Aug 2018, in 3 days)" in screen(pilot)
+        await press(pilot, *["enter"] * 5)
+        await typed(pilot, "none")
+        assert "no next visit" in screen(pilot)
+        await press(pilot, "enter")
+        await typed(pilot, "the tent")
+        await press(pilot, "ctrl+s")
+        assert "There is no next visit, and yet it is for something: the tent." in " ".join(screen(pilot).split())
+        await press(pilot, "tab", "ctrl+u", "ctrl+s")
+    assert get_family(told_desk, family).next_due is None
+
+
 async def test_a_visit_on_another_day_with_another_outcome_and_a_next_day_stays_short(
     told_desk: Desk, make_app: AppMaker
 ) -> None:
