@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from famcase.domain.changes import RecordId, Version
+from famcase.domain.changes import Json, RecordId, Version
 from famcase.domain.deadlines import months_since
 from famcase.domain.text import check_note
 from famcase.domain.vocabulary import Term
@@ -43,7 +43,10 @@ class CommentMissing(Refused):
 
 @command
 def assign(desk: Desk, family: RecordId, user: str, seen: Version | None = None) -> Done:
-    """Give a case to a user by name. A caseworker may only take a case that nobody has, or one of their own on."""
+    """Give a case to a user by name, with what was planned by name for whoever had it.
+
+    A caseworker may only take a case that nobody has, or one of their own on.
+    """
     with desk.write("assigned") as batch:
         give(desk, batch, checked.open_family(batch, family, seen), checked.active_user(desk, user))
     return batch.done
@@ -56,14 +59,18 @@ def give(desk: Desk, batch: Batch, subject: Subject, receiver: RecordId) -> None
     mine = desk.user.uid.hex()
     if not desk.user.is_supervisor and (receiver != desk.user.uid or holder not in (None, mine)):
         raise SupervisorOnly
-    if holder != receiver.hex():
+    hand_over(desk, batch, subject, holder, receiver)
+
+
+def hand_over(desk: Desk, batch: Batch, subject: Subject, holder: Json, receiver: RecordId) -> None:
+    """Give a receiver in a batch what somebody has of a case: itself, where it is theirs, and what is planned for them.
+
+    `holder` is a user's id in hex, or None where nobody has the case: then nothing is planned by anybody's name.
+    """
+    if holder == receiver.hex():
+        return
+    if subject.state.records[subject.id].value("assigned_to") == holder:
         batch.edit(subject, subject.id, assigned_to=receiver, assigned_on=desk.clock.today())
-
-
-def hand_over(desk: Desk, batch: Batch, subject: Subject, receiver: RecordId) -> None:
-    """Make a case its receiver's in a batch, with what was planned by name for whoever had it."""
-    holder = subject.state.records[subject.id].value("assigned_to")
-    batch.edit(subject, subject.id, assigned_to=receiver, assigned_on=desk.clock.today())
     for follow_up in checked.open_follow_ups(subject):
         if holder and follow_up.value("assigned_to") == holder:
             batch.edit(subject, follow_up.record, assigned_to=receiver)

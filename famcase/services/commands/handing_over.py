@@ -9,7 +9,7 @@ from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, Subject
 from famcase.services.commands import checked
 from famcase.services.commands.bulk import Act, Outcome, do_all
-from famcase.services.commands.closing import require_supervisor
+from famcase.services.commands.closing import hand_over, require_supervisor
 from famcase.services.desk import Desk
 from famcase.services.queries.handover import Held, load_of
 from famcase.services.queries.users import list_users
@@ -64,15 +64,11 @@ class Reassigning:
         falls_to = shares(load_of(desk, self.holder), tuple(dict.fromkeys(self.to)))
         holder = self.holder.hex()
 
-        def hand_over(batch: Batch, subject: Subject) -> None:
+        def give_on(batch: Batch, subject: Subject) -> None:
             receiver = falls_to.get(subject.id, self.to[0])
-            if checked.working(subject).state.records[subject.id].value("assigned_to") == holder:
-                batch.edit(subject, subject.id, assigned_to=receiver, assigned_on=desk.clock.today())
-            for planned in subject.records("follow_up"):
-                if planned.value("status") in (None, "open") and planned.value("assigned_to") == holder:
-                    batch.edit(subject, planned.record, assigned_to=receiver)
+            hand_over(desk, batch, checked.working(subject), holder, receiver)
 
-        return hand_over
+        return give_on
 
 
 def shares(load: Sequence[Held], receivers: Sequence[RecordId]) -> dict[RecordId, RecordId]:

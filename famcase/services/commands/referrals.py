@@ -55,6 +55,15 @@ class TransferPending(Refused):
         )
 
 
+class WorksHereNoMore(Refused):
+    def __init__(self, user: str) -> None:
+        super().__init__(
+            N_("{user} works here no more: the case stays where it is."),
+            hint=N_("Reject this transfer or take it back, and give the case to somebody who is here."),
+            user=user,
+        )
+
+
 @command
 def refer(desk: Desk, family: RecordId, new: NewReferral, seen: Version | None = None) -> RecordId:
     """Ask a partner or a colleague for something for a family; return the referral's id.
@@ -123,8 +132,9 @@ def answer_referral(
 ) -> Done:
     """Record what was answered: accepted, rejected (with why) or done (with what came of it).
 
-    An accepted transfer makes the case theirs in the same batch. What went to a colleague is answered by them or by a
-    supervisor; a partner's answer is recorded by whoever hears it.
+    An accepted transfer makes the case theirs in the same batch; of a colleague who was removed since it is not
+    accepted. What went to a colleague is answered by them or by a supervisor; a partner's answer is recorded by whoever
+    hears it.
     """
     with desk.write(f"referral-{answer}") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
@@ -140,7 +150,8 @@ def answer_referral(
         day = checked.not_later(desk, on)
         batch.edit(subject, referral, status=answer, answered_on=day, answer="" if kind == "confidential" else text)
         if kind == "transfer" and answer == "accepted":
-            hand_over(desk, batch, subject, RecordId(bytes.fromhex(str(receiver))))
+            holder = subject.state.records[family].value("assigned_to")
+            hand_over(desk, batch, subject, holder, _still_here(desk, RecordId(bytes.fromhex(str(receiver)))))
     return batch.done
 
 
@@ -200,6 +211,14 @@ def _record_basis(desk: Desk, batch: Batch, subject: Subject, partner: str, basi
         batch.edit(subject, known.record, **said)
     else:
         batch.add(subject, "consent", family=subject.id, purpose=TO_A_PARTNER, partner=partner, **said)
+
+
+def _still_here(desk: Desk, user: RecordId) -> RecordId:
+    users = desk.store.tables["user"]
+    row = users.get(users.uid == user)
+    if not row.active:
+        raise WorksHereNoMore(row.name)
+    return user
 
 
 def _is_open(state: RecordState) -> bool:

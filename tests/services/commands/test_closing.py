@@ -8,10 +8,12 @@ from famcase.errors import NotFound, Refused, Usage
 from famcase.services.commands.closing import SupervisorOnly, assign, close, reopen, send_back
 from famcase.services.commands.families import Registered
 from famcase.services.commands.follow_ups import record_visit, schedule
+from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFollowUp, NewVisit
+from famcase.services.queries.families import get_family
 from tests.conftest import FrozenClock
-from tests.services.builders import the_adnans
+from tests.services.builders import AUG_15, the_adnans
 
 
 def row(desk: Desk) -> tuple[str, str, bool]:
@@ -119,6 +121,21 @@ def test_a_supervisor_gives_a_case_to_anybody_at_work(desk: Desk, sami: Desk, fa
     assert desk.store.tables["family"].get().assigned_to.name == sami.user.name
     with pytest.raises(NotFound):
         assign(desk, family.uid, "Nobody")
+
+
+def test_what_was_planned_by_name_for_whoever_had_a_case_goes_with_it(
+    desk: Desk, sami: Desk, family: Registered
+) -> None:
+    assign(desk, family.uid, sami.user.name)
+    for what, whose in (("tents", sami.user.name), ("a call", desk.user.name), ("anybody", "")):
+        schedule(desk, family.uid, NewFollowUp(AUG_15, what, assigned_to=whose))
+
+    assign(desk, family.uid, desk.user.name)
+
+    planned = {one.what: one.assigned_to for one in get_family(desk, family.uid).follow_ups if one.what}
+    assert planned == {"tents": desk.user.name, "a call": desk.user.name, "anybody": ""}
+    undo(desk)
+    assert {one.what: one.assigned_to for one in get_family(desk, family.uid).follow_ups}["tents"] == sami.user.name
 
 
 def test_a_caseworker_takes_only_what_nobody_has(desk: Desk, sami: Desk, family: Registered) -> None:

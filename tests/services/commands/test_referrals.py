@@ -17,6 +17,7 @@ from famcase.services.commands.referrals import (
     ReasonMissing,
     ReceiverMissing,
     TransferPending,
+    WorksHereNoMore,
     answer_referral,
     refer,
     take_back_referral,
@@ -158,6 +159,20 @@ def test_an_accepted_transfer_makes_the_case_theirs_and_is_undone_as_one(
     assert waiting(sami, sami.user.uid).transfers == ()
     undo(sami)
     assert snapshot(desk.store.tables) == before
+
+
+def test_a_transfer_to_a_colleague_who_was_removed_is_not_accepted_for_them(
+    desk: Desk, sami: Desk, family: Registered
+) -> None:
+    asked = transfer(desk, family.uid, sami.user.name)
+    with desk.write("user-removed") as batch:
+        batch.edit(batch.open(sami.user.uid), sami.user.uid, active=False)
+
+    with pytest.raises(WorksHereNoMore):
+        answer_referral(desk, family.uid, asked, "accepted")
+
+    assert holder(desk, family) == ""
+    answer_referral(desk, family.uid, asked, "rejected", why="he left")
 
 
 def test_a_transfer_is_answered_by_its_receiver_or_a_supervisor(
