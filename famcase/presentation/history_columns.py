@@ -30,7 +30,12 @@ _BESIDE: Final = frozenset(
 _BEGINNINGS: Final = frozenset({("status", "open"), ("status", "requested")})
 """What everything new is."""
 
-_NUMBERS: Final = frozenset({("family", "number"), ("link", "other")})
+_NUMBERS: Final = frozenset(
+    {
+        *(("family", field) for field in ("number", "merged_into", "merged_from", "moved_from")),
+        *(("link", "other"), ("told_apart", "other"), ("member", "moved_to")),
+    }
+)
 """Fields that are shown as a case number."""
 
 _ORDER: Final = {field: place for place, field in enumerate(FIELDS)}

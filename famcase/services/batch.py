@@ -8,6 +8,7 @@ from typing import Any, Final
 from peewee import IntegrityError
 
 from famcase.clock import Clock
+from famcase.domain import ties
 from famcase.domain.changes import (
     GONE,
     NO_HASH,
@@ -309,7 +310,7 @@ class Batch:
         )
 
     def _default(self, table: str, name: str) -> Any:
-        if name == GONE or table not in self._store.tables.records:
+        if name == GONE or name in ties.ALL or table not in self._store.tables.records:
             return None
         default = self._store.tables[table]._meta.fields[name].default
         return default() if callable(default) else default

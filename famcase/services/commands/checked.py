@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from famcase.domain import repeating
+from famcase.domain import numbers, repeating
 from famcase.domain.changes import RecordId, Version
 from famcase.domain.households import SOUGHT
 from famcase.domain.money import check_amount
@@ -16,6 +16,7 @@ from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, Subject
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewAssistance, NewContact, NewFollowUp, NewMember, NewNeed, NewStay, Where
+from famcase.storage.projection import MERGED
 from famcase.storage.statements import local_id
 from famcase.wording import N_
 
@@ -28,6 +29,15 @@ class CaseClosed(Refused):
         super().__init__(
             N_("This case is closed: nothing was changed."),
             hint=N_("Reopen the case first; a note can be written without that."),
+        )
+
+
+class MergedAway(Refused):
+    def __init__(self, number: str) -> None:
+        super().__init__(
+            N_("This family was merged with {number}: nothing was changed here."),
+            hint=N_("Open that one: all that is known of both stands there."),
+            number=numbers.shown_case_number(number) if number else "–",
         )
 
 
@@ -49,7 +59,14 @@ def open_family(batch: Batch, family: RecordId, seen: Version | None = None) -> 
     head = subject.state.records.get(family)
     if head is None or not head.stands:
         raise NotFound(N_("This family is not there any more."), hint=N_("It was undone, merged or erased."))
+    if head.value("status") == MERGED:
+        raise MergedAway(_number(batch, head.value("merged_into")))
     return subject
+
+
+def _number(batch: Batch, family: object) -> str:
+    head = batch.open(RecordId(bytes.fromhex(str(family)))).state.records if family else {}
+    return next((str(state.value("number")) for state in head.values() if state.table == "family"), "")
 
 
 def working(subject: Subject) -> Subject:

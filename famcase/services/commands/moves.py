@@ -145,7 +145,7 @@ def insert_stay(
         # nobody confirmed today where they were then
         said = {**checked.stay_fields(desk, family, new), "left_on": left_on, "confirmed_on": None}
         batch.add(subject, "stay", **said)
-        _say_again(batch, subject, [stay for stay in line[at:] if stay.since == new.since])
+        say_again(batch, subject, [stay for stay in line[at:] if stay.since == new.since])
     return batch.done
 
 
@@ -179,7 +179,7 @@ def _say_left(desk: Desk, batch: Batch, subject: Subject, last: Stay, new: NewSt
     batch.edit(subject, last.uid, left_on=left_on)
 
 
-def _say_again(batch: Batch, subject: Subject, stays: Collection[Stay]) -> None:
+def say_again(batch: Batch, subject: Subject, stays: Collection[Stay]) -> None:
     """Record stays anew after one inserted before them on their day: those of a day stand as they were recorded."""
     for stay in stays:
         state = subject.state.records[stay.uid]

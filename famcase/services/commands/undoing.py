@@ -15,6 +15,7 @@ from famcase.services.commands.moves import stays_of
 from famcase.services.desk import Desk, command
 from famcase.services.views import TakenBack
 from famcase.storage import journal
+from famcase.storage.projection import MERGED
 from famcase.wording import N_
 
 FOR_GOOD = frozenset({"erased", "user-added", "user-removed", "passphrase-changed", "exported"})
@@ -83,6 +84,7 @@ def _undo(desk: Desk, batch: Ref | None) -> Undone:
         with desk.write("undid", undoes=str(chosen)) as undoing:
             for change in reversed(changes):
                 subject = undoing.open(change.subject)
+                _check_not_merged(subject, _kin(subject, chosen))
                 _take_back(undoing, subject, change, _kin(subject, chosen))
                 _check_journey(subject, _kin(subject, chosen))
         if not undoing.done.changed:
@@ -163,6 +165,16 @@ def _take_back(batch: Batch, subject: Subject, change: Change, own: set[Ref]) ->
             continue
         fields = {name: _before(subject, state, name, said, own) for name, said in part.values.items()}
         batch.edit(subject, part.record, **fields)
+
+
+def _check_not_merged(subject: Subject, own: set[Ref]) -> None:
+    """Raise BuiltOn where the family was merged into another since: that one has copies of all this."""
+    head = subject.state.records.get(subject.id)
+    if head is None or head.value("status") != MERGED:
+        return
+    merged = {setting.ref for setting in head.standing("status")} - own
+    if merged:
+        raise BuiltOn(_verbs(subject, merged))
 
 
 def _check_not_built_on(subject: Subject, state: RecordState, own: set[Ref]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from famcase.domain.changes import Change, Json, Part, RecordId, Ref
 from famcase.domain.state import SubjectState
+from famcase.domain.ties import UNSEEN
 from famcase.errors import NotFound, StorageFault
 from famcase.services.batch import REASON
 from famcase.services.desk import Desk
@@ -62,6 +63,8 @@ def _details(parts: Iterable[Part], state: SubjectState, naming: Naming) -> Iter
         if part.table == REASON:
             continue
         for field, said in part.values.items():
+            if field in UNSEEN:
+                continue
             if part.is_new:
                 yield Detail(part.table, field, None, naming.shown(part.table, field, said), True)
                 continue

@@ -5,6 +5,7 @@ from typing import Any
 from famcase.domain.changes import Json, RecordId
 from famcase.domain.names import NameParts
 from famcase.domain.state import RecordState, SubjectState
+from famcase.domain.ties import FAMILIES
 from famcase.storage.fields import PlaceField, RecordField, RecordIdsField
 from famcase.storage.schema import Tables
 
@@ -24,6 +25,8 @@ class Naming:
             return [self._named("member", str(one)) for one in value]
         if not isinstance(value, str) or not value:
             return value
+        if field in FAMILIES:
+            return self._named("family", value)
         if isinstance(kind, PlaceField):
             return self._named("place", value)
         if isinstance(kind, RecordField):

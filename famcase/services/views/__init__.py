@@ -4,6 +4,7 @@ Codes are those of the vocabularies; days are dates; texts from people are kept 
 `presentation.cells` wherever they are shown.
 """
 
+from famcase.services.views.alike import Alike, LikelyPair, Why
 from famcase.services.views.figures import (
     ArrivalLine,
     ImportReport,
@@ -62,6 +63,7 @@ from famcase.services.views.summaries import (
     RegistrationLine,
     VulnerabilityLine,
 )
+from famcase.services.views.unions import ChoiceView, PersonChoice, UnionView
 from famcase.services.views.work import (
     PlanStepView,
     ReferralLine,
@@ -72,10 +74,12 @@ from famcase.services.views.work import (
 
 __all__ = [
     "AgeLine",
+    "Alike",
     "ArrivalLine",
     "AssistanceView",
     "CaseLine",
     "CasePage",
+    "ChoiceView",
     "ClosureLine",
     "CodeLine",
     "Composition",
@@ -94,6 +98,7 @@ __all__ = [
     "HistoryLine",
     "ImportReport",
     "LengthLine",
+    "LikelyPair",
     "LinkView",
     "LoadLine",
     "MemberView",
@@ -106,6 +111,7 @@ __all__ = [
     "OtherNumberView",
     "OutsideLine",
     "OverdueLine",
+    "PersonChoice",
     "PlaceView",
     "PlanStepView",
     "PriorityLine",
@@ -119,9 +125,11 @@ __all__ = [
     "StayView",
     "TakenBack",
     "Today",
+    "UnionView",
     "UserView",
     "VisitView",
     "VulnerabilityLine",
     "Waiting",
     "WhereLine",
+    "Why",
 ]

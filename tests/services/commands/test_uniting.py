@@ -1,0 +1,96 @@
+"""Two families that are one: what the kept one gets, that both numbers find it, and that one undo takes it back."""
+
+from datetime import date
+
+import pytest
+
+from famcase.domain.changes import RecordId
+from famcase.domain.days import BirthDay
+from famcase.domain.names import NameParts
+from famcase.services.commands import families, notes
+from famcase.services.commands.checked import MergedAway
+from famcase.services.commands.undoing import undo
+from famcase.services.commands.uniting import plan_of_union, unite
+from famcase.services.desk import Desk
+from famcase.services.inputs import NewContact, NewFamily, NewMember, NewNeed, NewStay, Where
+from famcase.services.queries.families import get_family
+from famcase.services.views import FamilyView
+from famcase.storage.rebuild import rebuild, snapshot
+from tests.services.builders import ARMANAZ, the_adnans
+
+KAFR = Where(pcode="C4081")
+AMINA = NewMember(NameParts("Amina", "Yusuf", "Hassoun"), relation="wife-husband", sex="female")
+OMAR = NewMember(
+    NameParts("Omar", "Khaled", "al-Adnan"),
+    relation="son-daughter",
+    sex="male",
+    born=BirthDay(date(2010, 5, 1), "day", False),
+)
+
+
+def their_double(desk: Desk, **changed: object) -> RecordId:
+    """Register the Adnans as another camp did: spelt otherwise, with a child and a place that the first has not."""
+    fields: dict[str, object] = {
+        "head": NewMember(NameParts("Khalid", "Ahmad", "Aladnan"), sex="male"),
+        "members": (OMAR,),
+        "stays": (NewStay(ARMANAZ, date(2018, 8, 11), "rented"), NewStay(KAFR, date(2018, 8, 14), "tent")),
+        "contacts": (NewContact("0933 123 456"),),
+        "needs": (NewNeed("food", "flour"),),
+        "note": "They came by night.",
+        "foreign": ("camp list", "K-17"),
+        "priority": 1,
+    }
+    return families.register(desk, NewFamily(**{**fields, **changed})).uid  # type: ignore[arg-type]
+
+
+def whole(desk: Desk, family: RecordId) -> FamilyView:
+    return get_family(desk, family)
+
+
+def test_the_kept_family_has_what_both_knew(desk: Desk) -> None:
+    kept, gone = the_adnans(desk, members=(AMINA,)).uid, their_double(desk)
+    unite(desk, kept, gone)
+    family = whole(desk, kept)
+    assert [member.name.first for member in family.members] == ["Khaled", "Amina", "Omar"]
+    assert "Khalid Ahmad Aladnan" in family.members[0].spellings
+    assert [(stay.where.latin, stay.since) for stay in family.stays] == [
+        ("Armanaz", date(2018, 8, 11)),
+        (whole(desk, gone).stays[1].where.latin, date(2018, 8, 14)),
+    ]
+    assert [need.what for need in family.needs] == ["flour"]
+    assert [contact.number for contact in family.contacts] == ["963933123456"]
+    assert [note.text for note in family.notes] == ["They came by night."]
+    assert [(one.source, one.value) for one in family.other_numbers] == [("camp list", "K-17")]
+    assert family.priority == 1
+    assert family.people == 14
+
+
+def test_one_undo_leaves_both_as_they_were(desk: Desk) -> None:
+    kept, gone = the_adnans(desk).uid, their_double(desk)
+    before = snapshot(desk.store.tables)
+    unite(desk, kept, gone)
+    merged = snapshot(desk.store.tables)
+    assert merged != before
+    with desk.store.write():
+        rebuild(desk.store.tables)
+    assert snapshot(desk.store.tables) == merged
+    undo(desk)
+    assert snapshot(desk.store.tables) == before
+
+
+def test_nothing_is_recorded_of_a_family_that_was_merged(desk: Desk) -> None:
+    kept, gone = the_adnans(desk).uid, their_double(desk)
+    unite(desk, kept, gone)
+    with pytest.raises(MergedAway):
+        notes.write_note(desk, gone, "To nobody.")
+
+
+def test_a_plan_changes_nothing_and_says_what_will_be(desk: Desk) -> None:
+    kept, gone = the_adnans(desk, members=(AMINA,)).uid, their_double(desk)
+    before = snapshot(desk.store.tables)
+    plan = plan_of_union(desk, kept, gone)
+    assert snapshot(desk.store.tables) == before
+    assert {choice.name: choice.proposed for choice in plan.fields if choice.differs} == {"priority": "right"}
+    assert [bool(person.left and person.right) for person in plan.people] == [True, False, False]
+    unite(desk, kept, gone, None, plan.left.version, plan.right.version)
+    assert [member.name for member in plan.after.members] == [member.name for member in whole(desk, kept).members]
