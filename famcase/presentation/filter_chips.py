@@ -29,6 +29,7 @@ def _of_the_case(words: Wording, filters: CaseFilters, named: FilterNames) -> It
     yield words.label("status", filters.status) if filters.status else words(N_("open and closed"))
     said = (
         (filters.overdue, N_("overdue")),
+        (filters.first_contact_late, N_("first contact overdue")),
         (filters.mine, N_("mine")),
         (filters.unassigned, N_("nobody has the case")),
         (filters.close_requested, N_("closing was asked for")),
@@ -87,6 +88,8 @@ def _of_the_people(words: Wording, filters: CaseFilters) -> Iterator[str]:
         yield _people(words, *filters.people)
     if filters.vulnerability:
         yield words.label("vulnerability", filters.vulnerability)
+    if filters.looked_for:
+        yield words(N_("somebody is looked for"))
     if filters.need:
         yield words(N_("needs {need}"), need=Coded("need", filters.need))
     if filters.without:

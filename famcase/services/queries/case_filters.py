@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from peewee import fn
 
 from famcase.domain.changes import RecordId
 from famcase.domain.days_reading import shifted
+from famcase.domain.households import SOUGHT
 from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
+from famcase.services.queries import timetable
+from famcase.settings_kinds import PRIORITIES
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
 from famcase.storage.statements import local_id
@@ -91,6 +96,10 @@ class CaseFilters:
     """Kind of a flag that stands."""
     close_requested: bool = False
     displacement: str = ""
+    looked_for: bool = False
+    """Somebody of the family is missing or separated, and looked for."""
+    first_contact_late: bool = False
+    """Nobody reached the family by the day of the timetable."""
 
 
 def conditions(desk: Desk, filters: CaseFilters) -> list[Any]:
@@ -101,6 +110,8 @@ def conditions(desk: Desk, filters: CaseFilters) -> list[Any]:
         *_whereabouts(desk, filters),
         *_on_the_family(desk, filters),
         *_on_what_it_has(desk, filters),
+        *_on_its_people(desk, filters),
+        *_on_the_first_contact(desk, filters),
     ]
 
 
@@ -203,14 +214,33 @@ def _on_what_it_has(desk: Desk, filters: CaseFilters) -> Iterator[Any]:
         yield case.family.in_(
             stay.select(stay.family).where(stay.since.between(filters.moved.start, filters.moved.end))
         )
-    if filters.vulnerability:
-        member = tables["member"]
-        said = member.vulnerabilities.cast("TEXT").contains(f" {filters.vulnerability} ")
-        yield case.family.in_(member.select(member.family).where((member.vulnerabilities > "") & said))
     if filters.flagged or filters.flag:
         flag = tables["flag"]
         standing = flag.select(flag.family).where(flag.resolved_on.is_null())
         yield case.family.in_(standing.where(flag.kind == filters.flag) if filters.flag else standing)
+
+
+def _on_its_people(desk: Desk, filters: CaseFilters) -> Iterator[Any]:
+    tables = desk.store.tables
+    case, member = tables["case_list"], tables["member"]
+    if filters.vulnerability:
+        said = member.vulnerabilities.cast("TEXT").contains(f" {filters.vulnerability} ")
+        yield case.family.in_(member.select(member.family).where((member.vulnerabilities > "") & said))
+    if filters.looked_for:
+        sought = member.presence.in_(sorted(SOUGHT)) & (member.tracing_open == 1)
+        yield case.family.in_(member.select(member.family).where(sought))
+
+
+def _on_the_first_contact(desk: Desk, filters: CaseFilters) -> Iterator[Any]:
+    """Yield the condition that nobody reached the family by the day of the timetable for its priority."""
+    if not filters.first_contact_late:
+        return
+    tables = desk.store.tables
+    case, visit = tables["case_list"], tables["visit"]
+    reached = visit.select(visit.family).where(visit.outcome.in_(sorted(timetable.reaching(desk))))
+    since = {priority: timetable.uncontacted_since(desk, priority) for priority in range(1, PRIORITIES + 1)}
+    late = [(case.priority == priority) & (case.registered_on < day) for priority, day in since.items() if day]
+    yield (case.status == "open") & reduce(or_, late) & case.family.not_in(reached)
 
 
 def _given(tables: Tables, filters: CaseFilters, today: date) -> Any:

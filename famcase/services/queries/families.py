@@ -17,7 +17,8 @@ from famcase.services.queries import family_parts as parts
 from famcase.services.queries import timetable
 from famcase.services.queries.gazetteer import PlaceViews
 from famcase.services.queries.lines import arabic_name, latin_name
-from famcase.services.views import Composition, FamilyView
+from famcase.services.queries.standing import merged_into, standing
+from famcase.services.views import Composition, FamilyView, MergedView
 from famcase.storage import journal
 from famcase.storage.projection import head_of
 from famcase.storage.schema import Tables
@@ -132,11 +133,19 @@ def get_family(desk: Desk, family: RecordId) -> FamilyView:
         first_contact_by=_first_contact_by(desk, row, of["visit"]),
         review_by=timetable.reviewed_by(desk, _last_review(row, follow_ups, of["visit"])),
         erased=erased,
+        merged_into=_merged(tables, family) if row.merged_into_id else None,
+        merged=tuple(MergedView(RecordId(bytes(uid)), number) for _, uid, number in merged_into(tables, row.id)),
     )
 
 
+def _merged(tables: Tables, family: RecordId) -> MergedView:
+    """Return the family that a merged one is now."""
+    families, uid = tables["family"], standing(tables, family)
+    return MergedView(uid, str(families.select(families.number).where(families.uid == uid).scalar()))
+
+
 def _first_contact_by(desk: Desk, family: Any, visits: list[Any]) -> date | None:
-    reached = {term.code for term in desk.vocabulary.terms("outcome") if term.extra.get("reached") == "1"}
+    reached = timetable.reaching(desk)
     if family.status != "open" or any(visit.outcome in reached for visit in visits):
         return None
     return timetable.first_contact_by(desk, family.priority, family.registered_on)
@@ -160,11 +169,31 @@ def version_of(desk: Desk, subject: RecordId) -> Version:
 
 
 def find_case(desk: Desk, number_text: str) -> RecordId:
-    """Return the family of a case number, in any script and grouping.
+    """Return the family of a case number, in any script and grouping; that of one merged since is the one it is now.
 
     Raises NotACaseNumber or WrongCheckDigit (usage) for what can be no case number, NoSuchCase, and SameNumber where
     two families bear it.
     """
+    tables = desk.store.tables
+    shown, found = _numbered(desk, number_text)
+    stand = dict.fromkeys(standing(tables, family) for family in found)
+    if len(stand) > 1:
+        raise SameNumber(shown, len(stand))
+    return next(iter(stand))
+
+
+def find_own(desk: Desk, number_text: str) -> RecordId:
+    """Return the family that was registered under a case number, whether it was merged since or not: it has a history.
+
+    Raises what `find_case` raises.
+    """
+    shown, found = _numbered(desk, number_text)
+    if len(found) > 1:
+        raise SameNumber(shown, len(found))
+    return found[0]
+
+
+def _numbered(desk: Desk, number_text: str) -> tuple[str, list[RecordId]]:
     number = numbers.read_case_number(number_text)
     if number is None:
         raise numbers.explain_case_number(number_text) or numbers.NotACaseNumber()
@@ -173,9 +202,7 @@ def find_case(desk: Desk, number_text: str) -> RecordId:
     shown = numbers.shown_case_number(number)
     if not found:
         raise NoSuchCase(shown)
-    if len(found) > 1:
-        raise SameNumber(shown, len(found))
-    return found[0]
+    return shown, found
 
 
 _PARTS = (

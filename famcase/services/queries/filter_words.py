@@ -62,8 +62,9 @@ def read_filters(desk: Desk, words: Sequence[str]) -> Reading:
     not met ("food", "no tent"), what they did not get ("no nfi-kit 6 months"), "not confirmed 30 days", "confirmed 7
     days", "mine", "unassigned", "with NAME", "at PLACE", "from PLACE", "in the open 3 days", "no consent", "consent
     refused", "withheld", "registered since last Friday", "moved 1 Aug - 15 Aug", "size 5-9", "size >= 8", kinds of
-    vulnerability, "flagged", "flag do-not-visit", "close requested", "at risk", "all"; and the exact name of a site, or
-    of a place that is nobody's name here. Of two filters of one kind the second is text.
+    vulnerability, "flagged", "flag do-not-visit", "close requested", "looked for", "first contact overdue", "at
+    risk", "all"; and the exact name of a site, or of a place that is nobody's name here. Of two filters of one kind
+    the second is text.
     """
     tokens = list(_tokens(" ".join(words)))
     values = Values(desk)

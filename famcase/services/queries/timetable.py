@@ -33,6 +33,17 @@ def first_contact_by(desk: Desk, priority: int, registered_on: date | None) -> d
     return None if hours is None or registered_on is None else contact_by(registered_on, hours)
 
 
+def uncontacted_since(desk: Desk, priority: int) -> date | None:
+    """Return the first registration that is not late yet for a first contact today; None as above."""
+    hours, today = desk.settings.first_contact_within(priority), desk.clock.today()
+    return None if hours is None else today - (contact_by(today, hours) - today)
+
+
+def reaching(desk: Desk) -> frozenset[str]:
+    """Return the outcomes of a visit by which a family was reached."""
+    return frozenset(term.code for term in desk.vocabulary.terms("outcome") if term.extra.get("reached") == "1")
+
+
 def reviewed_by(desk: Desk, last: date | None) -> date | None:
     """Return the day until which a case is looked through again, after its registration or its last review."""
     return None if last is None else review_by(last, desk.settings.review_days)

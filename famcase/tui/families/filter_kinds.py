@@ -54,6 +54,11 @@ KINDS: Final = (
         (("mine", "حالاتي"), ("unassigned", "غير مسندة")),
     ),
     Kind(N_("Overdue"), frozenset({"overdue"}), values=(("overdue", "متأخرة"),)),
+    Kind(
+        N_("First contact"),
+        frozenset({"first_contact_late"}),
+        values=(("first contact overdue", "أول تواصل متأخر"),),
+    ),
     Kind(N_("Priority"), frozenset({"priority"}), ("priority", "أولوية"), vocabulary="priority"),
     Kind(N_("Step"), frozenset({"step"}), ("step", "المرحلة"), vocabulary="step"),
     Kind(
@@ -90,6 +95,7 @@ KINDS: Final = (
     Kind(N_("Moved"), frozenset({"moved"}), ("moved", "انتقلوا"), hint=N_("since last Friday; 1 Aug - 15 Aug")),
     Kind(N_("People"), frozenset({"people"}), ("size", "عدد"), hint=N_("5-9; >= 8; <= 3")),
     Kind(N_("Vulnerability"), frozenset({"vulnerability"}), ("vulnerable", "ضعف"), vocabulary="vulnerability"),
+    Kind(N_("Missing people"), frozenset({"looked_for"}), values=(("looked for", "مفقودون"),)),
     Kind(
         N_("Consent"),
         frozenset({"consent"}),

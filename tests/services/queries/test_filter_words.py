@@ -1,6 +1,6 @@
 """The words of a filter in both languages, and whom each filter finds among families counted by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,16 +12,19 @@ from famcase.services.commands.bulk import Flagging, do_all
 from famcase.services.commands.closing import assign, close
 from famcase.services.commands.consents import set_consent
 from famcase.services.commands.families import edit_family, register
+from famcase.services.commands.follow_ups import record_visit
+from famcase.services.commands.members import edit_member
 from famcase.services.commands.moves import record_move
 from famcase.services.commands.needs import record_assistance
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewAssistance, NewFamily, NewMember, NewStay, Where
+from famcase.services.inputs import NewAssistance, NewFamily, NewMember, NewStay, NewVisit, Where
 from famcase.services.queries.case_filters import ANYTHING, NONE, CaseFilters, Span
 from famcase.services.queries.cases import case_page, count_cases, read_words
+from famcase.services.queries.families import get_family
 from famcase.services.queries.filter_phrases import ANY_HELP, BEFORE_SPAN, BEGUN, EVER, OR_LESS, OR_MORE, SAID
 from famcase.services.queries.filter_words import read_filters
 from famcase.services.views import Composition
-from tests.conftest import AUG_15
+from tests.conftest import AUG_15, FrozenClock
 from tests.services.queries.conftest import ARMANAZ, KAFR_DERYAN, TAMANAAH, Caseload, august
 
 IDLIB, HARIM = "SY07", "SY0703"
@@ -88,6 +91,11 @@ WEEK = Period(august(10), AUG_15)
         ("flagged", CaseFilters(flagged=True)),
         ("flag do-not-visit", CaseFilters(flag="do-not-visit")),
         ("close requested", CaseFilters(close_requested=True)),
+        ("looked for", CaseFilters(looked_for=True)),
+        ("مفقودون", CaseFilters(looked_for=True)),
+        ("first contact overdue", CaseFilters(first_contact_late=True)),
+        ("first contact late overdue", CaseFilters(first_contact_late=True, overdue=True)),
+        ("أول تواصل متأخر", CaseFilters(first_contact_late=True)),
         ("at risk", CaseFilters(displacement="at-risk")),
         ("step assessed", CaseFilters(step="assessed")),
         ("المرحلة مقيمة", CaseFilters(step="assessed")),
@@ -205,6 +213,36 @@ def test_the_people_of_a_family_are_found_by_what_they_are(desk: Desk) -> None:
     assert found_by(desk, "chronic illness") == ["Adel"]
     assert found_by(desk, "vulnerable disability") == ["Basel"]
     assert found_by(desk, "single parent") == []
+
+
+def test_who_looks_for_somebody_is_found_until_they_are_found(desk: Desk) -> None:
+    child = NewMember(NameParts("Amal"), relation="son-daughter", presence="separated")
+    family = registered(desk, "Adel", members=(child, NewMember(NameParts("Mona"))))
+    registered(desk, "Basel", members=(NewMember(NameParts("Ziad"), presence="dead"),))
+    registered(desk, "Camal", members=(NewMember(NameParts("Nur"), presence="missing"),))
+    assert found_by(desk, "looked for") == ["Adel", "Camal"]
+    (sought,) = (one for one in get_family(desk, family).members if one.tracing_open)
+    edit_member(desk, family, sought.uid, presence="found")
+    assert found_by(desk, "looked for") == ["Camal"]
+
+
+def test_whom_nobody_reached_by_the_day_of_the_timetable_is_found(desk: Desk, clock: FrozenClock) -> None:
+    reached, tried, slow, _unassessed = (
+        registered(desk, name, priority=priority, follow_up=None)
+        for name, priority in (("Adel", 1), ("Basel", 1), ("Camal", 3), ("Daoud", 0))
+    )
+    closed = registered(desk, "Emad", priority=1, follow_up=None)
+    close(desk, closed, "goals-met")
+    record_visit(desk, reached, NewVisit("seen", AUG_15, next=None))
+    record_visit(desk, tried, NewVisit("nobody-there", AUG_15, next=None))
+    assert found_by(desk, "first contact overdue") == []
+    for days, late in ((1, []), (1, ["Basel"]), (14, ["Basel", "Camal"])):
+        clock.moment += timedelta(days=days)
+        assert found_by(desk, "first contact overdue") == late
+        today = desk.clock.today()
+        signs = [get_family(desk, one).first_contact_by for one in (reached, tried, slow)]
+        assert [by is not None and by < today for by in signs] == [False, "Basel" in late, "Camal" in late]
+    assert found_by(desk, "first contact overdue status closed") == []
 
 
 def test_a_stay_of_the_way_counts_as_a_move_too(desk: Desk) -> None:
