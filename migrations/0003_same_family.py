@@ -45,7 +45,7 @@ def up(_migrator: Any, db: Any) -> None:
     class Block(Model):
         """Filled by the program, from the families that are there."""
 
-        key = BigIntegerField()
+        key = IntegerField()
         family = ForeignKeyField(Family, backref="+", on_delete="CASCADE")
 
         class Meta:

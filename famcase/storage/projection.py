@@ -3,11 +3,11 @@
 from typing import Any
 
 from famcase.domain import blocking, households, journeys, names, site_names
+from famcase.domain.described_families import PARTS
 from famcase.storage import statements
+from famcase.storage.described import describe, origin_of
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
-
-NAME_FIELDS = ("first", "father", "surname", "called", "mother")
 
 MERGED = "duplicate"
 """The status of a family that was found to be another, which is found in its place."""
@@ -105,7 +105,7 @@ def family_words(members: list[Any]) -> set[names.Word]:
     """Return the folded words of all names and spellings in a family."""
     texts: list[str] = []
     for member in members:
-        for field in NAME_FIELDS:
+        for field in PARTS:
             texts.extend((getattr(member, field), getattr(member, field + "_ar")))
         texts.extend(member.spellings)
     return {word for text in texts if text for word in names.words(text)}
@@ -123,16 +123,12 @@ def found_by(family: Any, members: list[Any]) -> tuple[set[names.Word], set[name
 
 
 def block_keys(tables: Tables, family: Any, members: list[Any]) -> set[int]:
-    """Return the keys under which a family meets those that may be the same."""
+    """Return the keys under which a family meets those that may be the same; none for whom no word finds."""
     if family.withhold_name or family.status == MERGED:
         return set()
-    numbers = [row.number for row in statements.rows_of(tables, "contact", family.id)]
-    numbers += [row.value for row in statements.rows_of(tables, "foreign_id", family.id)]
-    keys = {blocking.number_key(number) for number in numbers if number}
-    for member in members:
-        for script in ("", "_ar"):
-            keys |= blocking.name_keys(getattr(member, field + script) for field in NAME_FIELDS)
-    return keys
+    place = family.origin_place_id
+    origin = origin_of(place, *statements.place_of(tables, place)) if place else None
+    return blocking.keys(describe(family, members, origin))
 
 
 def _write_blocks(tables: Tables, family_id: int, wanted: set[int]) -> None:

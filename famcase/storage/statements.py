@@ -85,6 +85,31 @@ def words_of(tables: Tables, family: int) -> dict[str, tuple[int, bool]]:
     return {fold: (local, bool(is_head)) for fold, local, is_head in rows}
 
 
+def place_of(tables: Tables, place: int) -> tuple[Any, ...]:
+    """Return level, P-code, the parent's P-code, latitude and longitude of a gazetteer place by its local integer."""
+    query = (
+        'SELECT "level", "pcode", "parent", "latitude", "longitude" FROM "place" '  # noqa: S608
+        f'WHERE "id" = {_mark(tables["place"])}'
+    )
+    return tuple(tables["place"]._meta.database.execute_sql(query, [place]).fetchone())
+
+
+def met_by(tables: Tables, key: int, most: int) -> list[int]:
+    """Return up to so many families that bear a key of domain.blocking."""
+    query = f'SELECT "family_id" FROM "block" WHERE "key" = {_mark(tables["block"])} LIMIT {most}'  # noqa: S608
+    return [row[0] for row in tables["block"]._meta.database.execute_sql(query, [key]).fetchall()]
+
+
+def heads_named(tables: Tables, sound: str, most: int) -> int:
+    """Return how many families have a head in whose name a word sounds so; of `most` postings no more are read."""
+    query = (
+        'SELECT SUM("head") FROM (SELECT "posting"."head" FROM "posting" '  # noqa: S608
+        'JOIN "word" ON "word"."id" = "posting"."word_id" '
+        f'WHERE "word"."sound" = {_mark(tables["word"])} LIMIT {most}) AS "found"'
+    )
+    return int(tables["word"]._meta.database.execute_sql(query, [sound]).fetchone()[0] or 0)
+
+
 def _insert(model: Any, fields: list[Any]) -> str:
     columns = ", ".join(f'"{field.column_name}"' for field in fields)
     places = ", ".join([_mark(model)] * len(fields))

@@ -4,7 +4,7 @@ Codes are those of the vocabularies; days are dates; texts from people are kept 
 `presentation.cells` wherever they are shown.
 """
 
-from famcase.services.views.alike import Alike, LikelyPair, Why
+from famcase.services.views.alike import Alike, LikelyPair
 from famcase.services.views.figures import (
     ArrivalLine,
     ImportReport,
@@ -32,6 +32,7 @@ from famcase.services.views.people import (
     HistoryLine,
     LinkView,
     MemberView,
+    MergedView,
     NeedView,
     NoteView,
     OtherNumberView,
@@ -102,6 +103,7 @@ __all__ = [
     "LinkView",
     "LoadLine",
     "MemberView",
+    "MergedView",
     "NeedLine",
     "NeedView",
     "NoteView",
@@ -131,5 +133,4 @@ __all__ = [
     "VulnerabilityLine",
     "Waiting",
     "WhereLine",
-    "Why",
 ]

@@ -175,7 +175,7 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
     class Block(local):
         """A key under which families meet that may be the same one; see domain.blocking."""
 
-        key = BigIntegerField()
+        key = IntegerField()
         family = RecordField(families, backref="+", on_delete="CASCADE")
 
         class Meta:

@@ -1,0 +1,324 @@
+"""Whether two descriptions tell of one family: what agrees and what does not, weighed as evidence, with reasons.
+
+After Fellegi and Sunter (A Theory for Record Linkage, 1969): what is seen of one thing weighs log2 of how often it is
+seen of one family in two lists, over how often of two families. But two families are not only strangers: families of a
+village bear one surname, and brothers have their father's and their mother's name in common besides. So it is asked
+against each of three: strangers, families of one clan in a village, brothers. What speaks for strangers being one
+(the surname, the village) says nothing against cousins, and the first name of the head says nearly all.
+
+The shares are round figures set by hand, here and in `family_evidence`, with their reasons beside them; none was
+fitted to examples.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from math import log2
+from typing import Final
+
+from famcase.domain import family_evidence
+from famcase.domain.described_families import PARTS, Described, Person
+from famcase.domain.family_evidence import MET, Evidence, Reason, Seen, alike_for_all, years_apart
+from famcase.domain.names import joined_sound
+from famcase.domain.similarity import compare
+from famcase.domain.spoken_names import SpokenName, speak
+from famcase.wording import N_
+
+LIKELY: Final = 0.5
+"""From this score on a pair stands in the queue: more likely one family than two."""
+
+WORTH_A_LOOK: Final = 0.1
+"""From this score on a family is shown to who registers one, who knows more than was typed so far."""
+
+_USUAL: Final = 0.01
+"""The share of people who bear a name of which it is not known how common it is."""
+
+_RAREST, _COMMONEST = 0.002, 0.3
+"""A name is not taken for rarer than this: among 500 people of one village somebody shares it for reasons of family."""
+
+_ONE_NAME, _NEARLY = 0.7, 0.4
+"""Of `similarity`: of the labelled pairs 92 to 98 of 100 spellings of a name lie above the first, 2 of 100 others."""
+
+_NEAR_AMONG_OTHERS: Final = 0.04
+
+# Of each part of the head's name: agrees (with the share of those who bear it in place of None), nearly, differs.
+# A name is lost or another one is given (a clan's for a grandfather's) for one family in ten or twenty.
+_AGREES: Final[dict[str, tuple[float, float | None, float | None, float | None]]] = {
+    # Brothers do not bear one name.
+    "first": (0.92, None, None, 0.01),
+    "father": (0.9, None, None, 0.95),
+    "surname": (0.9, None, 0.9, 0.95),
+    # The oldest son is called after his grandfather, by each of the brothers.
+    "called": (0.8, None, None, 0.3),
+    "mother": (0.9, None, None, 0.8),
+}
+_NEAR: Final[dict[str, Seen]] = {
+    "first": alike_for_all(0.05, _NEAR_AMONG_OTHERS),
+    "father": Seen(0.05, _NEAR_AMONG_OTHERS, _NEAR_AMONG_OTHERS, 0.03),
+    "surname": Seen(0.05, _NEAR_AMONG_OTHERS, 0.05, 0.03),
+    "called": alike_for_all(0.05, _NEAR_AMONG_OTHERS),
+    "mother": alike_for_all(0.05, _NEAR_AMONG_OTHERS),
+}
+_DIFFERS: Final[dict[str, Seen]] = {
+    "first": Seen(0.03, 0.94, 0.94, 0.95),
+    "father": Seen(0.05, 0.94, 0.94, 0.02),
+    "surname": Seen(0.05, 0.94, 0.05, 0.02),
+    "called": Seen(0.15, 0.94, 0.94, 0.66),
+    "mother": Seen(0.05, 0.94, 0.94, 0.16),
+}
+_SAID: Final[dict[str, tuple[str, str, str]]] = {
+    "first": (
+        N_("same name of the head"),
+        N_("names of the heads nearly alike: {one}, {other}"),
+        N_("other name of the head: {one}, {other}"),
+    ),
+    "father": (
+        N_("same father's name"),
+        N_("fathers' names nearly alike: {one}, {other}"),
+        N_("other father's name: {one}, {other}"),
+    ),
+    "surname": (
+        N_("same surname"),
+        N_("surnames nearly alike: {one}, {other}"),
+        N_("other surname: {one}, {other}"),
+    ),
+    "called": (
+        N_("called the same: {one}"),
+        N_("called nearly alike: {one}, {other}"),
+        N_("called otherwise: {one}, {other}"),
+    ),
+    "mother": (
+        N_("same mother's name"),
+        N_("mothers' names nearly alike: {one}, {other}"),
+        N_("other mother's name: {one}, {other}"),
+    ),
+}
+
+_OTHER_HEAD: Final = 0.1
+"""How often a family stands under another of its people the second time, the husband away or she the one who came."""
+
+# Of each person besides the head: whether one of that name is in the other list, and of the same age.
+_FOUND: Final = 0.75
+_NOT_FOUND: Final = 0.25
+"""People are born, die, stay behind, are left out and are called otherwise."""
+_FITTING_AGES: Final = (0.85, 0.2)
+"""Within two years: of one person, and of two people of a name in two families."""
+_AMONG_RELATIVES: Final = 2.0
+"""Names run in a family: so many times as often as among strangers."""
+_MOST_BITS, _FEWEST_BITS = 15.0, -5.0
+"""What people besides the head can say at most: their names are no more independent than who wrote the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLikeness:
+    """How likely two descriptions tell of one family."""
+
+    score: float
+    """From 0 to 1: a probability, as far as the shares hold."""
+    reasons: tuple[Reason, ...]
+    """What speaks for it, then what speaks against it, each the weightiest first."""
+
+
+class Ear:
+    """Hears names: each spelling is made ready, and each two are compared, once."""
+
+    def __init__(self) -> None:
+        self._spoken: dict[str, SpokenName] = {}
+        self._sounds: dict[str, str] = {}
+        self._known: dict[tuple[str, str], float] = {}
+
+    def alike(self, ones: Sequence[str], others: Sequence[str]) -> float:
+        """Return how alike the likest spellings are, from 0 to 1; 0 where there is none."""
+        return max((self._alike(one, other) for one, other in product(ones, others)), default=0.0)
+
+    def sound(self, name: str) -> str:
+        """Return how a name sounds, in either script."""
+        if name not in self._sounds:
+            self._sounds[name] = joined_sound(name)
+        return self._sounds[name]
+
+    def _alike(self, one: str, other: str) -> float:
+        if one == other:
+            return 1.0
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._known:
+            self._known[pair] = _likeness(self._speak(pair[0]), self._speak(pair[1]))
+        return self._known[pair]
+
+    def _speak(self, name: str) -> SpokenName:
+        if name not in self._spoken:
+            self._spoken[name] = speak(name)
+        return self._spoken[name]
+
+
+_PART_OF_NAME: Final = 0.9
+
+
+def _likeness(one: SpokenName, other: SpokenName) -> float:
+    """Return how alike two names are, where one of them may be the beginning or the end of the other."""
+    score = compare(one, other).score
+    fewer, more = sorted((one, other), key=lambda name: len(name.words))
+    if fewer.words and len(fewer.words) < len(more.words):
+        count = len(fewer.words)
+        for words in (more.words[:count], more.words[-count:]):
+            part = SpokenName(" ".join(word.whole for word in words), words)
+            score = max(score, _PART_OF_NAME * compare(fewer, part).score)
+    return score
+
+
+def compare_families(
+    one: Described, other: Described, shares: Mapping[str, float] | None = None, ear: Ear | None = None
+) -> FamilyLikeness:
+    """Return how likely two descriptions tell of one family, and why; the same for (other, one).
+
+    `shares` says of names by their sounds which share of families has them; without it they are taken for usual ones.
+    An `ear` is worth keeping where one family is compared with several.
+    """
+    weighing = _Weighing(shares or {}, ear or Ear())
+    tried = [weighing.all(one, other, *heads) for heads in _possible_heads(weighing, one, other)]
+    return max(tried, key=lambda likeness: likeness.score)
+
+
+def _possible_heads(
+    weighing: "_Weighing", one: Described, other: Described
+) -> list[tuple[Person | None, Person | None]]:
+    """Return who may be one person: the heads, or the head of one and her husband or his wife in the other."""
+    first, second = one.head, other.head
+    found: list[tuple[Person | None, Person | None]] = [(first, second)]
+    if first and second and weighing.ear.alike(first.first, second.first) < _ONE_NAME:
+        found += [(first, person) for person in other.people if person.relation == "wife-husband"]
+        found += [(person, second) for person in one.people if person.relation == "wife-husband"]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    shares: Mapping[str, float]
+    ear: Ear
+
+    def all(self, one: Described, other: Described, first: Person | None, second: Person | None) -> FamilyLikeness:
+        """Return the likeness of two families where these two people are taken for one."""
+        evidence: list[Evidence] = []
+        if first and second:
+            evidence += self._names(*_aligned(self.ear, first, second))
+            evidence += family_evidence.sex_and_age(first, second)
+            if (first, second) != (one.head, other.head):
+                evidence.append(
+                    (alike_for_all(_OTHER_HEAD, 1), Reason(N_("another head of household"), speaks_for=False))
+                )
+        evidence += self._people(
+            [person for person in one.people if person is not first],
+            [person for person in other.people if person is not second],
+        )
+        for facts in (family_evidence.sizes, family_evidence.origins, family_evidence.days, family_evidence.numbers):
+            evidence += facts(one, other)
+        return FamilyLikeness(_probability(seen for seen, _ in evidence), _reasons(evidence))
+
+    def _names(self, one: Person, other: Person) -> list[Evidence]:
+        found: list[Evidence] = []
+        for part in PARTS:
+            ones, others = getattr(one, part), getattr(other, part)
+            if not ones or not others:
+                continue
+            score = self.ear.alike(ones, others)
+            same, near, differs = _SAID[part]
+            values = {"one": ones[0], "other": others[0]}
+            if score >= _ONE_NAME:
+                found.append((self._agrees(part, (*ones, *others)), Reason(same, values)))
+            elif score >= _NEARLY:
+                found.append((_NEAR[part], Reason(near, values)))
+            else:
+                found.append((_DIFFERS[part], Reason(differs, values, speaks_for=False)))
+        return found
+
+    def _agrees(self, part: str, spellings: Iterable[str]) -> Seen:
+        share = self._share(spellings)
+        same, *others = (share if often is None else often for often in _AGREES[part])
+        return Seen(same, *others)
+
+    def _share(self, spellings: Iterable[str]) -> float:
+        """Return which share of people bear a name, by the commonest of its spellings."""
+        known = max((self.shares.get(self.ear.sound(name), 0.0) for name in spellings), default=0.0)
+        return min(_COMMONEST, max(_RAREST, known or _USUAL))
+
+    def _people(self, ones: Sequence[Person], others: Sequence[Person]) -> list[Evidence]:
+        """Return what the people besides the heads say, as one piece of evidence."""
+        named, among = ([person for person in people if person.first] for people in (ones, others))
+        if len(among) < len(named):
+            named, among = among, named
+        if not named:
+            return []
+        left = list(among)
+        found: list[str] = []
+        strangers = relatives = 0.0
+        for person in named:
+            fitting = self._fitting(person, left)
+            if fitting is None:
+                strangers += log2(_NOT_FOUND / 0.9)
+                relatives += log2(_NOT_FOUND / 0.9)
+                continue
+            left.remove(fitting)
+            found.append(person.first[0])
+            by_chance = min(0.5, self._share((*person.first, *fitting.first)) * len(among))
+            same, two = _FOUND, by_chance
+            if years_apart(person, fitting) is not None:
+                same, two = same * _FITTING_AGES[0], two * _FITTING_AGES[1]
+            strangers += log2(same / two)
+            relatives += log2(same / min(0.9, two * _AMONG_RELATIVES))
+        against = [2 ** -max(_FEWEST_BITS, min(_MOST_BITS, bits)) for bits in (strangers, relatives)]
+        seen = Seen(1, against[0], against[1], against[1])
+        if not found:
+            return [(seen, Reason(N_("none of the other people the same"), speaks_for=False))]
+        values = {"count": len(found), "all": len(named), "people": found}
+        return [(seen, Reason(N_("{count} of {all} other people the same: {people}"), values, strangers > 0))]
+
+    def _fitting(self, person: Person, among: Sequence[Person]) -> Person | None:
+        """Return the likest who may be this person."""
+        best: tuple[float, Person] | None = None
+        for other in among:
+            if person.sex and other.sex and person.sex != other.sex:
+                continue
+            apart = years_apart(person, other)
+            if apart is not None and apart > 3:
+                continue
+            score = self.ear.alike(person.first, other.first)
+            if score >= _ONE_NAME and (best is None or score > best[0]):
+                best = (score, other)
+        return best[1] if best else None
+
+
+def _aligned(ear: Ear, one: Person, other: Person) -> tuple[Person, Person]:
+    """Return two people with the father's name in its field where somebody wrote it as the surname.
+
+    Of "Khaled Ahmad" nobody can tell whether Ahmad is a father or a house.
+    """
+    if bool(one.father) == bool(one.surname) and bool(other.father) == bool(other.surname):
+        return one, other
+    return _moved(ear, one, other), _moved(ear, other, one)
+
+
+def _moved(ear: Ear, one: Person, other: Person) -> Person:
+    if one.surname and not one.father and other.father:
+        is_surname = bool(other.surname) and ear.alike(one.surname, other.surname) >= _NEARLY
+        if not is_surname and ear.alike(one.surname, other.father) >= _ONE_NAME:
+            return replace(one, father=one.surname, surname=())
+    return one
+
+
+def _probability(evidence: Iterable[Seen]) -> float:
+    """Return how likely it is one family after all that was seen, by Bayes' rule."""
+    same, strangers, clan, brothers = (log2(met) for met in (MET.same, MET.strangers, MET.clan, MET.brothers))
+    for seen in evidence:
+        same += log2(seen.same)
+        strangers += log2(seen.strangers)
+        clan += log2(seen.clan)
+        brothers += log2(seen.brothers)
+    against = sum(2.0 ** min(500.0, two - same) for two in (strangers, clan, brothers))
+    return 1 / (1 + float(against))
+
+
+def _reasons(evidence: Iterable[Evidence]) -> tuple[Reason, ...]:
+    """Return the reasons that a person is told, what speaks for it first, each the weightiest first."""
+    weighed = [(abs(log2(seen.same / seen.strangers)), reason) for seen, reason in evidence if reason is not None]
+    weighed.sort(key=lambda one: (not one[1].speaks_for, -one[0]))
+    return tuple(reason for _, reason in weighed)
