@@ -1,5 +1,6 @@
 """Plan a visit or call, correct it, put it off, and record what came of it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from famcase.errors import Refused
 from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked, declared
 from famcase.services.commands.moves import stays_of
+from famcase.services.commands.needs import check_met
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import ByTimetable, NewFollowUp, NewVisit, NextVisit
 from famcase.services.queries.timetable import next_after_answer, next_of_series, next_visit
@@ -122,24 +124,27 @@ def record_visit(desk: Desk, family: RecordId, new: NewVisit, seen: Version | No
 
     A family that was reached is confirmed where it is; one that moved nobody knows where gets a stay of unknown
     whereabouts. Without a chosen follow-up the earliest open one is answered; of one that repeats the next is planned,
-    else the day that the timetable proposes, unless somebody said that there is no next visit.
+    else the day that the timetable proposes, unless somebody said that there is no next visit. What was given and what
+    they lack is of the day of the visit where no other is said. Raises FollowUpOver for a chosen one that was answered
+    already, MetBeforeSince.
     """
     on = checked.not_later(desk, new.on)
     if isinstance(new.next, NewFollowUp):
         checked.to_come(desk, new.next.due)
-    outcome = checked.code(desk, "outcome", new.outcome)
+    outcome = desk.vocabulary.get("outcome", new.outcome).code
     with desk.write("visited") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
         visit = batch.add(subject, "visit", family=family, on=on, outcome=outcome, by=desk.user.uid)
         goes_on = _answer(desk, batch, subject, new.follow_up, visit, "put-off" if outcome == "put-off" else "done")
         _confirm_or_lose(batch, subject, outcome, on)
         for given in new.gave:
-            batch.add(subject, "assistance", **checked.assistance_fields(desk, family, given))
+            that_day = replace(given, on=given.on or on)
+            batch.add(subject, "assistance", **checked.assistance_fields(desk, family, that_day))
         for need in new.needs_met:
-            subject.record("need", need)
+            check_met(subject.record("need", need), {"met_on": on})
             batch.edit(subject, need, status="met", met_on=on)
         for raised in new.new_needs:
-            batch.add(subject, "need", **checked.need_fields(desk, family, raised))
+            batch.add(subject, "need", **checked.need_fields(desk, family, replace(raised, since=raised.since or on)))
         if planned := _next(desk, subject, new.next, goes_on=goes_on):
             batch.add(subject, "follow_up", **checked.follow_up_fields(desk, family, planned))
         if text := check_note(new.note, N_("Note")):
@@ -156,7 +161,7 @@ def _next(desk: Desk, subject: Subject, said: NextVisit, *, goes_on: bool) -> Ne
 
 
 def _answer(desk: Desk, batch: Batch, subject: Subject, chosen: RecordId | None, visit: RecordId, status: str) -> bool:
-    planned = checked.open_follow_ups(subject) if chosen is None else [subject.record("follow_up", chosen)]
+    planned = checked.open_follow_ups(subject) if chosen is None else [_open_record(subject, chosen)]
     return bool(planned) and answer(desk, batch, subject, min(planned, key=_due), visit, status)
 
 
@@ -179,11 +184,15 @@ def _repeat(batch: Batch, subject: Subject, answered: RecordState, due: date | N
 
 def _open_one(batch: Batch, family: RecordId, follow_up: RecordId, seen: Version | None) -> tuple[Subject, RecordState]:
     subject = checked.working(checked.open_family(batch, family, seen))
+    return subject, _open_record(subject, follow_up)
+
+
+def _open_record(subject: Subject, follow_up: RecordId) -> RecordState:
     state = subject.record("follow_up", follow_up)
     status = str(state.value("status") or "open")
     if status != "open":
         raise FollowUpOver(status)
-    return subject, state
+    return state
 
 
 def _checked(desk: Desk, state: RecordState, fields: dict[str, object]) -> dict[str, Any]:

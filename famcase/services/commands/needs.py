@@ -74,7 +74,7 @@ def meet_need(
         subject = checked.working(checked.open_family(batch, family, seen))
         state = subject.record("need", need)
         met_on = checked.not_later(desk, on) if status == "met" else None
-        _check_met(state, {"met_on": met_on})
+        check_met(state, {"met_on": met_on})
         status = checked.code(desk, "need-status", status)
         batch.edit(subject, need, status=status, met_on=met_on, by=check_name(by, N_("By whom")))
     return batch.done
@@ -100,7 +100,7 @@ def correct_need(
             said["met_on"] = None
         elif "status" in said and not said.get("met_on") and not state.value("met_on"):
             said["met_on"] = desk.clock.today()
-        _check_met(state, said)
+        check_met(state, said)
         batch.edit(subject, need, **said)
     return batch.done
 
@@ -190,7 +190,8 @@ def _check_member(subject: Subject, member: RecordId | None) -> None:
         subject.record("member", member)
 
 
-def _check_met(state: RecordState, said: dict[str, Any]) -> None:
+def check_met(state: RecordState, said: dict[str, Any]) -> None:
+    """Raise MetBeforeSince for a need that would be met before it began; `said` are its fields as they are to be."""
     met_on = said["met_on"] if "met_on" in said else state.day("met_on")
     since = said["since"] if "since" in said else state.day("since")
     if met_on and since and met_on < since:

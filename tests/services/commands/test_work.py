@@ -8,16 +8,17 @@ from famcase.domain.changes import RecordId
 from famcase.domain.days import BirthDay
 from famcase.domain.journeys import StayBeforeLast, StayInFuture
 from famcase.domain.names import NameParts
-from famcase.errors import FamcaseError, NotFound, Refused
+from famcase.domain.repeating import Repeat
+from famcase.errors import FamcaseError, NotFound, Refused, Usage
 from famcase.paths import Home
 from famcase.services.commands.closing import SupervisorOnly
 from famcase.services.commands.erasing import erase
 from famcase.services.commands.events import record_event
 from famcase.services.commands.families import Registered, edit_family, register
-from famcase.services.commands.follow_ups import record_visit, schedule
+from famcase.services.commands.follow_ups import FollowUpOver, record_visit, schedule
 from famcase.services.commands.members import add_member, edit_member
 from famcase.services.commands.moves import confirm_stay, record_move
-from famcase.services.commands.needs import meet_need, raise_need, record_assistance
+from famcase.services.commands.needs import MetBeforeSince, meet_need, raise_need, record_assistance
 from famcase.services.commands.notes import write_note
 from famcase.services.commands.sites import add_site, edit_site, record_count
 from famcase.services.desk import Desk
@@ -227,7 +228,7 @@ def test_a_family_that_was_gone_is_nowhere_known(desk: Desk, family: Registered)
 
 
 def test_everything_of_a_visit_is_one_batch(desk: Desk, family: Registered) -> None:
-    raise_need(desk, family.uid, NewNeed("food"))
+    raise_need(desk, family.uid, NewNeed("food", since=AUG_10))
     need = journal.load(desk.store.tables, family.uid).of("need")[0].record
 
     done = record_visit(
@@ -239,6 +240,41 @@ def test_everything_of_a_visit_is_one_batch(desk: Desk, family: Registered) -> N
     assert done.changed == 1
     assert desk.store.tables["need"].get().met_on == AUG_12
     assert desk.store.tables["assistance"].get().need.category == "food"
+
+
+def test_what_was_given_and_lacked_at_a_visit_is_of_its_day(desk: Desk, family: Registered) -> None:
+    gave = (NewAssistance("stove"), NewAssistance("nfi-kit", on=AUG_10))
+    record_visit(desk, family.uid, NewVisit("seen", on=AUG_12, gave=gave, new_needs=(NewNeed("winterisation"),)))
+
+    known = get_family(desk, family.uid)
+    assert {one.item: one.on for one in known.assistance} == {"stove": AUG_12, "nfi-kit": AUG_10}
+    assert {need.category: need.since for need in known.needs}["winterisation"] == AUG_12
+
+
+def test_a_visit_meets_no_need_that_began_after_it(desk: Desk, family: Registered) -> None:
+    raise_need(desk, family.uid, NewNeed("health"))
+    need = next(need for need in get_family(desk, family.uid).needs if need.category == "health")
+
+    with pytest.raises(MetBeforeSince):
+        record_visit(desk, family.uid, NewVisit("seen", on=AUG_12, needs_met=(need.uid,)))
+
+    assert get_family(desk, family.uid).visits == ()
+
+
+def test_a_follow_up_is_answered_by_one_visit_alone(desk: Desk, family: Registered) -> None:
+    schedule(desk, family.uid, NewFollowUp(AUG_15, "tents", repeat=Repeat("WEEKLY", 1, times=3)))
+    tents = next(one for one in get_family(desk, family.uid).follow_ups if one.what == "tents").uid
+    record_visit(desk, family.uid, NewVisit("seen", follow_up=tents))
+
+    with pytest.raises(FollowUpOver):
+        record_visit(desk, family.uid, NewVisit("seen", follow_up=tents))
+
+    assert [one.status for one in get_family(desk, family.uid).follow_ups if one.what == "tents"] == ["done", "open"]
+
+
+def test_a_visit_says_what_came_of_it(desk: Desk, family: Registered) -> None:
+    with pytest.raises(Usage):
+        record_visit(desk, family.uid, NewVisit(""))
 
 
 def test_a_visit_tomorrow_was_not_made(desk: Desk, family: Registered) -> None:
