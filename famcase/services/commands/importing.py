@@ -14,6 +14,7 @@ from famcase.services.household_drafts import Doubt, HouseholdDraft, Reading
 from famcase.services.opening import writer_of
 from famcase.services.progress import Progress
 from famcase.services.queries.families import find_case
+from famcase.services.queries.standing import standing
 from famcase.services.views import ImportReport
 from famcase.wording import N_
 
@@ -108,19 +109,20 @@ def _import(desk: Desk, batch: Batch, reading: Reading) -> ImportReport:
 
 
 def _known(desk: Desk, drafts: Sequence[HouseholdDraft]) -> dict[tuple[str, str], RecordId]:
-    """Return the families that bear the drafts' foreign ids."""
+    """Return the families that bear the drafts' foreign ids; of one that was merged, the one that it is now."""
     tables = desk.store.tables
     foreign, family = tables["foreign_id"], tables["family"]
     by_source: dict[str, list[str]] = {}
     for draft in drafts:
         by_source.setdefault(draft.source, []).append(draft.foreign_id)
-    query = foreign.select(foreign.value, family.uid).join(family)
+    query = foreign.select(foreign.value, family.uid, family.merged_into).join(family)
     found: dict[tuple[str, str], RecordId] = {}
     for source, values in by_source.items():
         for start in range(0, len(values), _AT_ONCE):
             of_family: Any = foreign.member.is_null() & foreign.value.in_(values[start : start + _AT_ONCE])
-            for value, uid in query.where((foreign.source == source) & of_family).tuples():
-                found[source, value] = RecordId(bytes(uid))
+            for value, uid, merged_into in query.where((foreign.source == source) & of_family).tuples():
+                bearer = RecordId(bytes(uid))
+                found[source, value] = bearer if merged_into is None else standing(tables, bearer)
     return found
 
 

@@ -214,6 +214,14 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedView:
+    """A family that was merged, or the one that it was merged into."""
+
+    uid: RecordId
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class OtherNumberView:
     """What a document, a list or another system calls the family or one of its people."""
 
@@ -296,6 +304,10 @@ class FamilyView:
     """The day until which the case is to be looked through again."""
     erased: bool = False
     """Some of the journal of this family was erased."""
+    merged_into: MergedView | None = None
+    """The family that this one was found to be: all that is known stands there."""
+    merged: tuple[MergedView, ...] = ()
+    """Families that were found to be this one; their numbers find it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,19 @@ from datetime import date
 
 import pytest
 
-from famcase.domain.changes import RecordId
+from famcase.domain.changes import RecordId, Ref
 from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
+from famcase.services.batch import BuiltOn
 from famcase.services.commands import families, notes
 from famcase.services.commands.checked import MergedAway
 from famcase.services.commands.undoing import undo
 from famcase.services.commands.uniting import plan_of_union, unite
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewContact, NewFamily, NewMember, NewNeed, NewStay, Where
-from famcase.services.queries.families import get_family
-from famcase.services.views import FamilyView
+from famcase.services.queries.families import find_case, get_family
+from famcase.services.queries.history import history
+from famcase.services.views import FamilyView, MergedView
 from famcase.storage.rebuild import rebuild, snapshot
 from tests.services.builders import ARMANAZ, the_adnans
 
@@ -94,3 +96,19 @@ def test_a_plan_changes_nothing_and_says_what_will_be(desk: Desk) -> None:
     assert [bool(person.left and person.right) for person in plan.people] == [True, False, False]
     unite(desk, kept, gone, None, plan.left.version, plan.right.version)
     assert [member.name for member in plan.after.members] == [member.name for member in whole(desk, kept).members]
+
+
+def test_both_numbers_find_the_kept_family_however_often_it_is_merged(desk: Desk) -> None:
+    first, second, third = (the_adnans(desk) for _ in range(3))
+    unite(desk, second.uid, first.uid)
+    unite(desk, third.uid, second.uid)
+    assert {find_case(desk, one.number) for one in (first, second, third)} == {third.uid}
+    assert [one.number for one in whole(desk, third.uid).merged] == [second.number, first.number]
+    assert whole(desk, first.uid).merged_into == MergedView(third.uid, third.number)
+    with pytest.raises(BuiltOn):
+        undo(desk, whole_batch(desk, first.uid))
+
+
+def whole_batch(desk: Desk, family: RecordId) -> Ref:
+    """Return the batch of a family's last change."""
+    return history(desk, family)[0].batch

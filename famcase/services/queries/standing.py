@@ -1,0 +1,37 @@
+"""Which family stands for another that was found to be it: merged families lead on, one to the next."""
+
+from typing import Any
+
+from famcase.domain.changes import RecordId
+from famcase.storage.schema import Tables
+
+
+def standing(tables: Tables, family: RecordId) -> RecordId:
+    """Return the family that one was merged into, and that one in turn; itself where it was not merged.
+
+    Where two laptops merged two families either way round, each leads to the other: the first one met again stands.
+    """
+    families = tables["family"]
+    into = families.alias()
+    query = families.select(into.uid).join(into, on=(families.merged_into == into.id))
+    met = {family}
+    while (row := query.where(families.uid == family).tuples().first()) is not None:
+        family = RecordId(bytes(row[0]))
+        if family in met:
+            break
+        met.add(family)
+    return family
+
+
+def merged_into(tables: Tables, family: int) -> list[Any]:
+    """Return (local id, id, case number) of each family that was merged into one, and into those, the first first."""
+    families = tables["family"]
+    columns = (families.id, families.uid, families.number)
+    found: dict[int, Any] = {}
+    of = [family]
+    while of:
+        query = families.select(*columns).where(families.merged_into.in_(of)).order_by(families.made, families.id)
+        rows = [row for row in query.tuples() if row[0] not in found and row[0] != family]
+        found |= {row[0]: row for row in rows}
+        of = [row[0] for row in rows]
+    return list(found.values())
