@@ -51,6 +51,9 @@ class Form(DeskScreen[None]):
     HINT: ClassVar[str] = ""
     """A msgid of what always stands below the form."""
 
+    LAST_TEXT: ClassVar[str] = N_("ctrl+s saves this form.")
+    """A msgid, said where Enter is pressed in the last field."""
+
     FAULTY: ClassVar[Mapping[str, str]] = {}
     """Which entry a refusal belongs to, by the name of the error's class."""
 
@@ -216,7 +219,7 @@ class Form(DeskScreen[None]):
         if after:
             self.set_focus(after[0])
         else:
-            self.desk_app.say(self.words(N_("ctrl+s saves this form.")))
+            self.desk_app.say(self.words(self.LAST_TEXT))
 
     async def _catch_up(self) -> None:
         """Wait until the field in focus has taken what was typed."""

@@ -54,6 +54,8 @@ TAKE_BACK = Action(
 
 SIZES_HELP = N_("How many they are, such as 6; or men, women, boys and girls, such as 1 2 3 1.")
 
+_KEYS_HINT = N_("Enter goes on and, in the last cell, saves; ctrl+s saves from any cell.")
+
 _CELLS = ("name", "called", "sizes", "phone", "tent")
 
 
@@ -90,6 +92,7 @@ class ArrivalSheet(Form):
         yield Vertical(SavedHead(), SavedLines(), classes="whole")
         yield Static("", markup=False, id="arrivals-same")
         yield VerticalScroll(classes="form", can_focus=False)
+        yield Static(Content(directed(self.words, self.words(_KEYS_HINT))), markup=False, classes="form-hint")
 
     def ask_for(self) -> Iterable[Part]:
         cells = (
@@ -104,7 +107,7 @@ class ArrivalSheet(Form):
     def ready(self) -> None:
         self._show_header()
         self.reload()
-        self.look_for_same()  # what was typed may have been saved just before a power cut
+        self.line_changed()  # what was typed may have been saved just before a power cut
         if self._header is None:
             self.action_header()
 
@@ -166,14 +169,24 @@ class ArrivalSheet(Form):
         row: Row = self.part("line")
         return row
 
-    def _cell(self, key: str) -> Entry[Any]:
-        return next(entry for entry in self._line.entries if entry.key == key)
+    def _cell(self, key: str) -> TextEntry:
+        return next(entry for entry in self._line.entries if isinstance(entry, TextEntry) and entry.key == key)
 
     @on(Entry.Changed)
+    def line_changed(self) -> None:
+        """Show what the line is taken for, while it is typed."""
+        if self._is_ready:
+            self._show_size()
+            self.look_for_same()
+
+    def _show_size(self) -> None:
+        """Show in the empty cell how many they are where nobody says it: who has a name is one."""
+        words, is_named = self.words, any(self._cell(key).kept() for key in ("name", "called"))
+        sizes = self._cell("sizes")
+        sizes.suggest(words(N_("people: {count}"), count=1) if is_named else words(sizes.label))
+
     def look_for_same(self) -> None:
-        """Show who of this name is here already, while it is typed."""
-        if not self._is_ready:
-            return
+        """Show who of this name is here already."""
         typed = str(self._cell("name").kept() or "")
         self.ask(same_named, typed, then=self._show_same, topic="same")
 

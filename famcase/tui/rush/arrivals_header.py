@@ -1,6 +1,7 @@
 """What the families of an arrival sheet share: asked once, shown above every line."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from famcase.domain.changes import RecordId
@@ -8,6 +9,7 @@ from famcase.presentation import dates
 from famcase.presentation.wording import Wording
 from famcase.services.commands.arriving import ArrivalHeader, check_header
 from famcase.services.inputs import Where
+from famcase.tui.actions import SAVE, Action
 from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, Asked
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.places import PlaceEntry
@@ -20,12 +22,15 @@ class HeaderForm(Form):
     """The head of a sheet."""
 
     NAME = "arrivals-header"
+    ACTIONS: ClassVar[tuple[Action, ...]] = (replace(SAVE, hint=N_("To the lines")), *Form.ACTIONS[1:])
     CSS_PATH = "../forms/forms.tcss"
     TITLE_TEXT = N_("Arrival sheet: what all of them share")
     HELP_TEXT = N_(
         "Said once for all families of the sheet: where they fled from, when and why, where they are now and how they "
         "live there, and whether they were asked. ctrl+s goes on to the lines; F2 comes back here."
     )
+    HINT = N_("ctrl+s goes on to the lines, one a family; F2 there comes back here.")
+    LAST_TEXT = N_("ctrl+s goes on to the lines of the sheet.")
     FAULTY: ClassVar[Mapping[str, str]] = {"StayInFuture": "since", "NotYet": "left", "Refused": "since"}
 
     def __init__(self, header: ArrivalHeader | None = None, shown: tuple[Named, ...] = ()) -> None:

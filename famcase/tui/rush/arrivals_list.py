@@ -15,9 +15,8 @@ from famcase.wording import N_
 _COLUMNS: Final[tuple[tuple[Any, Room, Look], ...]] = (
     (case_columns.NUMBER, Room(11), "quiet"),
     (case_columns.NAME, Room(16, 3, 40), "strong"),
-    (case_columns.PEOPLE, Room(6), ""),
-    (case_columns.PLACE, Room(12, 2, 30), ""),
-    (case_columns.NEXT_DUE, Room(12, 0, 14), "quiet"),
+    (case_columns.PEOPLE, Room(8), ""),
+    (case_columns.PLACE, Room(14, 2, 40), ""),
 )
 
 

@@ -92,6 +92,26 @@ async def test_a_cell_that_is_wrong_is_said_and_the_line_stays_typed(
         assert "Nothing stands in this line" in screen(pilot)
 
 
+async def test_the_sheet_shows_that_nobody_said_how_many_and_what_its_keys_do(
+    told_desk: Desk, make_app: AppMaker, open_sheet: Opener
+) -> None:
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        pilot.app.open_rush("arrivals")  # type: ignore[attr-defined]
+        await quiet(pilot)
+        assert "ctrl+s goes on to the lines" in screen(pilot)
+        assert "ctrl+s To the lines" in screen(pilot).splitlines()[-1]
+        await press(pilot, "escape")
+        await open_sheet(pilot)
+        assert "in the last cell, saves; ctrl+s saves from any cell" in screen(pilot)
+        assert "people: 1" not in screen(pilot)
+        await typed(pilot, "Rima Haddad")
+        assert "people: 1" in screen(pilot)
+        await press(pilot, "ctrl+s")
+        assert "people: 1" not in screen(pilot)
+    assert latest(told_desk, "Rima Haddad").people == 1
+
+
 async def test_a_sheet_that_was_left_goes_on_where_it_stopped(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener
 ) -> None:
