@@ -58,6 +58,20 @@ class HouseholdChange:
 
 
 @dataclass(frozen=True, slots=True)
+class NewHousehold:
+    """What is said of people who leave their family and are one of their own from then on."""
+
+    head: RecordId | None = None
+    """One of those who leave; None: the head where that one leaves, else the first who is known to be grown."""
+    on: date | None = None
+    """None: today."""
+    new_head: RecordId | None = None
+    """Who heads those who stay, where the head leaves."""
+    to: "NewStay | None" = None
+    """Where they are now, where that is another place than the others'."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewStay:
     to: Where
     since: date | None

@@ -92,10 +92,10 @@ def record_change(desk: Desk, family: RecordId, new: HouseholdChange, seen: Vers
         declared.follow(desk, batch, subject, before, declared.person_of(subject.record("member", member)))
         if new.people is not None:
             declare_size(batch, subject, new.people)
-        if new.new_head is None and was_head and term.code in LEAVING and _can_be_led(desk, subject):
+        if new.new_head is None and was_head and term.code in LEAVING and can_be_led(desk, subject):
             raise WhoLeadsNow
         if new.new_head is not None:
-            _lead(batch, subject, member if was_head and term.code in LEAVING else None, new.new_head)
+            lead(batch, subject, member if was_head and term.code in LEAVING else None, new.new_head)
         _bring_together(desk, batch, subject, term.code)
         child_alone.act_on(desk, batch, subject, was_alone)
         return member
@@ -134,14 +134,14 @@ def _unlisted(desk: Desk, new: HouseholdChange, on: date) -> Person | None:
     )
 
 
-def _can_be_led(desk: Desk, subject: Subject) -> bool:
+def can_be_led(desk: Desk, subject: Subject) -> bool:
     """Return whether one of those listed can head the family."""
     today = desk.clock.today()
     people = [(declared.person_of(state), declared.is_named(state)) for state in subject.records("member")]
     return any(could_lead(person.presence, person.age(today), is_named=is_named) for person, is_named in people)
 
 
-def _lead(batch: Batch, subject: Subject, former: RecordId | None, new_head: RecordId) -> None:
+def lead(batch: Batch, subject: Subject, former: RecordId | None, new_head: RecordId) -> None:
     """Make somebody the head; what the others are to the former head is theirs to be corrected, one by one."""
     chosen = subject.record("member", new_head)
     if former is None or new_head == former or not declared.person_of(chosen).counts:

@@ -13,7 +13,7 @@ from famcase.domain.changes import Json, RecordId, Version
 from famcase.domain.names import NameParts, fold
 from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.state import RecordState
-from famcase.domain.ties import MERGED_FROM, SAME_AS
+from famcase.domain.ties import MERGED_FROM, MOVED_TO, SAME_AS
 from famcase.domain.union import Choices, PersonPair, UnionPlan
 from famcase.domain.union_journeys import one_journey, same_move
 from famcase.errors import Refused, Usage
@@ -203,6 +203,8 @@ class _Uniting:
             for part in union.NAME_PARTS:
                 name = part + script
                 said[name] = said.get(name) or state.value(name) or other.value(name)
+        if said["presence"] != "left":
+            said[MOVED_TO] = None
         said["spellings"] = _spellings(said, state, other)
         known = state.value(SAME_AS)
         said[SAME_AS] = [*(known if isinstance(known, list) else ()), other.record.hex()]
