@@ -113,6 +113,7 @@ def filled(folder: Path, seed: int) -> dict[str, list[tuple[Any, ...]]]:
         desk.close()
 
 
+@pytest.mark.slow
 def test_one_seed_draws_the_same_families_and_another_draws_others(tmp_path: Path) -> None:
     first = filled(tmp_path / "first", seed=7)
 

@@ -80,6 +80,7 @@ def reach(desk: Desk, clock: FrozenClock) -> Reading:
     return read_households(read_workbook(file, Limits()), mapping, clock.today())
 
 
+@pytest.mark.slow
 def test_the_reach_survey_comes_in_whole_once_and_one_undo_takes_it_back(desk: Desk, reach: Reading) -> None:
     tables = desk.store.tables
     before = snapshot(tables)

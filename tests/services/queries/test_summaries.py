@@ -164,7 +164,7 @@ def lines(desk: Desk, name: str) -> tuple[Any, ...]:
     return figures(desk, name, PERIOD).lines
 
 
-SEEDS = pytest.mark.parametrize("filled", [1, 2018], indirect=True)
+SEEDS = pytest.mark.parametrize("filled", [1, pytest.param(2018, marks=pytest.mark.slow)], indirect=True)
 
 
 @SEEDS
