@@ -15,7 +15,6 @@ from famcase.services.commands.follow_ups import plan
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewFollowUp
 from famcase.services.queries.lines import Heading, headings
-from famcase.services.queries.sources import chunks
 from famcase.services.queries.there import local_ids
 from famcase.wording import N_
 
@@ -160,5 +159,4 @@ def _outcome(desk: Desk, batch: Batch, families: Sequence[RecordId], task: Task)
 
 def _heads(desk: Desk, families: Iterable[RecordId]) -> dict[RecordId, Heading]:
     tables = desk.store.tables
-    parts = chunks(local_ids(tables, families))
-    return {head.uid: head for part in parts for head in headings(tables, part).values()}
+    return {head.uid: head for head in headings(tables, local_ids(tables, families)).values()}

@@ -61,13 +61,13 @@ def _lines(desk: Desk, families: Sequence[int]) -> tuple[HandoverLine, ...]:
     rows: dict[int, Any] = {}
     for part in chunks(families):
         rows |= {row.family_id: row for row in case.select().where(case.family.in_(part))}
-    headed = {local: head for part in chunks(rows) for local, head in headings(tables, part).items()}
+    headed = headings(tables, rows)
     where = where_names(tables, rows.values(), place_names(tables, {row.place for row in rows.values() if row.place}))
     reached = [term.code for term in desk.vocabulary.terms("outcome") if term.extra.get("reached") == "1"]
     seen = _last_seen(tables, rows, reached)
     promised = _promised(tables, rows)
     needs = _needs(tables, rows)
-    stays = {local: stay for part in chunks(rows) for local, stay in stays_now(tables, part).items()}
+    stays = stays_now(tables, rows)
     contacts = _safe_contacts(tables, rows)
     lines = []
     for local in families:

@@ -9,6 +9,7 @@ from famcase.domain import journeys
 from famcase.domain.changes import RecordId
 from famcase.domain.names import NameParts
 from famcase.services.desk import Desk
+from famcase.services.queries.sources import chunks
 from famcase.services.views import CaseLine
 from famcase.storage.projection import head_of
 from famcase.storage.schema import Tables
@@ -65,14 +66,18 @@ def case_lines(desk: Desk, families: Sequence[int]) -> list[CaseLine]:
 
 
 def headings(tables: Tables, families: Collection[int]) -> dict[int, Heading]:
-    """Return number and head's name of families by their local ids."""
+    """Return number and head's name of families by their local ids, however many they are."""
+    return {local: head for part in chunks(families) for local, head in _headings(tables, part).items()}
+
+
+def _headings(tables: Tables, families: Sequence[int]) -> dict[int, Heading]:
     family, member = tables["family"], tables["member"]
     heads: dict[int, list[Any]] = {}
-    for row in member.select().where(member.family.in_(list(families)) & (member.relation == "head")):
+    for row in member.select().where(member.family.in_(families) & (member.relation == "head")):
         heads.setdefault(row.family_id, []).append(row)
     columns = (family.id, family.uid, family.number, family.withhold_name, family.origin_text)
     found: dict[int, Heading] = {}
-    for local, uid, number, withheld, origin in family.select(*columns).where(family.id.in_(list(families))).tuples():
+    for local, uid, number, withheld, origin in family.select(*columns).where(family.id.in_(families)).tuples():
         head = None if withheld else head_of(heads.get(local, []))
         latin, arabic = ("", "") if head is None else (latin_name(head).shown(), arabic_name(head).shown())
         found[local] = Heading(RecordId(uid), number, latin, arabic, withheld, origin)
@@ -122,12 +127,14 @@ def stay_words(tables: Tables, families: Collection[int]) -> dict[int, str]:
 
 
 def stays_now(tables: Tables, families: Collection[int]) -> dict[int, Any]:
-    """Return the row of each family's last stay, by their local ids; those without any are left out."""
-    if not families:
-        return {}
+    """Return the row of each family's last stay, by their local ids, however many; those without any are left out."""
+    return {local: stay for part in chunks(families) for local, stay in _stays_now(tables, part).items()}
+
+
+def _stays_now(tables: Tables, families: Sequence[int]) -> dict[int, Any]:
     stay = tables["stay"]
     journey: dict[int, list[Any]] = {}
-    for row in stay.select().where(stay.family.in_(list(families))):
+    for row in stay.select().where(stay.family.in_(families)):
         journey.setdefault(row.family_id, []).append(row)
     current = {family: journeys.current(stays) for family, stays in journey.items()}
     return {family: last for family, last in current.items() if last is not None}

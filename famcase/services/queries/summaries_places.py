@@ -12,7 +12,6 @@ from famcase.services.desk import Desk
 from famcase.services.queries.lines import place_names, site_names, stay_words
 from famcase.services.queries.origins import STAYED
 from famcase.services.queries.sites import newest_counts
-from famcase.services.queries.sources import chunks
 from famcase.services.views import ArrivalLine, EventMark, OutsideLine, WhereLine
 from famcase.storage.schema import Tables
 from famcase.wording import Named
@@ -116,9 +115,7 @@ def worded(tables: Tables, condition: Any, *columns: Any) -> Iterator[tuple[Any,
     """Yield (words for where they are, *columns) of families whose place is in no list: only they are read."""
     case = tables["case_list"]
     rows = list(case.select(case.family, *columns).where(condition).tuples())
-    words: dict[int, str] = {}
-    for part in chunks(row[0] for row in rows):
-        words.update(stay_words(tables, part))
+    words = stay_words(tables, [row[0] for row in rows])
     for family, *values in rows:
         yield words.get(family, ""), *values
 

@@ -51,6 +51,15 @@ def open_among(case: Any, families: Iterable[int]) -> Any:
     return case.family.in_(list(families)) & (fn.LOWER(case.status) == "open")
 
 
+def stays_at(tables: Tables, at: Where) -> Any:
+    """Return the condition that a stay, the last or an earlier one, is at a site or within a place of the gazetteer."""
+    stay, site = tables["stay"], tables["site"]
+    if at.site is not None:
+        return stay.site == (local_id(tables, "site", at.site) or _NOBODY)
+    within = _within(tables, at.pcode)
+    return stay.place.in_(within) | stay.site.in_(site.select(site.id).where(site.place.in_(within)))
+
+
 def _conditions(tables: Tables, at: Where) -> Iterable[Any]:
     case = tables["case_list"]
     if at.site is not None:
@@ -84,7 +93,4 @@ def _within(tables: Tables, pcode: str) -> list[int]:
 def _with_words(tables: Tables, text: str) -> list[int]:
     stay = tables["stay"]
     candidates = {row[0] for row in stay.select(stay.family).where(stay.place_text == text).tuples()}
-    now: dict[int, str] = {}
-    for part in chunks(candidates):
-        now |= stay_words(tables, part)
-    return [family for family, words in now.items() if words == text]
+    return [family for family, words in stay_words(tables, candidates).items() if words == text]

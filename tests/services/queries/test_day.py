@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from famcase.errors import NotFound
+from famcase.services.queries.lines import headings, stays_now
 from famcase.services.queries.today import due, today
 from famcase.services.queries.users import find_user, list_users
 from famcase.services.views import DueLine
@@ -81,3 +82,13 @@ def test_users_are_listed_by_name(caseload: Caseload) -> None:
 def test_a_family_stands_out_after_more_than_three_days_outside(caseload: Caseload) -> None:
     # one in the open since the 8th, another since the 14th
     assert [today(caseload.desk, on=august(day)).in_the_open for day in (11, 12, 17, 18)] == [0, 1, 1, 2]
+
+
+def test_more_families_than_one_statement_takes_have_their_names_and_stays(caseload: Caseload) -> None:
+    tables = caseload.desk.store.tables
+    few, many = list(range(1, 100)), list(range(1, 70_000))
+
+    assert headings(tables, many) == headings(tables, few)
+    assert {local: stay.uid for local, stay in stays_now(tables, many).items()} == {
+        local: stay.uid for local, stay in stays_now(tables, few).items()
+    }
