@@ -73,11 +73,16 @@ def run(context: Context, options: Namespace) -> int | None:
 def _list(context: Context, options: Namespace) -> None:
     from famcase.presentation.round_columns import ROUND
     from famcase.services.inputs import Where
-    from famcase.services.queries.rounds import round_lines
+    from famcase.services.queries.rounds import moved_on_from, round_lines
 
     at = context.where(options.at) if options.at.strip() else Where()
     lines = round_lines(context.desk, at=at)
     context.table(ROUND, lines, N_("Nobody is left to verify: each was found or looked for today."))
+    if moved := () if lines else moved_on_from(context.desk, at):
+        context.remark(
+            N_("Families that moved on from there and are only assumed elsewhere: {count}. famcase verify lists them."),
+            count=len(moved),
+        )
 
 
 COMMAND = Command("verify", N_("List whose stay is to be verified, and record what a round found."), declare, run)

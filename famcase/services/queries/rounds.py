@@ -10,7 +10,7 @@ from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries.lines import headings, place_names, stays_now, where_names
 from famcase.services.queries.sources import chunks
-from famcase.services.queries.there import families_at, local_ids, open_among
+from famcase.services.queries.there import families_at, local_ids, open_among, stays_at
 from famcase.storage.schema import Tables
 from famcase.wording import Named
 
@@ -60,6 +60,24 @@ def round_lines(
         if line.confirmed_on != today
     ]
     return tuple(sorted(lines, key=_on_the_way))
+
+
+def moved_on_from(desk: Desk, at: Where) -> tuple[RecordId, ...]:
+    """Return the open cases that were at a site or place once and are only assumed to be where they are now.
+
+    What a round looks for after everyone moved. Nothing for a place of words alone.
+    """
+    tables = desk.store.tables
+    if not (at.site or at.pcode):
+        return ()
+    stay, family = tables["stay"], tables["family"]
+    here = set(local_ids(tables, families_at(desk, at)))
+    moved: list[RecordId] = []
+    for part in chunks([one for one in _assumed(tables) if one not in here]):
+        was = stay.select(stay.family).where(stay.family.in_(part) & stays_at(tables, at)).distinct()
+        among = [row[0] for row in was.tuples()]
+        moved += [RecordId(bytes(row[0])) for row in family.select(family.uid).where(family.id.in_(among)).tuples()]
+    return tuple(moved)
 
 
 def _on_the_way(line: RoundLine) -> tuple[object, ...]:

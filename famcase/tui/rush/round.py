@@ -18,7 +18,7 @@ from famcase.presentation.names_shown import ShownName, name
 from famcase.presentation.round_columns import FINDINGS
 from famcase.services.commands.verifying import Finding, Found, verify
 from famcase.services.inputs import Where
-from famcase.services.queries.rounds import RoundLine, round_lines
+from famcase.services.queries.rounds import RoundLine, moved_on_from, round_lines
 from famcase.tui.actions import BACK, OPEN, Action
 from famcase.tui.rush.findings import ElsewhereForm, FindingForm, PartForm, SizeForm
 from famcase.tui.screen import DeskScreen
@@ -118,6 +118,8 @@ class RoundScreen(DeskScreen[None]):
         self._families = families
         self._at = Where(site, pcode)
         self._shown = shown
+        self._moved_on: tuple[RecordId, ...] = ()
+        """Who was at the place of this round and is assumed elsewhere; asked where nobody is left at it."""
         self._begun: tuple[RoundLine, ...] | None = None
         self._told: dict[RecordId, Finding] = {}
         """What was found of each, taken back or not."""
@@ -143,11 +145,25 @@ class RoundScreen(DeskScreen[None]):
         listed = self.query_one(RoundList)
         listed.show_round(lines)
         listed.display = bool(lines)
-        empty = self.query_one("#empty", Static)
-        empty.display = not lines
-        sentence = self.words(N_("Nobody is left to verify here: each was found or looked for today."))
-        empty.update(Content(directed(self.words, sentence)))
+        self.query_one("#empty").display = not lines
+        self._say_empty(self.words(N_("Nobody is left to verify here: each was found or looked for today.")))
+        if not lines and self._at:
+            self.ask(moved_on_from, self._at, then=self._take_moved_on, topic="moved on")
         self._show_title()
+
+    def _take_moved_on(self, families: tuple[RecordId, ...]) -> None:
+        """Offer to go where the families of this place went: after all of them moved, none is left to verify at it."""
+        self._moved_on = families
+        if families:
+            sentence = self.words.plural(
+                "{count} family moved on from here and is assumed elsewhere: Enter begins its verification there.",
+                "{count} families moved on from here and are assumed elsewhere: Enter begins their verification there.",
+                len(families),
+            )
+            self._say_empty(sentence)
+
+    def _say_empty(self, sentence: str) -> None:
+        self.query_one("#empty", Static).update(Content(directed(self.words, sentence)))
 
     def _show_again(self, left: tuple[RoundLine, ...]) -> None:
         """Take what changed since: what was taken back is to be verified again, a correction is shown."""
@@ -184,7 +200,10 @@ class RoundScreen(DeskScreen[None]):
     @on(LineList.Chosen)
     def action_open(self) -> None:
         line = self.query_one(RoundList).here
-        if line is not None:
+        if line is None and self._moved_on:
+            self.dismiss()
+            self.desk_app.open_rush("round", families=self._moved_on)
+        elif line is not None:
             self.desk_app.open_family(line.uid)
 
     def action_back(self) -> None:

@@ -3,8 +3,10 @@
 import pytest
 
 from famcase.domain.changes import RecordId
+from famcase.services.commands.bulk import do_all
+from famcase.services.commands.bulk_moves import Moving
 from famcase.services.desk import Desk
-from famcase.services.inputs import Where
+from famcase.services.inputs import NewStay, Where
 from famcase.services.queries.families import get_family
 from famcase.services.queries.there import families_at
 from famcase.services.views import FamilyView
@@ -112,6 +114,23 @@ async def test_a_round_is_one_key_a_line_and_each_is_taken_back(
         view.now.confirmed_how for view in views.values() if view.now and str(view.now.where) == "al-Midan camp"
     ]
     assert set(confirmed) == {"round"}
+
+
+async def test_the_round_of_a_camp_that_everyone_left_goes_where_they_went(
+    file_desk: Desk, camp: RecordId, make_app: AppMaker
+) -> None:
+    families = families_at(file_desk, Where(site=camp))
+    do_all(file_desk, families, Moving(NewStay(Where(pcode="C4140"), AUG_15, "open")))
+    async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        pilot.app.open_rush("round", site=camp, shown="al-Midan camp")  # type: ignore[attr-defined]
+        await quiet(pilot)
+        assert "6 families moved on from here and are assumed elsewhere: Enter begins" in screen(pilot)
+        await press(pilot, "enter")
+        assert "0 of 6 verified" in screen(pilot)
+        assert "Salqin" in screen(pilot)
+        await press(pilot, "h")
+        assert "1 of 6 verified" in screen(pilot)
 
 
 @pytest.mark.usefixtures("camp")
