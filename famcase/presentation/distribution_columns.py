@@ -11,7 +11,13 @@ from famcase.wording import N_
 NO: Final[Column[RationLine]] = Column("number", N_("No."), lambda line: line.number, number, align="right")
 CASE: Final[Column[RationLine]] = Column("case", N_("Case"), lambda line: line.case, case_number)
 NAME: Final[Column[RationLine]] = Column(
-    "name", N_("Name"), lambda line: ShownName(line.name, line.name_ar, line.withheld), name, width=30, raw=name_raw
+    "name",
+    N_("Name"),
+    lambda line: ShownName(line.name, line.name_ar, line.withheld),
+    name,
+    width=30,
+    raw=name_raw,
+    is_private=True,
 )
 PEOPLE: Final[Column[RationLine]] = Column("people", N_("People"), lambda line: line.people, number, align="right")
 SECTOR: Final[Column[RationLine]] = Column("sector", N_("Sector"), lambda line: line.sector, width=10)
@@ -22,7 +28,7 @@ QUANTITY: Final[Column[RationLine]] = Column(
 OUTCOME: Final[Column[RationLine]] = Column(
     "outcome", N_("Outcome"), lambda line: line.outcome, code("distribution-outcome"), width=18
 )
-BY: Final[Column[RationLine]] = Column("by", N_("Collected by"), lambda line: line.by, width=20)
+BY: Final[Column[RationLine]] = Column("by", N_("Collected by"), lambda line: line.by, width=20, is_private=True)
 SIGNED: Final[Column[RationLine]] = Column("signed", N_("Signature"), lambda _line: "", lambda *_: "." * 16)
 
 RATIONS: Final = (NO, CASE, PEOPLE, SECTOR, TENT, QUANTITY, OUTCOME)

@@ -23,9 +23,9 @@ EVENTS: Final[tuple[Column[EventView], ...]] = (
     Column("on", N_("Day"), lambda event: event.on, short_day),
     Column("place", N_("Where"), event_place, width=24),
     Column("pcode", N_("P-code"), lambda event: event.place.pcode if event.place else ""),
-    Column("source", N_("Source"), lambda event: event.source, width=24),
+    Column("source", N_("Source"), lambda event: event.source, width=24, is_private=True),
     Column("sureness", N_("How sure"), lambda event: event.sureness, code("sureness"), width=18),
-    Column("text", N_("In a few words"), lambda event: event.text, text, width=40),
+    Column("text", N_("In a few words"), lambda event: event.text, text, width=40, is_private=True),
 )
 """All of them."""
 

@@ -16,6 +16,7 @@ WAITING: Final[tuple[Column[ReferralLine], ...]] = (
         name,
         width=28,
         raw=name_raw,
+        is_private=True,
     ),
     Column("kind", N_("Kind"), lambda line: line.kind, code("referral-kind"), width=24),
     Column("to", N_("To"), lambda line: line.to or line.to_user, width=24),
@@ -25,5 +26,5 @@ WAITING: Final[tuple[Column[ReferralLine], ...]] = (
     Column("requested_on", N_("Asked on"), lambda line: line.requested_on, day),
     Column("days", N_("Days"), lambda line: line.days, number, align="right"),
     Column("stale", N_("Waits too long"), lambda line: line.is_stale or None, flag),
-    Column("reason", N_("Why"), lambda line: line.reason, width=28),
+    Column("reason", N_("Why"), lambda line: line.reason, width=28, is_private=True),
 )

@@ -19,7 +19,13 @@ FINDINGS: Final = {
 ROUND: Final[tuple[Column[RoundLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
     Column(
-        "name", N_("Name"), lambda line: ShownName(line.name, line.name_ar, line.withheld), name, width=24, raw=name_raw
+        "name",
+        N_("Name"),
+        lambda line: ShownName(line.name, line.name_ar, line.withheld),
+        name,
+        width=24,
+        raw=name_raw,
+        is_private=True,
     ),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
     Column("place", N_("Now"), lambda line: line.place, width=20),

@@ -8,7 +8,7 @@ from famcase.wording import N_
 
 SAVED: Final[tuple[Column[SavedList], ...]] = (
     Column("name", N_("Name"), lambda saved: saved.name, width=24),
-    Column("words", N_("Words"), lambda saved: saved.words, width=40),
+    Column("words", N_("Words"), lambda saved: saved.words, width=40, is_private=True),
     Column("columns", N_("Columns"), lambda saved: saved.columns, width=24),
     Column("sort", N_("Sorted by"), lambda saved: saved.sort or None),
     Column("backwards", N_("Backwards"), lambda saved: saved.backwards, flag),
