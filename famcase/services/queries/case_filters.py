@@ -18,6 +18,7 @@ from famcase.services.desk import Desk
 from famcase.services.queries import timetable
 from famcase.settings_kinds import PRIORITIES
 from famcase.storage.fields import NO_DAY
+from famcase.storage.projection import MERGED
 from famcase.storage.schema import Tables
 from famcase.storage.statements import local_id
 
@@ -134,6 +135,8 @@ def _on_the_row(desk: Desk, filters: CaseFilters) -> list[Any]:
     least, most = filters.people or (0, None)
     asked = (
         (bool(filters.status), case.status == filters.status),
+        # whatever their state, families that were merged are listed only when they are asked for
+        (not filters.status, case.status != MERGED),
         (filters.unassigned, case.assigned_to == 0),
         (bool(filters.living), case.living == filters.living),
         (filters.in_the_open, case.living == "open"),

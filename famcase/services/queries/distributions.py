@@ -17,6 +17,7 @@ from famcase.services.inputs import NewDistribution
 from famcase.services.queries.cases import among
 from famcase.services.queries.lines import headings, place_names, site_names, stays_now
 from famcase.services.queries.sources import chunks
+from famcase.services.queries.standing import merged_away
 from famcase.services.queries.there import families_at, local_ids
 from famcase.storage.schema import Tables
 from famcase.storage.statements import local_id
@@ -167,7 +168,8 @@ def distribution_lines(desk: Desk, uid: RecordId) -> tuple[RationLine, ...]:
     """Return the lines of a list by their numbers; a name that was withheld since stands there as withheld."""
     tables = desk.store.tables
     ration = tables["ration"]
-    rows = list(ration.select().where(ration.distribution == (local_id(tables, "distribution", uid) or -1)))
+    listed = ration.distribution == (local_id(tables, "distribution", uid) or -1)
+    rows = list(ration.select().where(listed & ration.family.not_in(merged_away(tables))))
     found: dict[int, RationLine] = {}
     for part in chunks([row.family_id for row in rows]):
         found |= _by_local(tables, part)
@@ -292,7 +294,8 @@ def _counts(tables: Tables, distributions: Sequence[int]) -> dict[int, dict[str,
     counted = ration.select(ration.distribution, ration.outcome, fn.COUNT(ration.id), fn.SUM(ration.quantity))
     found: dict[int, dict[str, tuple[int, int]]] = {}
     for part in chunks(distributions):
-        of_these = counted.where(ration.distribution.in_(part)).group_by(ration.distribution, ration.outcome)
+        of_these = counted.where(ration.distribution.in_(part) & ration.family.not_in(merged_away(tables)))
+        of_these = of_these.group_by(ration.distribution, ration.outcome)
         for local, outcome, count, quantity in of_these.tuples():
             found.setdefault(local, {})[outcome] = (int(count), int(quantity))
     return found

@@ -23,6 +23,12 @@ def standing(tables: Tables, family: RecordId) -> RecordId:
     return family
 
 
+def merged_away(tables: Tables) -> Any:
+    """Return a query of the families that were merged into another, by their local ids: what they have counts there."""
+    families = tables["family"].alias()
+    return families.select(families.id).where(families.merged_into > 0)
+
+
 def merged_into(tables: Tables, family: int) -> list[Any]:
     """Return (local id, id, case number) of each family that was merged into one, and into those, the first first."""
     families = tables["family"]

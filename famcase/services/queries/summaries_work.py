@@ -10,6 +10,7 @@ from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import user_names
+from famcase.services.queries.standing import merged_away
 from famcase.services.queries.summaries_cases import median
 from famcase.services.views import LoadLine, NeedLine, OverdueLine, PriorityLine, ReferralCount
 from famcase.storage.schema import Tables
@@ -140,6 +141,7 @@ def _met(tables: Tables, period: Period) -> dict[str, list[int | None]]:
     """Return the days from being raised to being met of each need met in the period, by category."""
     need = tables["need"]
     in_time = (need.status == "met") & need.met_on.between(period.start, period.end)
+    in_time &= need.family.not_in(merged_away(tables))
     met: dict[str, list[int | None]] = {}
     for category, since, met_on in need.select(need.category, need.since, need.met_on).where(in_time).tuples():
         met.setdefault(category, []).append(None if since is None else max(0, (met_on - since).days))
