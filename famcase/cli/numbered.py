@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from famcase.cli.context import Context
-from famcase.domain.numbers import western
+from famcase.cli.listed import pick, read_number
 from famcase.errors import Ambiguous, NotFound
 from famcase.services.views import FamilyView, FollowUpView, NeedView
 from famcase.wording import N_, Coded
@@ -16,16 +16,8 @@ _OVER = frozenset({"met", "declined", "no-longer", "unavailable"})
 
 def find_need(context: Context, family: FamilyView, text: str) -> NeedView:
     """Return the need of that number, or the only open one of that kind. Raises NotFound or Ambiguous."""
-    number = _number(text)
-    if number is not None:
-        if 1 <= number <= len(family.needs):
-            return family.needs[number - 1]
-        raise NotFound(
-            N_("This family has {count} needs; there is no number {number}."),
-            hint=N_("famcase show CASE lists them with their numbers."),
-            count=len(family.needs),
-            number=text,
-        )
+    if read_number(text) is not None:
+        return pick(family.needs, text, N_("This family has {count} needs; there is no number {number}."))
     kind = context.kind("need", text)
     found = [need for need in family.needs if need.category == kind and need.status not in _OVER]
     if not found:
@@ -46,30 +38,9 @@ def find_need(context: Context, family: FamilyView, text: str) -> NeedView:
 
 def find_numbered(records: Sequence[RecordT], text: str) -> RecordT:
     """Return the record of that number (from 1) in the order of its list. Raises NotFound."""
-    number = _number(text)
-    if number is None or not 1 <= number <= len(records):
-        raise NotFound(
-            N_("There are {count} of these; there is no number {number}."),
-            hint=N_("famcase show CASE lists them with their numbers."),
-            count=len(records),
-            number=text,
-        )
-    return records[number - 1]
+    return pick(records, text, N_("There are {count} of these; there is no number {number}."))
 
 
 def find_follow_up(family: FamilyView, text: str) -> FollowUpView:
     """Return the follow-up of that number. Raises NotFound."""
-    number = _number(text)
-    if number is None or not 1 <= number <= len(family.follow_ups):
-        raise NotFound(
-            N_("This family has {count} follow-ups; there is no number {number}."),
-            hint=N_("famcase show CASE lists them with their numbers."),
-            count=len(family.follow_ups),
-            number=text,
-        )
-    return family.follow_ups[number - 1]
-
-
-def _number(text: str) -> int | None:
-    digits = western(text.strip())
-    return int(digits[:6]) if digits.isascii() and digits.isdecimal() else None
+    return pick(family.follow_ups, text, N_("This family has {count} follow-ups; there is no number {number}."))

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from famcase.cli.listed import pick, read_number
 from famcase.domain.changes import RecordId
 from famcase.domain.names import fold, joined_sound
-from famcase.domain.numbers import western
 from famcase.errors import Ambiguous, NotFound
 from famcase.services.views import FamilyView, MemberView
 from famcase.wording import N_
@@ -12,16 +12,8 @@ from famcase.wording import N_
 
 def find_member(family: FamilyView, text: str) -> RecordId:
     """Return the person: a number of the list (from 1), or the name in any spelling. Raises NotFound or Ambiguous."""
-    digits = western(text.strip())
-    if digits.isascii() and digits.isdecimal():
-        if 1 <= int(digits[:6]) <= len(family.members):
-            return family.members[int(digits) - 1].uid
-        raise NotFound(
-            N_("This family lists {count} people; there is no number {number}."),
-            hint=N_("famcase show CASE lists them with their numbers."),
-            count=len(family.members),
-            number=text,
-        )
+    if read_number(text) is not None:
+        return pick(family.members, text, N_("This family lists {count} people; there is no number {number}.")).uid
     found = _alike(family, text, fold) or _alike(family, text, joined_sound)
     if not found:
         raise NotFound(

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.command_line import CommandLine
 
 
@@ -103,6 +105,29 @@ def test_a_person_has_everything_and_can_be_taken_out(famcase: CommandLine) -> N
     assert (omar["presence_since"], omar["tracing_open"]) == (None, False)
     assert famcase("member", case, "remove", "2").code == 0
     assert len(shown(famcase, case)["members"]) == 1
+
+
+@pytest.mark.parametrize("number", ["0", "2", "0000012", "1000000", "9" * 5_000, "٩٩٩٩٩٩٩"], ids=lambda text: text[:9])
+def test_a_number_that_no_list_has_is_nobodys(famcase: CommandLine, number: str) -> None:
+    case = famcase.case("--need", "food", "--next", "tomorrow")
+
+    for command in (
+        ("member", case, "edit", number, "--age", "9"),
+        ("need", case, "met", number),
+        ("follow-up", case, "cancel", number),
+        ("flag", case, "resolve", number),
+        ("stay", case, "remove", number),
+    ):
+        done = famcase(*command)
+        assert (done.code, done.out) == (3, ""), command[0]
+        assert "there is no number" in done.err
+
+
+def test_a_number_of_a_list_is_read_in_any_script(famcase: CommandLine) -> None:
+    case = famcase.case("--need", "food")
+
+    assert famcase("member", case, "edit", "٠٠١", "--age", "40").code == 0
+    assert famcase("need", case, "met", "۱").code == 0
 
 
 def test_consent_names_the_partner_and_a_withdrawal_its_consequence(famcase: CommandLine) -> None:
