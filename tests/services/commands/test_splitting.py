@@ -8,6 +8,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
 from famcase.services.commands import contacts, families, flags, needs
+from famcase.services.commands.erasing import erase
 from famcase.services.commands.household_changes import WhoLeadsNow
 from famcase.services.commands.moves import record_move
 from famcase.services.commands.splitting import (
@@ -168,3 +169,23 @@ def test_a_split_that_is_merged_again_is_one_family_as_before(desk: Desk) -> Non
     ours = get_family(desk, whole.uid)
     assert people(ours) == people(whole)
     assert (ours.people, ours.composition, len(ours.stays), ours.links) == (6, whole.composition, 1, ())
+
+
+def test_a_family_that_is_erased_is_not_listed_where_it_came_from(desk: Desk) -> None:
+    whole = a_big_family(desk)
+    made = split(desk, whole.uid, named(whole, "Omar", "Sara"), NewHousehold())
+    erase(desk, made.uid, "they asked for it")
+    assert set(people(get_family(desk, whole.uid))) == {"Khaled", "Amina", "Yusuf"}
+
+
+def test_who_left_a_family_that_is_erased_stays_with_the_new_one(desk: Desk) -> None:
+    whole = a_big_family(desk)
+    made = split(desk, whole.uid, named(whole, "Omar", "Sara"), NewHousehold())
+    erase(desk, whole.uid, "they asked for it")
+    theirs = get_family(desk, made.uid)
+    assert set(people(theirs)) == {"Omar", "Sara"}
+    erase(desk, made.uid, "he asked for it", theirs.members[0].uid)
+    before = snapshot(desk.store.tables)
+    with desk.store.write():
+        rebuild(desk.store.tables)
+    assert snapshot(desk.store.tables) == before

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from famcase.domain.changes import RecordId, Ref
+from famcase.domain.changes import RecordId, Ref, unpack_body
 from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
 from famcase.services.batch import BuiltOn
 from famcase.services.commands import families, notes
 from famcase.services.commands.checked import MergedAway
+from famcase.services.commands.erasing import erase
 from famcase.services.commands.undoing import undo
 from famcase.services.commands.uniting import plan_of_union, unite
 from famcase.services.desk import Desk
@@ -17,6 +18,7 @@ from famcase.services.inputs import NewContact, NewFamily, NewMember, NewNeed, N
 from famcase.services.queries.families import find_case, get_family
 from famcase.services.queries.history import history
 from famcase.services.views import FamilyView, MergedView
+from famcase.storage.journal import verify
 from famcase.storage.rebuild import rebuild, snapshot
 from tests.services.builders import ARMANAZ, the_adnans
 
@@ -112,3 +114,47 @@ def test_both_numbers_find_the_kept_family_however_often_it_is_merged(desk: Desk
 def whole_batch(desk: Desk, family: RecordId) -> Ref:
     """Return the batch of a family's last change."""
     return history(desk, family)[0].batch
+
+
+def test_who_is_erased_is_erased_in_both(desk: Desk) -> None:
+    kept, gone = the_adnans(desk, members=(AMINA,)).uid, their_double(desk)
+    unite(desk, kept, gone)
+    head, _, omar = whole(desk, kept).members
+    erase(desk, kept, "they asked for it", omar.uid)
+    assert not _says_anywhere(desk, "Omar")
+    erase(desk, kept, "they asked for it", head.uid)
+    assert not _says_anywhere(desk, "Khalid")
+    assert _says_anywhere(desk, "Amina")
+    assert verify(desk.store.tables) == []
+    _check_rebuilt(desk)
+
+
+def test_a_family_is_erased_with_those_that_were_merged_into_it(desk: Desk) -> None:
+    kept, gone, third = the_adnans(desk).uid, their_double(desk), their_double(desk)
+    unite(desk, gone, third)
+    unite(desk, kept, gone)
+    undone = their_double(desk)
+    unite(desk, kept, undone)
+    undo(desk)
+    erase(desk, undone, "they asked for it")
+    assert whole(desk, kept).merged[0].uid == gone
+    erase(desk, kept, "they asked for it")
+    assert not any(_says_anywhere(desk, word) for word in ("Khaled", "Omar", "They came by night"))
+    assert desk.store.tables["family"].select().count() == 0
+    assert verify(desk.store.tables) == []
+    _check_rebuilt(desk)
+
+
+def _says_anywhere(desk: Desk, word: str) -> bool:
+    """Return whether the journal or a row still has a word."""
+    tables = desk.store.tables
+    change = tables["change"]
+    bodies = (unpack_body(schema, bytes(body)) for schema, body in change.select(change.schema, change.body).tuples())
+    return any(word.encode() in body for body in bodies) or word in repr(snapshot(tables))
+
+
+def _check_rebuilt(desk: Desk) -> None:
+    before = snapshot(desk.store.tables)
+    with desk.store.write():
+        rebuild(desk.store.tables)
+    assert snapshot(desk.store.tables) == before
