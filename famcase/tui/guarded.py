@@ -20,8 +20,8 @@ from famcase.services.desk import Desk
 from famcase.services.queries.last_change import recorded_ahead
 from famcase.settings import Settings
 from famcase.tui import routes, signals
-from famcase.tui.crash import QuietApp
 from famcase.tui.idle import TICK, Idle
+from famcase.tui.keys_in_order import KeysInOrder
 from famcase.tui.screen import DeskScreen
 from famcase.tui.way_in.day import DayScreen
 from famcase.tui.way_in.way_in import WayIn
@@ -34,7 +34,7 @@ _LONGEST_SAVING = 5.0
 """Seconds that half-typed forms are waited for when the terminal is gone."""
 
 
-class GuardedApp(QuietApp):
+class GuardedApp(KeysInOrder):
     """An app with a desk that can be locked; a subclass shows the places."""
 
     def __init__(self, way_in: WayIn, *, desk: Desk | None, clock: Clock) -> None:

@@ -157,8 +157,7 @@ class Form(DeskScreen[None]):
         self._is_ready = True
         self.keep_soon()
         self.ready()
-        for key in self._ahead:
-            await self.app.on_event(Key(key.key, key.character))
+        self.desk_app.replay(self._ahead)
 
     def ready(self) -> None:
         """Do what only can be done when every entry stands on the screen."""
@@ -197,10 +196,12 @@ class Form(DeskScreen[None]):
     # The app waits for these three before it hands on the next key, which thereby comes to the field gone to.
 
     async def action_next(self) -> None:
+        self._need_fields()
         await self._catch_up()
         self.focus_next()
 
     async def action_previous(self) -> None:
+        self._need_fields()
         await self._catch_up()
         self.focus_previous()
 
@@ -220,6 +221,11 @@ class Form(DeskScreen[None]):
             self.set_focus(after[0])
         else:
             self.desk_app.say(self.words(self.LAST_TEXT))
+
+    def _need_fields(self) -> None:
+        """Leave a key to `on_key`, which keeps it, while the form is still opening."""
+        if not self._is_ready:
+            raise SkipAction
 
     async def _catch_up(self) -> None:
         """Wait until the field in focus has taken what was typed."""
@@ -334,7 +340,8 @@ class Form(DeskScreen[None]):
             self._complaints.append((entry, error))
 
     def action_save(self) -> None:
-        if self._is_ready and not self._is_saving:
+        self._need_fields()
+        if not self._is_saving:
             self._is_saving = True
             self.run_worker(self._save(), exit_on_error=False)
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
 from famcase.services.desk import Desk
-from famcase.services.queries.cases import case_page
+from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet
@@ -22,7 +23,7 @@ async def at_once(pilot: Pilot[Any], *keys: str) -> None:
     await quiet(pilot)
 
 
-_KEYS = {ENTER, SAVE, "tab", "right", "space", "shift+tab"}
+_KEYS = {ENTER, SAVE, "tab", "right", "space", "shift+tab", "f5", "f6"}
 _NAMES = {" ": "space", "-": "minus"}
 
 
@@ -66,3 +67,32 @@ async def test_tab_too_waits_for_what_was_typed(file_desk: Desk, make_app: AppMa
         family = get_family(file_desk, case_page(file_desk).lines[0].uid)
     size = family.composition
     assert (size.men, size.women, size.boys, size.girls) == (3, 4, 5, 2)
+
+
+@pytest.mark.parametrize("key", ["m", "f6"])
+async def test_what_is_typed_right_behind_the_key_that_opens_a_form_stands_in_its_first_field(
+    told_desk: Desk, make_app: AppMaker, key: str
+) -> None:
+    family = case_page(told_desk, CaseFilters(text="Adnan")).lines[0].uid
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_family(family)
+        await quiet(pilot)
+        await at_once(pilot, key, "Salqin", ENTER, "today", SAVE)
+    now = get_family(told_desk, family).now
+    assert now is not None
+    assert (str(now.where), str(now.since)) == ("Salqin", "2018-08-15")
+
+
+async def test_a_form_that_is_saved_before_it_stands_there_is_saved_when_it_does(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    family = case_page(told_desk, CaseFilters(text="Adnan")).lines[0].uid
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_family(family)
+        await quiet(pilot)
+        await at_once(pilot, "f5", SAVE)
+    assert [visit.outcome for visit in get_family(told_desk, family).visits] == ["seen"]
