@@ -127,7 +127,7 @@ def _details(wording: Wording, value: object) -> str:
             continue
         if one.after not in (None, "", [], False) or not one.is_new:
             by_table.setdefault(one.table, []).append(one)
-    return "; ".join(
+    return wording(N_("; ")).join(
         wording(
             N_("{thing}: {told}"),
             thing=wording(TABLES[table]) if table in TABLES else table,

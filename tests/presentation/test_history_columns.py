@@ -43,3 +43,11 @@ def test_a_case_number_stands_in_a_history_as_it_is_said(file_desk: Desk) -> Non
     said = told(Wording("en", Vocabulary(())), history(file_desk, family.uid)[0])
     assert shown_case_number(family.number) in said
     assert family.number not in said
+
+
+def test_an_arabic_history_parts_what_changed_by_its_own_semicolon(file_desk: Desk) -> None:
+    line = history(file_desk, the_adnans(file_desk).uid)[0]
+
+    assert "; " in told(Wording("en", Vocabulary(())), line)
+    said = told(Wording("ar", Vocabulary(())), line)
+    assert ("؛ " in said, ";" in said) == (True, False)
