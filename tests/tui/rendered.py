@@ -16,7 +16,7 @@ in_each_look = pytest.mark.parametrize(
     ("size", "language"),
     [
         pytest.param((80, 24), "ar", id="80x24-ar"),
-        pytest.param((120, 40), "en", id="120x40-en"),
+        pytest.param((120, 40), "en", id="120x40-en", marks=pytest.mark.slow),
         pytest.param((80, 24), "en", id="80x24-en", marks=pytest.mark.slow),
         pytest.param((120, 40), "ar", id="120x40-ar", marks=pytest.mark.slow),
     ],
