@@ -219,7 +219,7 @@ def _tick(
         batch.edit(subject, given[0].record, outcome=outcome)
         return 0
     item = str(head.value("item"))
-    need = _need(subject, need_met_by(desk, item)) if meets_needs else None
+    need = _need(subject, need_met_by(desk, item), on) if meets_needs else None
     fields: dict[str, Any] = checked.assistance_fields(
         desk, subject.id, NewAssistance(item, on=on, quantity=line.quantity, need=need.record if need else None)
     )
@@ -243,10 +243,12 @@ def _take_back(batch: Batch, subject: Subject, given: RecordState) -> None:
     batch.remove(subject, given.record)
 
 
-def _need(subject: Subject, category: str) -> RecordState | None:
-    """Return the oldest open need of a kind; None where there is none."""
+def _need(subject: Subject, category: str, on: date) -> RecordState | None:
+    """Return the oldest open need of a kind that began by that day; None where there is none."""
     open_needs = [
-        one for one in subject.records("need") if one.value("category") == category and one.value("status") in _MEETABLE
+        one
+        for one in subject.records("need")
+        if one.value("category") == category and one.value("status") in _MEETABLE and (one.day("since") or on) <= on
     ]
     return min(open_needs, key=lambda one: str(one.value("since") or ""), default=None) if category else None
 

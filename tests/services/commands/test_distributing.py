@@ -141,6 +141,16 @@ def test_numbers_ticked_are_assistance_and_the_need_is_met(desk: Desk, camp: Rec
     assert [row.by for row in distribution_lines(desk, made.uid)] == ["", "", "her brother", ""]
 
 
+def test_a_list_of_an_earlier_day_meets_no_need_that_began_after_it(desk: Desk, camp: RecordId, camped: Camped) -> None:
+    family = camped(needs=(NewNeed("nfi", since=AUG_15),))
+    made = make_distribution(desk, kits(camp, on=AUG_12))
+
+    assert tick(desk, made.uid, [1], "collected", meets_needs=True).needs_met == 0
+
+    (need,) = get_family(desk, family).needs
+    assert (need.status, need.met_on) == ("open", None)
+
+
 def test_a_number_ticked_by_mistake_is_ticked_otherwise(desk: Desk, camp: RecordId, camped: Camped) -> None:
     family = camped(needs=(NewNeed("nfi"),))
     made = make_distribution(desk, kits(camp))
