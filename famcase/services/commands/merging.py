@@ -11,6 +11,7 @@ from famcase.domain.state import RecordState
 from famcase.domain.text import check_name, check_note
 from famcase.services.batch import Batch, Subject
 from famcase.services.commands import checked, drafted
+from famcase.services.commands.consents import answer_known
 from famcase.services.commands.drafted import Fields, Places
 from famcase.services.commands.moves import stays_of
 from famcase.services.desk import Desk
@@ -179,11 +180,12 @@ class Merging:
             "state": checked.code(self._desk, "consent-state", draft.state),
             "on": draft.on or self._registered_on,
         }
-        known = [state for state in subject.records("consent") if state.value("purpose") == fields["purpose"]]
-        if not known:
+        # what they answered of one partner by name stands apart from what a file says of a purpose
+        known = answer_known(subject, str(fields["purpose"]))
+        if known is None:
             self._add(subject, "consent", fields)
-        elif str(known[-1].value("on") or "") <= str(fields["on"]):
-            self._edit(subject, known[-1], fields)
+        elif str(known.value("on") or "") <= str(fields["on"]):
+            self._edit(subject, known, fields)
 
     def _contact(self, subject: Subject, draft: ContactDraft) -> None:
         number = fold_phone(check_phone(draft.number))

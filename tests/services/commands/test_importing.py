@@ -13,6 +13,7 @@ from famcase.exchange.households import read_households
 from famcase.exchange.mapping_text import read_mapping
 from famcase.exchange.sheets import Limits, read_workbook
 from famcase.services.commands.closing import close
+from famcase.services.commands.consents import set_consent
 from famcase.services.commands.erasing import erase
 from famcase.services.commands.importing import RowsRefused, import_households
 from famcase.services.commands.members import add_member, edit_member
@@ -304,3 +305,14 @@ def test_an_older_file_takes_no_later_answer_back(desk: Desk) -> None:
 
     (consent,) = get_family(desk, only_family(desk)).consents
     assert (consent.state, consent.on) == ("withdrawn", DAY)
+
+
+def test_an_answer_of_a_file_leaves_what_they_said_of_one_partner(desk: Desk) -> None:
+    import_households(desk, reading(household()))
+    family = only_family(desk)
+    set_consent(desk, family, "referral", "given", partner="Bright clinic")
+
+    import_households(desk, reading(household(consents=(ConsentDraft("referral", "refused", DAY.replace(day=15)),))))
+
+    said = {(consent.purpose, consent.partner): consent.state for consent in get_family(desk, family).consents}
+    assert said == {("services", ""): "given", ("referral", "Bright clinic"): "given", ("referral", ""): "refused"}
