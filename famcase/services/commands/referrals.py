@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from famcase.domain import referrals
 from famcase.domain.changes import RecordId, Version
+from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.state import RecordState
 from famcase.domain.text import check_name, check_note
 from famcase.errors import Refused
@@ -14,7 +15,7 @@ from famcase.services.commands.closing import SupervisorOnly, hand_over, require
 from famcase.services.commands.consents import TO_A_PARTNER, answer_known
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewReferral
-from famcase.wording import N_
+from famcase.wording import N_, Coded
 
 Answer = Literal["accepted", "rejected", "done"]
 
@@ -55,6 +56,15 @@ class TransferPending(Refused):
         )
 
 
+class NeedOver(Refused):
+    def __init__(self, status: str) -> None:
+        super().__init__(
+            N_("A need that is “{status}” is not referred: nothing was saved."),
+            hint=N_("Say first that they still lack it."),
+            status=Coded("need-status", status),
+        )
+
+
 class WorksHereNoMore(Refused):
     def __init__(self, user: str) -> None:
         super().__init__(
@@ -82,7 +92,7 @@ def refer(desk: Desk, family: RecordId, new: NewReferral, seen: Version | None =
             _record_basis(desk, batch, subject, str(fields["to"]), checked.code(desk, "consent-basis", new.basis))
         made = batch.add(subject, "referral", **fields)
         for need in new.needs:
-            subject.record("need", need)
+            _check_open(subject.record("need", need))
             batch.edit(subject, need, status="referred")
         day = referrals.check_day(kind, desk.clock.today())
         if day is not None:
@@ -211,6 +221,12 @@ def _record_basis(desk: Desk, batch: Batch, subject: Subject, partner: str, basi
         batch.edit(subject, known.record, **said)
     else:
         batch.add(subject, "consent", family=subject.id, purpose=TO_A_PARTNER, partner=partner, **said)
+
+
+def _check_open(need: RecordState) -> None:
+    status = str(need.value("status") or "open")
+    if status not in OPEN_NEEDS:
+        raise NeedOver(status)
 
 
 def _still_here(desk: Desk, user: RecordId) -> RecordId:

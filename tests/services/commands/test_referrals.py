@@ -10,9 +10,10 @@ from famcase.errors import NotFound, Refused
 from famcase.services.commands.closing import SupervisorOnly, assign
 from famcase.services.commands.families import Registered
 from famcase.services.commands.follow_ups import correct_follow_up
-from famcase.services.commands.needs import raise_need
+from famcase.services.commands.needs import meet_need, raise_need
 from famcase.services.commands.referrals import (
     HoldsOnlyACode,
+    NeedOver,
     NotYours,
     ReasonMissing,
     ReceiverMissing,
@@ -56,6 +57,17 @@ def test_a_referral_goes_from_asked_to_accepted_to_done(desk: Desk, family: Regi
     answer_referral(desk, family.uid, made, "accepted")
     answer_referral(desk, family.uid, made, "done", why="he was seen")
     assert (first(desk, family).status, first(desk, family).answer) == ("done", "he was seen")
+
+
+def test_a_need_that_is_met_is_not_referred(desk: Desk, family: Registered) -> None:
+    raise_need(desk, family.uid, NewNeed("health"))
+    need = get_family(desk, family.uid).needs[0].uid
+    meet_need(desk, family.uid, need)
+
+    with pytest.raises(NeedOver):
+        refer(desk, family.uid, NewReferral("Bright clinic", needs=(need,), basis="consent"))
+
+    assert get_family(desk, family.uid).needs[0].met_on == AUG_15
 
 
 def test_what_ended_is_not_answered_again(desk: Desk, family: Registered) -> None:
