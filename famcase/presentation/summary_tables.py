@@ -231,7 +231,9 @@ def _in_order() -> tuple[SummaryTable, ...]:
             "referrals",
             N_("Referrals and transfers"),
             N_("Referrals"),
-            N_("Referrals and transfers of open families by their state; a family may have several."),
+            N_(
+                "Referrals and transfers of open families by their state, none confidential; a family may have several."
+            ),
             columns.REFERRALS,
             charts.of_columns(columns.REFERRALS[1], columns.REFERRALS[2]),
             N_("Nobody was referred yet."),

@@ -101,14 +101,14 @@ def priorities(desk: Desk, period: Period | None = None) -> tuple[PriorityLine, 
 
 
 def referrals(desk: Desk, period: Period | None = None) -> tuple[ReferralCount, ...]:  # noqa: ARG001 - as of today
-    """Return the referrals and transfers of open families by state, in the order of the lists."""
+    """Return the referrals and transfers of open families by state, in the order of the lists; none confidential."""
     tables = desk.store.tables
     case, referral = tables["case_list"], tables["referral"]
     counted = (fn.COUNT(referral.id), fn.COUNT(referral.family.distinct()), fn.MIN(referral.requested_on))
     query = (
         referral.select(referral.kind, referral.status, *counted)
         .join(case, on=(case.family == referral.family))
-        .where(case.status == "open")
+        .where((case.status == "open") & (referral.kind != "confidential"))
         .group_by(referral.kind, referral.status)
     )
     lines = [

@@ -19,14 +19,17 @@ from famcase.services.commands.closing import assign, close
 from famcase.services.commands.families import register
 from famcase.services.commands.follow_ups import schedule
 from famcase.services.commands.needs import meet_need
+from famcase.services.commands.referrals import refer
 from famcase.services.commands.sites import add_site
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewFamily, NewFollowUp, NewMember, NewNeed, NewSite, NewStay, Where
+from famcase.services.inputs import NewFamily, NewFollowUp, NewMember, NewNeed, NewReferral, NewSite, NewStay, Where
 from famcase.services.queries.cases import CaseFilters, count_cases
 from famcase.services.queries.summaries import QUERIES, figures
+from famcase.services.queries.summaries_work import referrals
 from famcase.services.views import Composition
 from famcase.storage import journal
 from tests.conftest import AUG_15, FrozenClock
+from tests.services.builders import the_adnans
 
 PERIOD = Period(AUG_15 - timedelta(days=40), AUG_15)
 PLACES = (Where(pcode="C4176"), Where(pcode="C4081"), Where(text="a farm"), Where(text="a farm"), Where())
@@ -296,3 +299,11 @@ def test_an_empty_desk_has_nothing_to_count(desk: Desk) -> None:
 def test_another_name_is_said_to_be_none(desk: Desk) -> None:
     with pytest.raises(FamcaseError, match="There is no summary"):
         figures(desk, "weather")
+
+
+def test_a_confidential_referral_is_in_no_figure(desk: Desk) -> None:
+    family = the_adnans(desk).uid
+    refer(desk, family, NewReferral("F1", kind="confidential"))
+    refer(desk, family, NewReferral("Bright clinic", basis="consent"))
+
+    assert [(line.kind, line.referrals) for line in referrals(desk)] == [("referral", 1)]
