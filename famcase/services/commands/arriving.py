@@ -165,6 +165,7 @@ def register_arrivals(desk: Desk, header: ArrivalHeader, lines: Sequence[Arrived
     return tuple(Registered(uid, case, batch.done) for uid, case in made)
 
 
+@command
 def check_lines(desk: Desk, header: ArrivalHeader, lines: Sequence[Arrived]) -> int:
     """Return how many families `register_arrivals` would register; raises what it would raise, and saves nothing."""
     try:
