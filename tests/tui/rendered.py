@@ -21,7 +21,7 @@ in_each_look = pytest.mark.parametrize(
         pytest.param((120, 40), "ar", id="120x40-ar", marks=pytest.mark.slow),
     ],
 )
-"""Each size and each language at once; the other two pairs among the long checks."""
+"""One size in one language quickly; the others among the long checks."""
 _PEEKING = re.compile("^ [\u200e\u200f]*[\\d#](?=│)|(?<=[\u200e\u200f])\\d{1,5}-?(?=│)", re.MULTILINE)
 """The first digits of a case number beside a dialog."""
 _UNGROUPED = re.compile(r"#{5}(\d{3})\d")
