@@ -79,6 +79,17 @@ def test_everyone_of_a_place_moves_after_it_was_said_and_asked(arrived: CommandL
     assert len(arrived("--format", "json", "verify").json) == 3
 
 
+def test_what_is_told_of_a_place_is_kept_of_everyone_who_moves_there(arrived: CommandLine) -> None:
+    move = ("move", "--at", "Armanaz", "--to", "Salqin", "--since", "today", "--living", "open", "--yes")
+
+    refused = arrived(*move, "--tent", "B 1", "--rent-until", "2018-09-01")
+    assert (refused.code, "--tent" in refused.err, "--rent-until" in refused.err) == (2, True, True)
+    assert arrived(*move, "--sector", "C", "--directions", "behind the mosque").code == 0
+
+    for number in numbers(arrived):
+        assert "behind the mosque" in arrived("show", number).out
+
+
 def test_some_scatter_and_others_are_left_out(arrived: CommandLine) -> None:
     moved = arrived(
         *(

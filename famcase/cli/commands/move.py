@@ -1,6 +1,7 @@
 """Records where a family is now."""
 
 from argparse import Namespace
+from typing import Final
 
 from famcase.cli.arguments import Arguments
 from famcase.cli.command import Command
@@ -9,6 +10,9 @@ from famcase.cli.everyone import carry_out, declare_asking, declare_everyone, ev
 from famcase.cli.stays import declare_details, declare_roof, read_roof, read_stay
 from famcase.errors import Usage
 from famcase.wording import N_
+
+_OF_ONE_FAMILY: Final = ("tent", "rent_until", "eviction_until", "tent_since", "onward")
+"""What is told of a stay that no two families share."""
 
 
 def declare(arguments: Arguments) -> None:
@@ -79,6 +83,13 @@ def _move_many(context: Context, options: Namespace) -> int | None:
     words = context.wording
     if options.case or options.members or options.left:
         raise Usage(N_("A case number, --members and --left are about one family, --at and --where about many."))
+    alone = [option for option in _OF_ONE_FAMILY if getattr(options, option)]
+    if alone:
+        raise Usage(
+            N_("Told of one family, not of many: {options}."),
+            hint=N_("Leave that out and say it of each family with famcase stay."),
+            options=[f"--{option.replace('_', '-')}" for option in alone],
+        )
     places = [
         (where, words.named(context.place_name(where))) for where in map(context.where, [options.to, *options.or_to])
     ]
@@ -88,6 +99,9 @@ def _move_many(context: Context, options: Namespace) -> int | None:
         since,
         context.kind("living", options.living),
         context.kind("reason", options.reason),
+        tenure=context.kind("tenure", options.tenure),
+        sector=options.sector,
+        directions=options.directions,
     )
     what = words(
         N_("assumed at {place} since {since}; a visit on {verified} verifies it"),
