@@ -96,6 +96,9 @@ EXPORT = Action(
     "export", ("ctrl+e",), N_("To a file"), N_("Write the table on this screen into a file."), in_foot=False
 )
 BACK = Action("back", ("escape",), N_("Back"), N_("Go back; what was typed is kept."))
+CHOOSE = Action("choose", ("enter",), N_("Choose"), N_("Take the one under the cursor."))
+GIVE = Action("give", ("enter",), N_("Confirm"), N_("Go on with what was typed."))
+CLOSE = Action("back", ("escape",), N_("Close"), N_("Go back to the screen below."))
 SAVE = Action("save", ("ctrl+s",), N_("Save"), N_("Save this form."))
 UNDO = Action("app.undo", ("ctrl+z",), N_("Undo"), N_("Take back what you saved last."), in_foot=False)
 LANGUAGE = Action("app.language", (), N_("العربية / English"), N_("Change the language of the screen."), in_foot=False)

@@ -13,7 +13,7 @@ from famcase.presentation.wording import Wording
 from famcase.tui.actions import ALL, EVERYWHERE, HELP, PLACES, RUSH, WAITING, Action, bindings
 from famcase.tui.asking import Asking
 from famcase.tui.session import app_of
-from famcase.tui.widgets.foot import Foot
+from famcase.tui.widgets.foot import Foot, Hints
 from famcase.tui.widgets.places import PlaceLine
 
 if TYPE_CHECKING:
@@ -127,7 +127,17 @@ class DeskScreen(_Shared[Answer], has_keys=False):
 
 
 class DeskDialog(_Shared[Answer], ModalScreen[Answer], has_keys=False):
-    """A question or a list above a screen."""
+    """A question or a list above a screen, with its own keys at the foot in place of that screen's."""
+
+    OWN_KEYS: ClassVar[tuple[Action, ...]] = ()
+    """What the widget in it does by itself; said at the foot only."""
+
+    def on_mount(self) -> None:
+        self.mount(Hints(self.foot_actions()))
+
+    def foot_actions(self) -> tuple[Action, ...]:
+        own = (*self.OWN_KEYS, *(action for action in self.ACTIONS if action.in_foot))
+        return own if self.IS_HELP else (*own, HELP)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave the screen below as it is: it went through the door already, and letters turned twice stand wrong."""

@@ -9,6 +9,7 @@ from famcase.tui.families.screen import FamiliesScreen
 from famcase.tui.today.screen import TodayScreen
 from famcase.tui.widgets.field import Field
 from tests.tui.conftest import AppMaker
+from tests.tui.keys import press, quiet, screen
 from tests.tui.rendered import rendered, settled
 
 FORBIDDEN = {"ctrl+c", "ctrl+h", "ctrl+m", "ctrl+i", "backspace", "f10", "f11", "f12"}
@@ -137,3 +138,21 @@ async def test_a_crash_says_a_sentence_and_a_code_and_no_values(
     printed = "".join(str(each) for each in app._exit_renderables) + "".join(capsys.readouterr())
     assert "Khaled" not in printed
     assert app.return_code == 5
+
+
+@pytest.mark.parametrize(
+    ("keys", "foot"),
+    [
+        (("f1",), ["Esc Close"]),
+        (("f9",), ["Enter Choose", "Esc Close"]),
+    ],
+)
+async def test_a_dialog_shows_its_own_keys_in_place_of_those_of_the_screen_below(
+    told_desk: Desk, make_app: AppMaker, keys: tuple[str, ...], foot: list[str]
+) -> None:
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await press(pilot, *keys)
+        last = screen(pilot).splitlines()[-1]
+    assert [hint for hint in foot if hint not in last] == []
+    assert "F4 New" not in last

@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from famcase.domain.names import fold
-from famcase.tui.actions import BACK, Action
+from famcase.tui.actions import CHOOSE, CLOSE, Action
 from famcase.tui.dialogs.same_words import groups, meant
 from famcase.tui.screen import DeskDialog
 from famcase.tui.widgets.action_line import action_line
@@ -22,7 +22,8 @@ from famcase.wording import N_
 class AllActions(DeskDialog[str]):
     """Lists the actions of a screen; answers with the name of the chosen one."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (CLOSE,)
+    OWN_KEYS: ClassVar[tuple[Action, ...]] = (CHOOSE,)
     IS_HELP: ClassVar[bool] = True
 
     def __init__(self, actions: tuple[Action, ...]) -> None:

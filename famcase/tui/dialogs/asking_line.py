@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from famcase.tui.actions import BACK, EVERYWHERE, Action
+from famcase.tui.actions import BACK, EVERYWHERE, GIVE, Action
 from famcase.tui.screen import DeskDialog
 from famcase.tui.widgets.field import Field
 from famcase.tui.widgets.sentences import directed
@@ -19,6 +19,7 @@ class AskingLine(DeskDialog[str]):
     """Answers with what was typed; Enter gives it, Esc gives nothing."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
+    OWN_KEYS: ClassVar[tuple[Action, ...]] = (GIVE,)
     REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
 
     def __init__(self, title: str, value: str, *, hint: str = "", wrong: Callable[[str], str] | None = None) -> None:

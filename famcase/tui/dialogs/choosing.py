@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from famcase.tui.actions import BACK, EVERYWHERE, Action
+from famcase.tui.actions import BACK, CHOOSE, EVERYWHERE, Action
 from famcase.tui.screen import DeskDialog
 from famcase.tui.widgets.choice_list import ChoiceList
 from famcase.tui.widgets.line_list import LineList
@@ -20,6 +20,7 @@ class Choosing(DeskDialog[str]):
     """Answers with the name of what was chosen; Enter takes the first."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
+    OWN_KEYS: ClassVar[tuple[Action, ...]] = (CHOOSE,)
     REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:

@@ -6,16 +6,15 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from famcase.tui.actions import BACK, Action
+from famcase.tui.actions import CLOSE, Action
 from famcase.tui.screen import DeskDialog, DeskScreen
 from famcase.tui.widgets.action_line import action_line
-from famcase.wording import N_
 
 
 class HelpDialog(DeskDialog[None]):
     """Explains the screen below it."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (CLOSE,)
     IS_HELP: ClassVar[bool] = True
 
     def __init__(self, about: DeskScreen[object] | DeskDialog[object]) -> None:
@@ -31,7 +30,6 @@ class HelpDialog(DeskDialog[None]):
             for action in self._about.all_actions():
                 if action.keys:
                     yield Static(action_line(words, action, words(action.help)), classes="help-key")
-            yield Static(words(N_("Esc closes this.")), markup=False, classes="help-text")
 
     def action_back(self) -> None:
         self.dismiss()

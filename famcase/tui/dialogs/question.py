@@ -8,17 +8,21 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from famcase.tui.actions import BACK, EVERYWHERE, Action
+from famcase.tui.actions import CHOOSE, EVERYWHERE, Action
 from famcase.tui.screen import DeskDialog
 from famcase.tui.widgets.choice_list import ChoiceList
 from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed
+from famcase.wording import N_
+
+_NO = Action("back", ("escape",), N_("No"), N_("Answer “no”, or whatever leaves things as they are."))
 
 
 class Question(DeskDialog[bool]):
     """Answers whether the person agreed. Enter alone gives the answer that stands first, Esc the one that is "no"."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (_NO,)
+    OWN_KEYS: ClassVar[tuple[Action, ...]] = (CHOOSE,)
     REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
 
     def __init__(self, sentence: str, *, yes: str, no: str, is_harmless: bool = False) -> None:

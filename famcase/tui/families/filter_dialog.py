@@ -16,7 +16,7 @@ from famcase.services.inputs import NewSavedList
 from famcase.services.queries.filter_words import Reading, read_filters
 from famcase.services.queries.saved_lists import SavedList, list_saved
 from famcase.services.queries.users import list_users
-from famcase.tui.actions import BACK, EVERYWHERE, Action
+from famcase.tui.actions import BACK, CHOOSE, EVERYWHERE, Action
 from famcase.tui.dialogs.asking_line import AskingLine
 from famcase.tui.dialogs.choosing import Choosing
 from famcase.tui.families.filter_kinds import KINDS, Kind, put
@@ -48,6 +48,7 @@ class FilterDialog(DeskDialog[Chosen]):
     """Esc or Enter on the first line closes it; the words go into the search line as they are chosen."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (BACK, TAKE_AWAY)
+    OWN_KEYS: ClassVar[tuple[Action, ...]] = (CHOOSE,)
     REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
 
     def __init__(self, typed: str, looks: Looks) -> None:

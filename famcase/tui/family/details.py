@@ -8,19 +8,19 @@ from textual.content import Content
 from textual.widgets import Static
 
 from famcase.presentation.cells import cell
-from famcase.tui.actions import BACK, EVERYWHERE, Action
+from famcase.tui.actions import EVERYWHERE, Action
 from famcase.tui.family.blocks import Part, Record
 from famcase.tui.screen import DeskDialog
 from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
 
-CLOSE = Action("back", ("enter",), N_("Close"), N_("Go back to the page."))
+CLOSE = Action("back", ("escape", "enter"), N_("Close"), N_("Go back to the page."))
 
 
 class Details(DeskDialog[None]):
     """Shows every column of a record that says something."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (BACK, CLOSE)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (CLOSE,)
     REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
 
     def __init__(self, part: Part, record: Record) -> None:
@@ -40,7 +40,6 @@ class Details(DeskDialog[None]):
                 if any(texts):
                     yield Static(Content.styled(directed(words, words(column.title)), "dim"), markup=False)
                     yield Static(Content("\n".join(texts)), markup=False, classes="detail")
-            yield Static(Content(directed(words, words(N_("Esc closes this.")))), markup=False, classes="help-text")
 
     def action_back(self) -> None:
         self.dismiss()

@@ -47,7 +47,6 @@ class ProxyForm(DeskDialog[str]):
             yield Field(placeholder=self.words(N_("name, or how they are related")))
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(Field).focus()
 
     async def action_named(self) -> None:

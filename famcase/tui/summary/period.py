@@ -12,7 +12,7 @@ from famcase.domain.periods import Period, read_period
 from famcase.errors import FamcaseError
 from famcase.presentation import dates
 from famcase.presentation.wording import Wording
-from famcase.tui.actions import BACK, EVERYWHERE, Action
+from famcase.tui.actions import BACK, CHOOSE, EVERYWHERE, Action
 from famcase.tui.screen import DeskDialog
 from famcase.tui.session import app_of
 from famcase.tui.widgets.choice_list import ChoiceList
@@ -44,6 +44,7 @@ class PeriodDialog(DeskDialog[str]):
     """Answers with the words of a period."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
+    OWN_KEYS: ClassVar[tuple[Action, ...]] = (CHOOSE,)
     REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
 
     def compose(self) -> ComposeResult:

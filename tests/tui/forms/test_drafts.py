@@ -29,6 +29,7 @@ async def test_a_form_left_with_esc_is_offered_again_and_goes_on_as_it_was(file_
         assert "Kept as a draft" in screen(pilot)
         await press(pilot, "f4")
         assert "Continue where you stopped?" in screen(pilot)
+        assert screen(pilot).splitlines()[-1].split() == ["Enter", "Choose", "Esc", "No", "F1", "Help"]
         await press(pilot, "enter")
         for kept in ("Khaled al-Adnan", "14", "southern Idlib"):
             assert kept in screen(pilot)
