@@ -40,6 +40,8 @@ class Context:
         self.passphrases = Passphrases(surroundings, output.wording)
         self._desk: Desk | None = None
         self._passphrase = ""
+        self._led_on: set[str] = set()
+        """Numbers of merged families of which was said already where they lead."""
 
     @property
     def wording(self) -> Wording:
@@ -235,10 +237,25 @@ class Context:
         return self.desk.vocabulary.find(list_name, text) if text else ""
 
     def family(self, number: str) -> "FamilyView":
-        """Return the family of a case number. Raises Usage, NotFound or Ambiguous."""
+        """Return the family of a case number; that of one merged since is the one it is now, and that is said.
+
+        Raises Usage, NotFound or Ambiguous.
+        """
+        from famcase.domain.numbers import read_case_number
         from famcase.services.queries import families
 
-        return families.get_family(self.desk, families.find_case(self.desk, number))
+        family = families.get_family(self.desk, families.find_case(self.desk, number))
+        typed = read_case_number(number)
+        if typed != family.number and typed not in self._led_on:
+            self._led_on.add(str(typed))
+            self.remark(N_("{gone} was merged into {kept}."), gone=number.strip(), kept=self.number(family))
+        return family
+
+    def own_family(self, number: str) -> "FamilyView":
+        """Return the family that was registered under a case number, whether it was merged since or not."""
+        from famcase.services.queries import families
+
+        return families.get_family(self.desk, families.find_own(self.desk, number))
 
     def where(self, text: str | None) -> "Where":
         """Return what a typed place is; one that nothing matches is kept as words, with a remark of what it may be."""

@@ -97,6 +97,11 @@ class Output:
         """Print what is no part of the answer: read back, doubted or counted."""
         self._err.write("".join(f"{self._shown(line, sentence=True)}\n" for line in text.split("\n")))
 
+    def remark_table(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> None:
+        """Print a table that is no part of the answer, such as what will be when somebody says yes."""
+        text = render(self.filled(columns, rows), rows, TableFormat.SIMPLE, self.wording)
+        self._err.write("".join(f"{self._shown(line, sentence=False)}\n" for line in text.rstrip("\n").split("\n")))
+
     def finish(self) -> None:
         """Have the file sent, when there is one; called once everything went well."""
         if self._file is not None:

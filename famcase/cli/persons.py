@@ -1,15 +1,20 @@
 """What is known of one person, as options."""
 
+import re
 from argparse import Namespace
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from famcase.cli.arguments import Arguments, one_of, whole_number
+from famcase.cli.listed import read_number
 from famcase.errors import Usage
 from famcase.wording import N_
 
 if TYPE_CHECKING:
     from famcase.cli.context import Context
+    from famcase.domain.changes import RecordId
     from famcase.domain.days import BirthDay
+    from famcase.services.views import FamilyView
 
 _SHORT_SEX: Final = {"m": "male", "f": "female", "ذ": "male", "أ": "female"}
 
@@ -41,6 +46,16 @@ def declare_circumstances(arguments: Arguments) -> None:
     arguments.add(
         "--spelling", metavar="NAME", action="append", help=N_("another spelling of the name; may be repeated")
     )
+
+
+def read_people(context: "Context", family: "FamilyView", texts: Iterable[str]) -> "list[RecordId]":
+    """Return people of a family by numbers (several in one text: "2,3") or names. Raises NotFound or Ambiguous."""
+    found: list[RecordId] = []
+    for text in texts:
+        parts = [part for part in re.split("[,،]", text) if part.strip()]
+        several = parts if all(read_number(part) is not None for part in parts) else [text]
+        found += [context.member(family, one) for one in several]
+    return found
 
 
 def read_sex(context: "Context", text: str | None) -> str:

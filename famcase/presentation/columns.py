@@ -90,6 +90,11 @@ def case_number(wording: Wording, value: object) -> str:
     return shown_case_number(value) if isinstance(value, str) and value else text(wording, value)
 
 
+def case_numbers(wording: Wording, value: object) -> str:
+    """Show several case numbers."""
+    return wording(N_(", ")).join(case_number(wording, one) for one in (value if isinstance(value, list) else []))
+
+
 def raw(value: object) -> Json:
     """Return a value as JSON and CSV carry it: days as ISO 8601, codes as codes, flags as true and false.
 

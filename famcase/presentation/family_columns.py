@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from famcase.presentation import course_columns as course
-from famcase.presentation.columns import Column, code, day, flag, number
+from famcase.presentation.columns import Column, case_numbers, code, day, flag, number
 from famcase.presentation.columns import case_number as in_groups
 from famcase.presentation.names_shown import ShownName, name, name_raw
 from famcase.presentation.nested import table_in
@@ -84,6 +84,7 @@ HEAD: Final[tuple[Column[FamilyView], ...]] = (
     Column("close_comment", N_("Sent back because"), lambda family: family.close_comment),
     Column("closed_on", N_("Closed on"), lambda family: family.closed_on, day),
     Column("intention", N_("Intention"), lambda family: family.intention, code("intention")),
+    Column("merged", N_("Merged with"), lambda family: [one.number for one in family.merged], case_numbers),
     Column("erased", N_("Partly erased"), lambda family: family.erased, flag),
 )
 """What stands at the head of a family."""

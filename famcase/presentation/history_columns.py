@@ -92,6 +92,11 @@ def detail(wording: Wording, value: Detail) -> str:
     return wording(N_("{field} {before}, now {after}"), field=name, before=before, after=after or "–")
 
 
+def detail_value(wording: Wording, value: Detail) -> str:
+    """Return what a field is after a change, in words."""
+    return _value(wording, value, value.after)
+
+
 def _value(wording: Wording, of: Detail, value: object) -> str:
     if (of.table, of.field) in _NUMBERS:
         return case_number(wording, value)
@@ -151,15 +156,16 @@ def _details_raw(value: object) -> Json:
     if not isinstance(value, _Details):
         return []
     return [
-        {"table": one.table, "field": one.field, "before": _json(one.before), "after": _json(one.after)}
+        {"table": one.table, "field": one.field, "before": json_of(one.before), "after": json_of(one.after)}
         for one in value.of
     ]
 
 
-def _json(value: object) -> Json:
+def json_of(value: object) -> Json:
+    """Return a value of the journal as machines get it."""
     if value is None or isinstance(value, str | int):
         return value
-    return [_json(part) for part in value] if isinstance(value, list) else str(value)
+    return [json_of(part) for part in value] if isinstance(value, list) else str(value)
 
 
 HISTORY: Final[tuple[Column[HistoryLine], ...]] = (

@@ -38,7 +38,7 @@ VERBS: Final = {
     "merged": N_("merged two families into one"),
     "split": N_("split a family"),
     "member-moved": N_("moved people to another family"),
-    "told-apart": N_("said that two families are not the same"),
+    "told-apart": N_("told two families apart"),
     "linked": N_("linked two families"),
     "unlinked": N_("took a link away"),
     "moved": N_("recorded a move"),

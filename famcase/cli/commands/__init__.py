@@ -4,6 +4,7 @@ from typing import Final
 
 from famcase.cli.command import Command
 from famcase.cli.commands import (
+    apart,
     approve,
     arrivals,
     assign,
@@ -33,7 +34,9 @@ from famcase.cli.commands import (
     link,
     list_cases,
     member,
+    merge,
     move,
+    move_member,
     need,
     note,
     open_screen,
@@ -56,6 +59,7 @@ from famcase.cli.commands import (
     show,
     site,
     sites,
+    split,
     stay,
     summary,
     terms,
@@ -70,7 +74,7 @@ from famcase.cli.commands import (
 
 _MODULES: Final = (
     init, open_screen, demo,
-    register, edit, member, changed, link, flag, contact, consent, withhold,
+    register, edit, member, changed, split, move_member, merge, apart, link, flag, contact, consent, withhold,
     arrivals, move, stay, confirm, verify, need, assistance, follow_up, visited, note, plan,
     refer, referral, transfer, waiting,
     list_cases, saved, show, due, history, undo,

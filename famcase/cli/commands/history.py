@@ -16,7 +16,7 @@ def declare(arguments: Arguments) -> None:
 def run(context: Context, options: Namespace) -> int | None:
     from famcase.presentation.history_columns import NUMBERED
 
-    context.output.table(NUMBERED, numbered_changes(context, context.family(options.case)))
+    context.output.table(NUMBERED, numbered_changes(context, context.own_family(options.case)))
     return None
 
 

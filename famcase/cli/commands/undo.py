@@ -43,7 +43,7 @@ def _chosen(context: Context, options: Namespace) -> Ref:
         raise Usage(
             N_("Which change is to be taken back?"), hint=N_("famcase history CASE lists them with their numbers.")
         )
-    family = context.family(options.case)
+    family = context.own_family(options.case)
     _number, line = find_numbered(numbered_changes(context, family), options.change)
     would = look(context.desk, line.batch)
     context.remark(
