@@ -106,6 +106,11 @@ def code(desk: Desk, vocabulary: str, given: str) -> str:
     return desk.vocabulary.get(vocabulary, given).code if given else ""
 
 
+def chosen(desk: Desk, vocabulary: str, given: str) -> str:
+    """Return a code that the list has, where one has to be said. Raises UnknownCode for an empty one too."""
+    return desk.vocabulary.get(vocabulary, given).code
+
+
 def codes(desk: Desk, vocabulary: str, given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code(desk, vocabulary, one) for one in given)
 
@@ -202,7 +207,7 @@ def need_fields(desk: Desk, family: RecordId, new: NewNeed) -> dict[str, object]
     return {
         "family": family,
         "member": new.member,
-        "category": code(desk, "need", new.category),
+        "category": chosen(desk, "need", new.category),
         "what": check_name(new.what, N_("What exactly")),
         "urgency": code(desk, "urgency", new.urgency),
         "since": not_later(desk, new.since),
@@ -274,7 +279,7 @@ def assistance_fields(desk: Desk, family: RecordId, new: NewAssistance) -> dict[
         "need": new.need,
         "member": new.member,
         "on": not_later(desk, new.on),
-        "item": code(desk, "item", new.item),
+        "item": chosen(desk, "item", new.item),
         "quantity": quantity(new.quantity),
         "giver": code(desk, "giver", new.giver),
         "evidence": code(desk, "evidence", new.evidence or ("gave" if new.giver == "us" else "told")),

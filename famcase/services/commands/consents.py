@@ -47,10 +47,10 @@ def set_consent(
     """
     with desk.write("consent") as batch:
         subject = checked.open_family(batch, family, seen)
-        purpose = checked.code(desk, "consent-purpose", purpose)
+        purpose = checked.chosen(desk, "consent-purpose", purpose)
         partner = check_name(partner, N_("Partner")) if purpose == TO_A_PARTNER else ""
         fields = {
-            "state": checked.code(desk, "consent-state", state),
+            "state": checked.chosen(desk, "consent-state", state),
             "basis": checked.code(desk, "consent-basis", basis),
             "given_by": check_name(given_by, N_("Given by")),
             "how": check_name(how, N_("How")),

@@ -54,6 +54,6 @@ def put_flag(
     """Add a flag in a batch that does more; return the record's id. Raises UnknownCode, NotFound."""
     if member is not None:
         subject.record("member", member)
-    code = checked.code(desk, "flag-kind", kind)
+    code = checked.chosen(desk, "flag-kind", kind)
     said = check_note(reason, N_("Reason"))
     return batch.add(subject, "flag", family=subject.id, member=member, kind=code, reason=said, on=desk.clock.today())

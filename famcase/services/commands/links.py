@@ -29,7 +29,7 @@ def link_families(
     """
     if family == other:
         raise LinkedToItself
-    code = checked.code(desk, "link-kind", kind)
+    code = checked.chosen(desk, "link-kind", kind)
     with desk.write("linked") as batch:
         subject = checked.working(checked.open_family(batch, family, seen))
         beside = checked.open_family(batch, other)

@@ -27,6 +27,7 @@ _LISTS: Final = {
     "giver": "giver",
     "evidence": "evidence",
 }
+_REQUIRED: Final = ("category", "item")
 _NAMES: Final = {"what": N_("What exactly"), "by": N_("By whom")}
 
 
@@ -171,7 +172,8 @@ def _checked(desk: Desk, subject: Subject, fields: dict[str, object]) -> dict[st
     said: dict[str, Any] = {}
     for name, value in fields.items():
         if name in _LISTS:
-            said[name] = checked.code(desk, _LISTS[name], str(value))
+            read = checked.chosen if name in _REQUIRED else checked.code
+            said[name] = read(desk, _LISTS[name], str(value))
         elif name in _NAMES:
             said[name] = check_name(str(value), _NAMES[name])
         elif name == "quantity":

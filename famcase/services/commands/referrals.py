@@ -82,7 +82,7 @@ def refer(desk: Desk, family: RecordId, new: NewReferral, seen: Version | None =
     recorded with it. One for child protection is followed up within a day. Raises NoConsent, and SupervisorOnly for
     vital interest from a caseworker.
     """
-    kind = checked.code(desk, "referral-kind", new.kind)
+    kind = checked.chosen(desk, "referral-kind", new.kind)
     if kind == "transfer":
         return transfer(desk, family, new.to_user, new.reason, seen)
     with desk.write("referred") as batch:

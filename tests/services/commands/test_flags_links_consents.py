@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from famcase.domain.names import NameParts
+from famcase.domain.vocabulary import UnknownCode
 from famcase.errors import NotFound, Refused, Usage
 from famcase.services.commands.closing import close
 from famcase.services.commands.consents import PartnerUnnamed, set_consent
@@ -16,9 +17,11 @@ from famcase.services.commands.families import Registered, edit_family, register
 from famcase.services.commands.flags import SettledAlready, add_flag, resolve_flag
 from famcase.services.commands.links import LinkedAlready, LinkedToItself, link_families, unlink
 from famcase.services.commands.members import add_member, add_other_number, remove_member, remove_other_number
+from famcase.services.commands.needs import raise_need, record_assistance
+from famcase.services.commands.referrals import refer
 from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewContact, NewFamily, NewMember
+from famcase.services.inputs import NewAssistance, NewContact, NewFamily, NewMember, NewNeed, NewReferral
 from famcase.services.queries.families import get_family
 from famcase.services.queries.history import history
 from famcase.storage.rebuild import rebuild, snapshot
@@ -28,6 +31,29 @@ from tests.services.builders import AUG_12, AUG_15
 @pytest.fixture
 def other(desk: Desk) -> Registered:
     return register(desk, NewFamily(head=NewMember(NameParts("Mariam", surname="Barakat"), NameParts("مريم"))))
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        lambda desk, family, _: add_flag(desk, family, ""),
+        lambda desk, family, other: link_families(desk, family, other, ""),
+        lambda desk, family, _: set_consent(desk, family, "", "given"),
+        lambda desk, family, _: set_consent(desk, family, "services", ""),
+        lambda desk, family, _: refer(desk, family, NewReferral("Bright clinic", kind="", basis="consent")),
+        lambda desk, family, _: raise_need(desk, family, NewNeed("")),
+        lambda desk, family, _: record_assistance(desk, family, NewAssistance("")),
+    ],
+)
+def test_what_says_nothing_is_not_recorded(
+    desk: Desk, family: Registered, other: Registered, record: Callable[..., object]
+) -> None:
+    version = get_family(desk, family.uid).version
+
+    with pytest.raises(UnknownCode):
+        record(desk, family.uid, other.uid)
+
+    assert get_family(desk, family.uid).version == version
 
 
 def test_a_flag_stands_until_it_is_settled_and_says_why(desk: Desk, family: Registered) -> None:
