@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from famcase.domain.chat_digits import written_out
 from famcase.domain.sounds import sound, sound_of_parts
 
 SORT_KEY_LIMIT = 40
@@ -52,6 +53,13 @@ _NOT_ARTICLE = frozenset(
     | {"elias", "elyas", "eliyas", "elham", "elena", "elisa", "elissa", "elissar", "eleonora", "elizabeth", "elisabeth"}
     | {"elaine", "elie", "ellen", "alfred", "albert", "almaz", "almas", "alham", "alma"}
 )
+# Of these too; nothing is ever cut from them, since they may as well begin with an article: Alina, Elwan.
+_MAY_BE_NO_ARTICLE = frozenset(
+    {"aliya", "aliyah", "aleya", "alaya", "aliaa", "alice", "alina", "aline", "alena", "alisa", "alissar", "alayan"}
+    | {"alyan", "elayan", "elyan", "elian", "elina", "elisha", "elise", "alexander", "alexandra", "alessandra"}
+    | {"alwan", "elwan", "elvan", "alawi", "alloush", "alloosh", "allouch", "aloush", "allawi", "allam", "aleppo"}
+)
+_JOINED_ARTICLE = re.compile("[ae]l(?=.{3})|a(?=([tdrzsnl]|sh|th|dh)\\1.{2})|ال(?=.{3})")
 _ABD = re.compile("[ae]bd(?:[aeiou](?:l|r+|s+|sh|d+|n+|z+|t+)?)?")
 # Written in one: Abdulaziz, Abdelatif (one l for two), Abdurrahman and Abdurahman (the article's l has become r).
 _JOINED_ABD = re.compile(
@@ -78,7 +86,10 @@ _PARTICLE_SOUNDS = {
     "bint": "bnt",
     "بنت": "bnt",
 }
-_JOINED_ABU = re.compile("abo?u(?=[^aeiouy].{2})|ابو(?=.{3})")
+# No name begins with the letters of Abu and goes on with a vowel, which cannot be said: Abuahmad, Aboali.
+_JOINED_ABU = re.compile(
+    "abo?u(?:l(?=[^aeiouyl].{2})|(?=[^y].{2}))|abo(?:l(?=[^aeiouyl].{2})|(?=[aei].{2}))|ابو(?=.{3})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +149,16 @@ def has_article(name: str) -> bool:
     return len(pieces) > 1 and pieces[0].part == "article"
 
 
+def without_joined_article(folded: str) -> str:
+    """Return a folded word without the letters that may be an article written together with it, else "".
+
+    Alomar, Addimashqi and ألعدنان are cut here, which `words` leaves whole: Alina and Elias begin so too.
+    """
+    match = _JOINED_ARTICLE.match(folded)
+    is_name = folded in _NOT_ARTICLE or folded in _MAY_BE_NO_ARTICLE
+    return folded[match.end() :] if match and not is_name else ""
+
+
 def begins_compound(token: str, following: str) -> bool:
     """Whether the name goes on after `token`, because it is an article, Abd, Abu, Umm, bin or bint."""
     folded, after = fold(token), fold(following)
@@ -181,7 +202,7 @@ def _fold_token(token: str) -> str:
 
 def pieces_of(text: str) -> list[Piece]:
     """Return what the tokens of `text` are made of, in their order: articles, compounds and words."""
-    tokens = _tokens(text)
+    tokens = _tokens(written_out(text))
     folds = [_fold_token(token) for token in tokens]
     pieces: list[Piece] = []
     for index, (token, folded) in enumerate(zip(tokens, folds, strict=True)):

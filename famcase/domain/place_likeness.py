@@ -61,18 +61,6 @@ def plain(shown: str) -> str:
     return _BRACKETS.sub("", shown).strip() or shown
 
 
-def is_one_slip(one: str, other: str) -> bool:
-    """Whether two sounds are the same but for one letter more, less or other, or two that changed places."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    at = 0
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
-    after, following = one[at:], other[at:]
-    exchanged = after[:2] == following[1::-1] and after[2:] == following[2:]
-    return after[1:] == following[1:] or after[1:] == following or after == following[1:] or exchanged
-
-
 def likely_places(text: str, known: Iterable[KnownPlace]) -> list[LikelyPlace]:
     """Return the places that may be meant, the likest first, each once.
 

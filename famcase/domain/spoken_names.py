@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from famcase.domain.chat_digits import written_out
 from famcase.domain.heard_words import HeardWord, hear
 from famcase.domain.names_folding import PARTICLES, Piece, pieces_of
 
@@ -40,16 +41,6 @@ _IRREGULAR = {**dict.fromkeys(("mhd", "mohd", "muhd", "mohmd", "md"), "muhammad"
 
 _BEFORE_ARTICLE = re.compile("(?<=..)(?:[ae]+|ا?ء?|ى)$")
 
-_LETTER_AND_DIGIT = re.compile(r"(?i)(?=.*[a-z])(?=.*\d)")
-_TYPED_WORD = re.compile(r"[\w'’]+")
-# Digits for letters that Latin lacks, as they are typed on phones: Mo7ammad, 3ali, 5aled.
-_CHAT_DIGITS = tuple(
-    (re.compile(typed, re.IGNORECASE), written)
-    for typed, written in (
-        ("3['’]", "gh"), ("[57]['’]|5", "kh"), ("7", "h"), ("6['’]", "z"), ("6", "t"), ("9['’]", "d"), ("9", "s"),
-        ("8", "q"), ("^[23](?=[aeiou])|(?<=[aeiou])[23]$", ""), ("[23]", "a"),
-    )
-)  # fmt: skip
 # Na'im is Naïm, not Naim.
 _HEARD_APART = re.compile("(?<=[aeou])['’‘ʼʿʾ`]i", re.IGNORECASE)
 # Abdrahman, Abdlkarim.
@@ -121,16 +112,8 @@ def speak(text: str) -> SpokenName:
 
 
 def _written_out(text: str) -> str:
-    plain = _HEARD_APART.sub("ï", _TYPED_WORD.sub(_without_chat_digits, text))
+    plain = _HEARD_APART.sub("ï", written_out(text))
     return _ABD.sub(r"\1ul", _EVD.sub(r"\1bd", plain))
-
-
-def _without_chat_digits(typed: re.Match[str]) -> str:
-    word = typed[0]
-    if _LETTER_AND_DIGIT.match(word):
-        for digits, written in _CHAT_DIGITS:
-            word = digits.sub(written, word)
-    return word
 
 
 def _word(piece: Piece, kind: str, has_article: bool, ending: str) -> NameWord:

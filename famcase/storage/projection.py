@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from famcase.domain import blocking, households, journeys, names, site_names
+from famcase.domain import blocking, found_ids, households, journeys, names, site_names
 from famcase.domain.described_families import PARTS
 from famcase.storage import statements
 from famcase.storage.described import describe, origin_of
@@ -21,7 +21,7 @@ def project(tables: Tables, family_id: int) -> None:
     family = tables["family"].get(tables["family"].id == family_id)
     members = statements.rows_of(tables, "member", family_id)
     statements.put(tables, "case_list", {"family": family_id, **case_row(tables, family, members)})
-    _write_postings(tables, family_id, *found_by(family, members))
+    _write_postings(tables, family_id, *found_by(tables, family, members))
     _write_blocks(tables, family_id, block_keys(tables, family, members))
 
 
@@ -111,15 +111,17 @@ def family_words(members: list[Any]) -> set[names.Word]:
     return {word for text in texts if text for word in names.words(text)}
 
 
-def found_by(family: Any, members: list[Any]) -> tuple[set[names.Word], set[names.Word]]:
+def found_by(tables: Tables, family: Any, members: list[Any]) -> tuple[set[names.Word], set[names.Word]]:
     """Return the words that find a family, and those among them that are in the name of its head.
 
-    None for a withheld name, and for a family that was merged: the other one has its words.
+    Of a withheld name and of a family that was merged there are only its ids: the other family has its names.
     """
+    ids = {found_ids.id_key(row.value) for row in statements.rows_of(tables, "foreign_id", family.id)} - {""}
+    words = {names.Word(key, found_ids.MARK) for key in ids}
     if family.withhold_name or family.status == MERGED:
-        return set(), set()
+        return words, set()
     head = head_of(members)
-    return family_words(members), family_words([head]) if head else set()
+    return words | family_words(members), family_words([head]) if head else set()
 
 
 def block_keys(tables: Tables, family: Any, members: list[Any]) -> set[int]:

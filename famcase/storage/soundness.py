@@ -98,7 +98,7 @@ def _compare_derived(
             try:
                 members = rows_of(tables, "member", local)
                 row = {name: _as_read(case, name, value) for name, value in case_row(tables, one, members).items()}
-                known, of_head = found_by(one, members)
+                known, of_head = found_by(tables, one, members)
                 wanted = {(each.fold, each.sound, each in of_head) for each in known}
                 met_by = block_keys(tables, one, members)
             except _UNREADABLE:

@@ -10,11 +10,11 @@ from famcase.domain.place_likeness import (
     SUBDISTRICT,
     VILLAGE,
     KnownPlace,
-    is_one_slip,
     likely_places,
     plain,
     without_level,
 )
+from famcase.domain.slips import is_one_slip
 
 KNOWN = [
     KnownPlace(1, VILLAGE, "Kafr Deryan", 2_000),

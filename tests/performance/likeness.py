@@ -20,7 +20,8 @@ from tabulate import tabulate
 
 from famcase.domain import names_folding, spoken_names
 from famcase.domain.names import compare, fold, joined_sound, similarity, speak
-from famcase.domain.place_likeness import NEARNESS, KnownPlace, is_one_slip, likely_places, plain, without_level
+from famcase.domain.place_likeness import NEARNESS, KnownPlace, likely_places, plain, without_level
+from famcase.domain.slips import is_one_slip
 from tests.name_pairs import FLOORS, NamePair, area_under_curve, of_kind, read_pairs
 
 FIRST, AMONG_FIVE = 0.85, 0.95

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from peewee import JOIN, Join
@@ -12,7 +13,7 @@ from famcase.services.queries import hits, search
 from famcase.services.queries.case_filters import CaseFilters, conditions, conditions_of_few
 from famcase.services.queries.filter_words import read_filters
 from famcase.services.queries.lines import case_lines
-from famcase.services.queries.order import Key, Order, Row, order_of
+from famcase.services.queries.order import FEW, Key, Order, Row, order_of
 from famcase.services.queries.sources import chunks
 from famcase.services.queries.there import local_ids
 from famcase.services.views import CaseLine, CasePage
@@ -83,7 +84,8 @@ def case_uids(
     if tokens is None:
         return ()
     if tokens:
-        found = [local for _, local in hits.page(tables, tokens, wanted, order, None, limit)][:limit]
+        few = partial(_few, desk, order, filters)
+        found = [local for _, local in hits.page(tables, tokens, wanted, order, None, limit, few)][:limit]
     else:
         found = [local for _, local in _rows(desk, order, filters, None, limit)]
     family = tables["family"]
@@ -146,6 +148,13 @@ def _rows(desk: Desk, order: Order, filters: CaseFilters, after: Key | None, lim
     return order.rows(conditions(desk, filters), after, limit) if few is None else few
 
 
+def _few(desk: Desk, order: Order, filters: CaseFilters) -> list[int] | None:
+    """Return the families that filters leave where these are few; None where they are many or only of one state."""
+    of_few = conditions_of_few(desk, filters)
+    found = order.keyed(of_few, FEW + 1) if of_few is not None else []
+    return None if of_few is None or len(found) > FEW else [family for _, family in found]
+
+
 def _page(desk: Desk, found: list[tuple[Key, int]], limit: int, total: int | None) -> CasePage:
     shown = found[:limit]
     following = shown[-1][0] if len(found) > limit else None
@@ -157,8 +166,6 @@ def _small_total(desk: Desk, filters: CaseFilters) -> int | None:
     if replace(filters, status="") != CaseFilters(status=""):
         return None
     case = desk.store.tables["case_list"]
-    query = case.select(case.status)
-    if filters.status:
-        query = query.where(case.status == filters.status)
+    query = case.select(case.status).where(*conditions(desk, CaseFilters(status=filters.status)))
     counted = int(query.limit(_COUNTED + 1).count())
     return counted if counted <= _COUNTED else None

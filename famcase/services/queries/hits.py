@@ -1,20 +1,20 @@
-"""The families that a search finds, a page at a time: started from a rare token's families, or walked to.
+"""The families that a search finds, in their order: gathered where they are few, else met on a walk through the order.
 
-Both ways give the same order, so that each page takes the cheaper one.
+In the order by name likeness goes first: of one rank those stand before others whose head has every word, then those
+where somebody has, then those found otherwise.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import reduce
-from math import prod
-from operator import add, and_
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from math import isqrt
 from typing import Any, Final
 
 from peewee import fn
 
-from famcase.services.queries.order import NAMELESS, Key, Order, Row
-from famcase.services.queries.search import EXACT, RANKS, SOUND, Token
-from famcase.services.queries.sources import InNames, InPlaces, Source, any_family, any_of, is_listed, merged
+from famcase.domain.typed_words import EXACT, RANKS
+from famcase.services.queries.order import Key, Order, Row
+from famcase.services.queries.search import Token
+from famcase.services.queries.sources import InNames, Source, any_family, one_of
 from famcase.storage.schema import Tables
 
 Hit = tuple[Key, int]
@@ -23,196 +23,230 @@ Hit = tuple[Key, int]
 _HEAD, _NAME, _OTHER = _KINDS = (0, 1, 2)
 """In one rank: every word is in the head's name; in somebody's; one is a place's, or all are numbers."""
 
-_ANY: Final = 3
-"""All kinds together."""
+_NOT: Final = len(RANKS)
+"""The rank of what is not found."""
 
 _COUNTED: Final = 20_000
-"""Of a token's families so many are counted, in half a millisecond; more are common at any size."""
+"""Of a source's families so many are counted, in half a millisecond; more are common at any size."""
 
-_DEARER: Final = (0.3, 1.5, 1.0, 1.5)
-"""By kind: a row walked over costs so many times what a family does that is looked up, sorted and thrown away.
+_AT_ONCE: Final = 10_000
+"""Families named in one statement, which may not have a million signs."""
 
-The name of a head stands in the index that is walked, a place in the row, other names in a tree of their own.
-"""
-
-_MARGIN: Final = 2
-"""A stretch that is walked is so many times as long as evenly spread hits would need."""
-
-_LISTED: Final = 5
-"""To ask a family for a word costs so many times what it does to list one that the word finds."""
+_STRETCH: Final = 1_000
+"""So many families are looked at in one go on a walk."""
 
 
 def page(
-    tables: Tables, tokens: Sequence[Token], conditions: Sequence[Any], order: Order, after: Key | None, limit: int
+    tables: Tables,
+    tokens: Sequence[Token],
+    conditions: Sequence[Any],
+    order: Order,
+    after: Key | None,
+    limit: int,
+    few: Callable[[], Sequence[int] | None] = lambda: None,
 ) -> list[Hit]:
-    """Return up to `limit` + 1 families that every token finds, from behind `after`."""
-    sizes = _Sizes(tables)
+    """Return up to `limit` + 1 families that every token finds, from behind `after`.
+
+    `few` returns those that fulfil the conditions, where these are few: it is asked when no token finds few.
+    """
+    if not all(token.sources for token in tokens):
+        return []
+    search = _Search(tables, tokens, conditions, order, limit + 1, few)
     if not order.is_by_likeness:
-        found = _Search(tables, tokens, conditions, order, sizes, EXACT, SOUND, _ANY).rows(after, limit + 1)
-        return [(row, row[1]) for row in found]
-    first, begin = (0, None) if after is None else (int(str(after[0])[:1]), (str(after[0])[1:], after[1]))
+        return [(row, row[1]) for row in search.rows(after)]
+    first, begin = (0, None) if after is None else (int(str(after[0])[:1], 16), (str(after[0])[1:], after[1]))
     hits: list[Hit] = []
-    for step in range(first, len(RANKS) * len(_KINDS)):
-        rank, kind = divmod(step, len(_KINDS))
-        search = _Search(tables, tokens, conditions, order, sizes, rank, rank, kind)
-        found = search.rows(begin if step == first else None, limit + 1 - len(hits))
-        hits += [((f"{step}{key}", family), family) for key, family in found]
+    for step, rows in search.by_step(first, begin):
+        hits += [((f"{step:x}{key}", family), family) for key, family in rows]
         if len(hits) > limit:
             break
-    return hits
+    return hits[: limit + 1]
 
 
 def count(tables: Tables, tokens: Sequence[Token], conditions: Sequence[Any]) -> int:
     """Return how many families every token finds."""
     case = tables["case_list"]
-    sources = [token.between(EXACT, SOUND) for token in tokens]
-    if not all(sources):
+    if not all(token.sources for token in tokens):
         return 0
-    found = [case.family.in_(any_family(tables, some)) for some in sources]
-    return int(case.select(case.family).where(*conditions, *found).count())
+    return int(case.select(case.family).where(*conditions, *_found(tables, tokens)).count())
 
 
-class _Sizes:
-    """How many families the sources of one search find, each counted once."""
+@dataclass(slots=True)
+class _Fit:
+    """How well one token finds one family: the best rank by its head's name, by anybody's, by anything."""
 
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-        self._known: dict[Source, int] = {}
-        self._all: int | None = None
-
-    def of(self, sources: Sequence[Source]) -> int:
-        """Return about how many families some sources find; of each _COUNTED at most are counted."""
-        for source in sources:
-            if source not in self._known:
-                found: Any = reduce(add, source.families(self._tables))
-                self._known[source] = int(found.limit(_COUNTED).count())
-        return sum(self._known[source] for source in sources)
-
-    def all(self) -> int:
-        """Return about how many families there are."""
-        if self._all is None:
-            case = self._tables["case_list"]
-            self._all = int(case.select(fn.MAX(case.family)).scalar() or 0)
-        return self._all
+    head: int = _NOT
+    name: int = _NOT
+    best: int = _NOT
 
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A search for the families whose worst token has one of some ranks, of one kind or of all."""
+    """One search for a page of at most so many families."""
 
     tables: Tables
     tokens: Sequence[Token]
     conditions: Sequence[Any]
     order: Order
-    sizes: _Sizes
-    lowest: int
-    highest: int
-    kind: int
+    limit: int
+    few: Callable[[], Sequence[int] | None]
+    _sizes: dict[Source, int] = field(default_factory=dict)
 
-    def rows(self, after: Row | None, limit: int) -> list[Row]:
-        """Return up to `limit` families from behind `after`."""
-        leads = self._leads()
-        sizes = [self.sizes.of(sources) for sources in leads]
-        if not all(sizes) or not leads:
-            return []
+    def rows(self, after: Row | None) -> list[Row]:
+        """Return families in an order that knows nothing of likeness."""
+        among = self._candidates()
+        if among is None and self.order.is_indexed:
+            return self._walk(self._whole(), after, range(len(RANKS) * len(_KINDS)))
+        if among is None:
+            return self.order.rows([*self.conditions, *_found(self.tables, self.tokens)], after, self.limit)
+        found = [one_of(self.tables["case_list"].family, self._steps(among)), *self.conditions]
+        if not self.order.is_indexed:
+            return self.order.rows(found, after, self.limit)
+        return self.order.sorted(self.order.keyed(found), after)[: self.limit]
+
+    def by_step(self, first: int, begin: Row | None) -> Iterator[tuple[int, list[Row]]]:
+        """Yield families of one step (a rank and a kind) after the other; of the first those from behind `begin`."""
+        among = self._candidates()
+        steps = None if among is None else self._steps(among)
+        for step in range(first, len(RANKS) * len(_KINDS)):
+            after = begin if step == first else None
+            if steps is not None:
+                yield step, self._sorted(steps, range(step, step + 1), after)
+            elif leads := self._leads(*divmod(step, len(_KINDS))):
+                yield step, self._of_step(step, leads, after)
+
+    def _candidates(self) -> Sequence[int] | None:
+        """Return few families of which all that are asked for are some; None where nobody knows such."""
+        among = self._few(self._whole())
+        return self.few() if among is None else among
+
+    def _whole(self) -> list[list[Source]]:
+        return [[source for _, source in token.sources] for token in self.tokens]
+
+    def _of_step(self, step: int, leads: list[list[Source]], after: Row | None) -> list[Row]:
+        among = self._few(leads)
+        if among is None:
+            return self._walk(leads, after, range(step, step + 1))
+        return self._sorted(self._steps(among), range(step, step + 1), after)
+
+    def _few(self, leads: list[list[Source]]) -> list[int] | None:
+        """Return the families of the rarest of some leads; None where a walk will sooner have met enough."""
+        sizes = [sum(map(self._size, lead)) for lead in leads]
         fewest = min(sizes)
-        every = max(fewest, self.sizes.all())
-        # As if words were spread evenly, each for itself.
-        density = min(fewest / every, prod(size / every for size in sizes[: len(self.tokens)]))
-        walked: list[Row] = []
-        ahead = every
-        while self._is_walked(min(ahead, (limit - len(walked)) / density), fewest):
-            length = min(every, max(limit, int(_MARGIN * (limit - len(walked)) / density)))
-            stretch = self.order.stretch(after, length)
-            if stretch is None:
-                break
-            within, end = stretch
-            found = self.order.within([*self._wanted(length), *within], after, limit - len(walked))
-            walked += found
-            if len(walked) == limit or (self.kind == _HEAD and end == NAMELESS):
-                return walked
-            # What was seen on the way tells more than the sizes: of a common word few may be heads' names.
-            after, density, ahead = end, (len(found) + 1) / length, max(0, ahead - length)
-        lead = sizes.index(fewest)
-        wanted = self._wanted(fewest, found_by=0 if len(self.tokens) == 1 else lead)
-        return walked + self.order.rows_among(any_family(self.tables, leads[lead]), wanted, after, limit - len(walked))
+        # Evenly spread, `limit` of `fewest` families are met within limit / fewest of the whole order.
+        if fewest > isqrt(self.limit * self._all()):
+            return None
+        return self._families(leads[sizes.index(fewest)])
 
-    def _is_walked(self, length: float, size: int) -> bool:
-        """Return whether walking over so many families costs less than gathering `size` of them."""
-        return self.order.is_indexed and length * _DEARER[self.kind] < size
+    def _walk(self, leads: list[list[Source]], after: Row | None, steps: range) -> list[Row]:
+        """Return families of some steps as the order has them, looking at a stretch of it at a time.
 
-    def _leads(self) -> list[list[Source]]:
-        """Return sources of which each list alone finds every family asked for, those of the tokens first.
-
-        None where there can be no family.
+        Where what is asked for turns out to be rarer than to gather what its leads find, that is done for the rest.
         """
-        if not any(self._of_kind(token, token.between(self.lowest, self.highest)) for token in self.tokens):
+        met: list[Row] = []
+        walked = 0
+        fewest = min(sum(map(self._size, lead)) for lead in leads)
+        while (self.limit - len(met)) * walked <= fewest * (len(met) + 1):
+            stretch = self.order.rows(self.conditions, after, _STRETCH)
+            walked += len(stretch)
+            wanted = self._steps([family for _, family in stretch])
+            met += [row for row in stretch if wanted.get(row[1]) in steps]
+            if len(met) >= self.limit or len(stretch) < _STRETCH:
+                return met[: self.limit]
+            after = stretch[-1]
+        case = self.tables["case_list"]
+        found = [case.family.in_(any_family(self.tables, lead)) for lead in leads]
+        families = [family for (family,) in case.select(case.family).where(*found).tuples()]
+        return [*met, *self._sorted(self._steps(families), steps, after)][: self.limit]
+
+    def _leads(self, rank: int, kind: int) -> list[list[Source]]:
+        """Return sources of which each list alone finds every family of a step; none where there can be no family."""
+        # A token alone has the rank of the family; of several one has, and no other a worse one.
+        least = rank if len(self.tokens) == 1 else EXACT
+        leads = [_of_kind(token, token.between(least, rank), kind) for token in self.tokens]
+        leads.append([source for token in self.tokens for source in _of_kind(token, token.between(rank, rank), kind)])
+        words = [token for token in self.tokens if token.asked.is_word]
+        if kind != _OTHER and not words:
             return []
-        named = self._named()
-        if self.kind in {_HEAD, _NAME} and not named:
-            return []
-        # A token alone has the rank of the family; of several only one need have it.
-        lowest = self.lowest if len(self.tokens) == 1 else EXACT
-        leads = [self._of_kind(token, token.between(lowest, self.highest)) for token in self.tokens]
-        if self.kind == _OTHER and named:
-            words = (token for token in self.tokens if token.heads is not None)
-            leads.append([source for token in words for source in _elsewhere(token.between(lowest, self.highest))])
-        return leads
+        if kind == _OTHER and words:
+            elsewhere = [source for token in words for source in token.between(least, rank)]
+            leads.append([source for source in elsewhere if not isinstance(source, InNames)])
+        return leads if all(leads) and all(sum(map(self._size, lead)) for lead in leads) else []
 
-    def _wanted(self, asked: int, found_by: int | None = None) -> list[Any]:
-        """Return the conditions that a family is of the kind, that every token finds it, and no better than asked.
+    def _steps(self, families: Sequence[int]) -> dict[int, int]:
+        """Return the step of each of some families that every token finds."""
+        steps: dict[int, int] = {}
+        for start in range(0, len(families), _AT_ONCE):
+            part: Sequence[int] = families[start : start + _AT_ONCE]
+            fits: list[dict[int, _Fit]] = []
+            for token in self.tokens:
+                fits.append(self._fits(token, part))
+                part = list(fits[-1])
+            steps |= {family: self._step([one[family] for one in fits]) for family in part}
+        return steps
 
-        They are asked of about so many families; the token `found_by` is known to find them.
-        """
-        sources = [self._of_kind(token, token.between(EXACT, self.highest)) for token in self.tokens]
-        # Those of few spellings first: most families are done with there.
-        heads = sorted(
-            (token.heads for token in self.tokens if token.heads is not None), key=lambda one: len(one.words)
-        )
-        named = [one.holds(self.tables) for one in heads]
-        kind: list[Any] = []
-        if self.kind == _HEAD:
-            kind = named
-        elif self.kind == _NAME:
-            kind = [~_all_of(named)]
-        elif self.kind == _OTHER and (words := self._named()):
-            kind = [~_all_of([self._holds(some, asked) for some in words])]
-            if len(self.tokens) == 1:
-                sources = [_elsewhere(sources[0])]
-        found = [self._holds(some, asked) for at, some in enumerate(sources) if at != found_by]
-        better = [token.between(EXACT, self.lowest - 1) for token in self.tokens]
-        worse = [~_all_of([self._holds(some, asked) for some in better])] if all(better) else []
-        return [*self.conditions, *kind, *found, *worse]
+    def _step(self, fits: Sequence[_Fit]) -> int:
+        rank = max(one.best for one in fits)
+        words = [one for one, token in zip(fits, self.tokens, strict=True) if token.asked.is_word]
+        kind = _OTHER
+        if words and all(one.name <= rank for one in words):
+            kind = _HEAD if all(one.head <= rank for one in words) else _NAME
+        return rank * len(_KINDS) + kind
 
-    def _of_kind(self, token: Token, sources: list[Source]) -> list[Source]:
-        """Return those that count in this kind: of a word only names, where all words must be names."""
-        if token.heads is None or self.kind not in {_HEAD, _NAME}:
-            return sources
-        return [source for source in sources if isinstance(source, InNames)]
+    def _fits(self, token: Token, families: Sequence[int]) -> dict[int, _Fit]:
+        """Return how a token finds some families, without those that it does not find."""
+        fits: dict[int, _Fit] = {}
+        if not families:
+            return fits
+        ranks: dict[int, int] = {}
+        for rank, source in reversed(token.sources):
+            if isinstance(source, InNames):
+                ranks |= {word: min(rank, ranks.get(word, rank)) for word in source.words}
+            else:
+                case = self.tables["case_list"]
+                query = case.select(case.family).where(one_of(case.family, families), source.holds(self.tables))
+                for (family,) in query.tuples():
+                    fit = fits.setdefault(family, _Fit())
+                    fit.best = min(fit.best, rank)
+        if ranks:
+            for family, word, is_head in InNames(tuple(ranks)).named(self.tables, families):
+                fit, rank = fits.setdefault(family, _Fit()), ranks[word]
+                fit.name, fit.best = min(fit.name, rank), min(fit.best, rank)
+                if is_head:
+                    fit.head = min(fit.head, rank)
+        return fits
 
-    def _named(self) -> list[list[Source]]:
-        """Return for each word where it is somebody's name; empty where one is nobody's, or there are only numbers."""
-        words = [token for token in self.tokens if token.heads is not None]
-        named: list[list[Source]] = [
-            [source for source in token.between(EXACT, self.highest) if isinstance(source, InNames)] for token in words
-        ]
-        return named if all(named) else []
+    def _families(self, sources: Iterable[Source]) -> list[int]:
+        found = {family for source in sources for one in source.families(self.tables) for (family,) in one.tuples()}
+        return list(found)
 
-    def _holds(self, sources: Sequence[Source], asked: int) -> Any:
-        """Return the condition that one of the sources finds a family, for about so many families."""
-        probed = [source for source in sources if not isinstance(source, InPlaces)]
-        is_rare = self.sizes.of(probed) < min(_COUNTED, _LISTED * asked)
-        return any_of(
-            is_listed(self.tables, source)
-            if is_rare and not isinstance(source, InPlaces)
-            else source.holds(self.tables)
-            for source in merged(sources)
-        )
+    def _sorted(self, steps: dict[int, int], wanted: range, after: Row | None) -> list[Row]:
+        """Return those of some families that have a wanted step and fulfil the conditions, from behind `after`."""
+        chosen = [family for family, step in steps.items() if step in wanted]
+        found: list[Row] = []
+        for start in range(0, len(chosen), _AT_ONCE):
+            among = one_of(self.tables["case_list"].family, chosen[start : start + _AT_ONCE])
+            found += self.order.keyed([among, *self.conditions])
+        return self.order.sorted(found, after)[: self.limit]
+
+    def _size(self, source: Source) -> int:
+        """Return how many families a source finds; of each of its queries _COUNTED at most are counted."""
+        if source not in self._sizes:
+            self._sizes[source] = sum(one.limit(_COUNTED).count() for one in source.families(self.tables))
+        return self._sizes[source]
+
+    def _all(self) -> int:
+        case = self.tables["case_list"]
+        return int(case.select(fn.MAX(case.family)).scalar() or 0)
 
 
-def _elsewhere(sources: Sequence[Source]) -> list[Source]:
-    return [source for source in sources if not isinstance(source, InNames)]
+def _found(tables: Tables, tokens: Sequence[Token]) -> list[Any]:
+    case = tables["case_list"]
+    return [case.family.in_(any_family(tables, [source for _, source in token.sources])) for token in tokens]
 
 
-def _all_of(conditions: Sequence[Any]) -> Any:
-    return reduce(and_, conditions)
+def _of_kind(token: Token, sources: list[Source], kind: int) -> list[Source]:
+    """Return those that count in a kind: of a word only names, of heads too, where all words must be names."""
+    if kind == _OTHER or not token.asked.is_word:
+        return sources
+    return [InNames(source.words, kind == _HEAD) for source in sources if isinstance(source, InNames)]

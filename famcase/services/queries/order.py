@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from peewee import JOIN, Case, Join
-
 from famcase.errors import Usage
 from famcase.services.queries.sort_keys import SHORT, SORTS, number_key, text_key
-from famcase.services.queries.sources import FOUND
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
 from famcase.wording import N_
@@ -17,7 +14,7 @@ from famcase.wording import N_
 Key = tuple[str | int, int]
 """Where a page ended: the value that it is sorted by and the family's local id."""
 
-_FEW: Final = 2_000
+FEW: Final = 2_000
 """So many families are sorted sooner than an order is walked for them."""
 
 Row = tuple[str | int, int]
@@ -77,13 +74,17 @@ class Order:
         Few of very many are found at once and then sorted: to meet them one after the other in the order, nearly all
         of an index would be walked, with a look at each row.
         """
-        if not self.is_indexed:
-            return None
+        found = self.keyed(conditions, FEW + 1) if self.is_indexed else []
+        return None if not self.is_indexed or len(found) > FEW else self.sorted(found, after)[:limit]
+
+    def keyed(self, conditions: Sequence[Any], limit: int | None = None) -> list[Row]:
+        """Return families that fulfil the conditions, each with its key, as they come."""
         case = self.tables["case_list"]
-        query = case.select(self.key, case.family).where(*conditions).limit(_FEW + 1)
-        found = [(_plain(key), family) for key, family in query.tuples()]
-        if len(found) > _FEW:
-            return None
+        query = case.select(self.key, case.family).where(*conditions).limit(limit)
+        return [(_plain(key), family) for key, family in query.tuples()]
+
+    def sorted(self, found: Sequence[Row], after: Row | None) -> list[Row]:
+        """Return families found elsewhere as the order has them, from behind `after`."""
         # the nameless follow all others, in either direction
         nameless = [row for row in found if self.sort == "name" and row[0] == ""]
         named = sorted(set(found) - set(nameless), reverse=self.is_descending)
@@ -93,46 +94,7 @@ class Order:
             named = []
             if after != NAMELESS:
                 nameless = [row for row in nameless if (row < after if self.is_descending else row > after)]
-        return [*named, *sorted(nameless, reverse=self.is_descending)][:limit]
-
-    def rows_among(self, families: Any, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
-        """Return the same as `rows`, of the families that a query's column FOUND has once each: all are sorted."""
-        case = self.tables["case_list"]
-        lead = families.alias("lead")
-        # CROSS: SQLite would rather walk the whole list in its order, and look for each family among these.
-        query = case.select(self.key, case.family).from_(Join(lead, case, JOIN.CROSS))
-        query = query.where(case.family == getattr(lead.c, FOUND), *conditions)
-        ordered = self._directed()
-        behind = self._behind(None if after == NAMELESS else after)
-        if self.sort == "name":
-            ordered.insert(0, Case(None, [(self._nameless(), 1)], 0))
-            if after is not None and after[0] == "":
-                behind.append(self._nameless())
-            elif behind:
-                behind = [behind[0] | self._nameless()]
-        query = query.where(*behind) if behind else query
-        return [(_plain(key), family) for key, family in query.order_by(*ordered).limit(limit).tuples()]
-
-    def stretch(self, after: Row | None, length: int) -> tuple[list[Any], Row] | None:
-        """Return the conditions of the next `length` families at most, all of them named, and where they end.
-
-        None where only families without a name are left, or nobody.
-        """
-        case = self.tables["case_list"]
-        named = [self._named()] if self.sort == "name" else []
-        if named and after is not None and after[0] == "":
-            return None
-        end = self._range(named, after, 1, offset=length - 1)
-        if not end:
-            return (named, NAMELESS) if named else None
-        key, family = end[0]
-        if self.is_descending:
-            return [*named, (self.key >= key) & ((self.key > key) | (case.family >= family))], end[0]
-        return [*named, (self.key <= key) & ((self.key < key) | (case.family <= family))], end[0]
-
-    def within(self, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
-        """Return up to `limit` families of a stretch, whose conditions are among `conditions`."""
-        return self._range(conditions, after, limit)
+        return [*named, *sorted(nameless, reverse=self.is_descending)]
 
     def _named(self) -> Any:
         return self.tables["case_list"].name_key > ""

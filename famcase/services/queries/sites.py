@@ -11,7 +11,7 @@ from famcase.domain.site_names import folded
 from famcase.errors import Ambiguous, NotFound
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import place_names
-from famcase.services.queries.search import AFTER_ALL
+from famcase.services.queries.sources import AFTER_ALL
 from famcase.services.views import SiteLine
 from famcase.storage.schema import Tables
 from famcase.wording import N_, Named

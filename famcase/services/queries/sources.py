@@ -1,7 +1,7 @@
-"""Where one token of a search can be found: the words of names, case numbers, phones, sites and places.
+"""Where one token of a search can be found: words of names, numbers of any kind, sites and places.
 
-Each source answers in two ways: with the families that it finds, as a query to start from, and with the condition that
-it finds the family of a row. A rare token is started from, a common one is asked of each row on the way.
+Each source answers in two ways: with the families that it finds, as queries to start from, and with the condition that
+it finds the family of a row of the case list.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
-from peewee import SQL, Value, fn
+from peewee import SQL, fn
 
 from famcase.storage.schema import Tables
 
 CHUNK = 500
 """Values in one IN list: far below the parameters that both engines take."""
 
+AFTER_ALL = "\U0010ffff"
+"""Follows every folded letter: the end of a range of words with one beginning."""
+
 FOUND = "found"
 """The one column of a source's families."""
-
-_FEW_WORDS = 4
-"""Up to so many words each is looked up for a row; of more, all words of the row's family are read."""
 
 
 class Source(Protocol):
@@ -38,32 +38,29 @@ class InNames:
     """Words of the dictionary, by their ids; a withheld family has none there."""
 
     words: tuple[int, ...]
+    of_heads: bool = False
+    """Only in the name of the head, in any spelling."""
 
     def families(self, tables: Tables) -> list[Any]:
         posting = tables["posting"]
-        return [posting.select(posting.family.alias(FOUND)).where(_one_of(posting.word, self.words))]
+        query = posting.select(posting.family.alias(FOUND)).where(one_of(posting.word, self.words))
+        return [query.where(posting.head == True) if self.of_heads else query]  # noqa: E712 - SQL
 
     def holds(self, tables: Tables) -> Any:
         posting = tables["posting"].alias()
-        # Of many words the index by family is read: `+ 0` keeps SQLite from looking each of them up.
-        word = posting.word if len(self.words) <= _FEW_WORDS else posting.word + 0
-        return _is_there(posting, (posting.family == tables["case_list"].family) & _one_of(word, self.words))
+        wanted = (posting.family == tables["case_list"].family) & one_of(posting.word + 0, self.words)
+        return _is_there(posting, wanted & (posting.head == True) if self.of_heads else wanted)  # noqa: E712 - SQL
 
-
-@dataclass(frozen=True, slots=True)
-class OfHeads:
-    """Names of heads in which a word begins as typed, or is one that sounds so."""
-
-    beginning: str
-    words: tuple[str, ...]
-    """Folded words of the dictionary: those that sound so in the other script stand among them."""
-
-    def holds(self, tables: Tables) -> Any:
-        """Return the condition that the name of the head of a case-list row is one of these."""
-        key = tables["case_list"].name_key
-        begins = key.startswith(self.beginning) | key.contains(f" {self.beginning}")
-        spaced = Value(" ").concat(key).concat(" ")
-        return any_of([begins, *(spaced.contains(f" {word} ") for word in self.words)])
+    def named(self, tables: Tables, families: Iterable[int] | None) -> Iterator[tuple[int, int, bool]]:
+        """Yield (family, word, whether it names the head) of all families, or of some."""
+        posting = tables["posting"]
+        columns = (posting.family, posting.word, posting.head)
+        if families is None:
+            yield from posting.select(*columns).where(one_of(posting.word, self.words)).tuples()
+            return
+        # `+ 0` has the index by family read: the few words of each, and not each word for each.
+        query = posting.select(*columns).where(one_of(posting.family, families), one_of(posting.word + 0, self.words))
+        yield from query.tuples()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +97,35 @@ class InPhones:
 
 
 @dataclass(frozen=True, slots=True)
+class InIds:
+    """Ids of other lists, a family's or a member's, whose key begins so (`domain.found_ids`)."""
+
+    key: str
+
+    def families(self, tables: Tables) -> list[Any]:
+        word, posting = tables["word"].alias(), tables["posting"].alias()
+        query = word.select(posting.family.alias(FOUND)).join_from(word, posting, on=(posting.word == word.id))
+        return [query.where((word.fold >= self.key) & (word.fold < self.key + AFTER_ALL))]
+
+    def holds(self, tables: Tables) -> Any:
+        return (tables["case_list"].family + 0).in_(self.families(tables)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Those:
+    """Some families, by their local ids."""
+
+    locals: tuple[int, ...]
+
+    def families(self, tables: Tables) -> list[Any]:
+        family = tables["family"]
+        return [family.select(family.id.alias(FOUND)).where(one_of(family.id, self.locals))]
+
+    def holds(self, tables: Tables) -> Any:
+        return one_of(tables["case_list"].family, self.locals)
+
+
+@dataclass(frozen=True, slots=True)
 class Codes:
     """What the indexes by place begin with, in families asked for: without it SQLite would read the whole list."""
 
@@ -118,56 +144,27 @@ class InPlaces:
     def families(self, tables: Tables) -> list[Any]:
         case = tables["case_list"].alias()
         asked = case.select(case.family.alias(FOUND)).where(case.status.in_(self.codes.statuses))
-        queries = [asked.where(_one_of(case.site, self.sites))] if self.sites else []
+        queries = [asked.where(one_of(case.site, self.sites))] if self.sites else []
         if self.places:
-            from_here = case.displacement.in_(self.codes.displacements) & _one_of(case.origin, self.places)
-            queries += [asked.where(_one_of(case.place, self.places)), asked.where(from_here)]
+            from_here = case.displacement.in_(self.codes.displacements) & one_of(case.origin, self.places)
+            queries += [asked.where(one_of(case.place, self.places)), asked.where(from_here)]
         return queries
 
     def holds(self, tables: Tables) -> Any:
         case = tables["case_list"]
-        at_site = [_one_of(case.site, self.sites)] if self.sites else []
-        places = [_one_of(case.place, self.places), _one_of(case.origin, self.places)] if self.places else []
+        at_site = [one_of(case.site, self.sites)] if self.sites else []
+        places = [one_of(case.place, self.places), one_of(case.origin, self.places)] if self.places else []
         return any_of([*at_site, *places])
-
-
-def merged(sources: Iterable[Source]) -> list[Source]:
-    """Return sources that find the same, fewer of them, those first that are read off the row itself."""
-    words: set[int] = set()
-    sites: set[int] = set()
-    places: set[int] = set()
-    others: list[Source] = []
-    codes = Codes((), ())
-    for source in sources:
-        if isinstance(source, InNames):
-            words |= set(source.words)
-        elif isinstance(source, InPlaces):
-            sites |= set(source.sites)
-            places |= set(source.places)
-            codes = source.codes
-        else:
-            others.append(source)
-    if words:
-        others.insert(0, InNames(tuple(sorted(words))))
-    if sites or places:
-        others.insert(0, InPlaces(tuple(sorted(sites)), tuple(sorted(places)), codes))
-    return others
 
 
 def any_family(tables: Tables, sources: Iterable[Source]) -> Any:
     """Return a query of the families that one of some sources finds, each once."""
-    first, *others = [query for source in merged(sources) for query in source.families(tables)]
+    first, *others = [query for source in sources for query in source.families(tables)]
     if not others:
         return first.distinct()
     for other in others:
         first = first | other
     return first
-
-
-def is_listed(tables: Tables, source: Source) -> Any:
-    """Return the condition of `holds`, with all that the source finds listed first: cheaper for a rare one."""
-    # `+ 0` keeps SQLite from starting with the list.
-    return (tables["case_list"].family + 0).in_(any_family(tables, [source]))
 
 
 def any_of(conditions: Iterable[Any]) -> Any:
@@ -196,9 +193,17 @@ def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
         yield part
 
 
-def _one_of(column: Any, ids: Iterable[int]) -> Any:
+def one_of(column: Any, ids: Iterable[int]) -> Any:
+    """Return the condition that a column has one of some integers."""
     # Written into the statement: hundreds of values take longer to be bound than the statement takes to run.
     return column.in_(SQL(f"({','.join(map(str, ids))})"))
+
+
+def one_of_texts(column: Any, texts: Iterable[str]) -> Any:
+    """Return the condition that a column has one of some texts, hundreds at most."""
+    values = sorted(texts)
+    mark = column.model._meta.database.param
+    return column.in_(SQL(f"({','.join([mark] * len(values))})", values))
 
 
 def _is_there(model: Any, condition: Any) -> Any:

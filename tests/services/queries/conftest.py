@@ -207,7 +207,7 @@ def crowd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         ],
         "word": [{"id": ids[fold], "fold": fold, "sound": sound} for fold, sound in folded.items()],
         "posting": [
-            {"word": word, "family": n}
+            {"word": word, "family": n, "head": True}
             for n, head in zip(made, heads, strict=True)
             for word in sorted({ids[word.fold] for name in head for word in names.words(name)})
         ],

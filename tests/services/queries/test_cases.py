@@ -214,7 +214,7 @@ def test_few_families_stand_in_the_same_order_whether_they_are_sorted_or_met_in_
                 return found
 
     few = pages()
-    monkeypatch.setattr("famcase.services.queries.order._FEW", -1)
+    monkeypatch.setattr("famcase.services.queries.order.FEW", -1)
 
     assert len(few) > 100
     assert pages() == few

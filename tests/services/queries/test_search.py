@@ -70,7 +70,7 @@ def test_all_words_must_find_the_family(caseload: Caseload) -> None:
 
 def test_the_exact_name_comes_before_a_longer_one_before_one_that_only_sounds_so(caseload: Caseload) -> None:
     assert found(caseload.desk, "adnan", status="") == ["Khaled al-Adnan", "Omar Adnani"]
-    assert found(caseload.desk, "adnani", status="") == ["Omar Adnani"]
+    assert found(caseload.desk, "adnani", status="") == ["Omar Adnani", "Khaled al-Adnan"]
 
 
 def test_a_withheld_name_is_found_by_nothing_of_it(caseload: Caseload) -> None:
@@ -100,8 +100,8 @@ def test_walking_to_common_words_gives_the_order_that_gathering_rare_ones_gives(
     crowd: Desk, sort: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything: dict[str, list[str]] = {}
-    for dearer in (0, 10**9):  # always walk, never walk
-        monkeypatch.setattr(hits, "_DEARER", (dearer,) * 4)
+    for many in (0, 10**9):  # always walk, never walk
+        monkeypatch.setattr(hits, "isqrt", lambda _, many=many: many)
         for text in ("mo", "mohammad", "mo ah", "20"):
             walked: list[str] = []
             after = None
