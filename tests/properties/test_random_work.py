@@ -15,7 +15,8 @@ from famcase.services.desk import Desk
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
 from tests.conftest import FrozenClock, copied_file_desk, copied_server_desk
-from tests.properties.random_work import ACTIONS, Work, closing_both
+from tests.properties.random_work import ACTIONS, step
+from tests.properties.two_at_work import Work, closing_both
 from tests.services.builders import colleague
 
 STEPS = st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 2**32)), min_size=1, max_size=40)
@@ -53,7 +54,7 @@ def check(work: Work) -> None:
 def work_through(opened: Opened, steps: list[tuple[str, int]]) -> None:
     with opened() as work:
         for action, seed in steps:
-            work.step(action, seed)
+            step(work, action, seed)
         work.check_nothing_half_read()
         check(work)
 
@@ -76,6 +77,6 @@ def test_two_thousand_random_commands_are_rebuilt_as_they_were(at_work: Opened) 
     draw = random.Random(2018)  # noqa: S311
     with at_work() as work:
         for _ in range(2_000):
-            work.step(draw.choice(ACTIONS), draw.getrandbits(32))
+            step(work, draw.choice(ACTIONS), draw.getrandbits(32))
         assert work.saved > 800
         check(work)
