@@ -12,7 +12,9 @@ from famcase.services.views import (
     OutsideLine,
     OverdueLine,
     PriorityLine,
+    RegistrationLine,
     SiteLine,
+    VulnerabilityLine,
     WhereLine,
 )
 from famcase.wording import N_, Named
@@ -45,6 +47,17 @@ def _at(wording: Wording, where: Named) -> str:
 
 def site(wording: Wording, line: SiteLine) -> str:
     return _at(wording, line.named)
+
+
+def registered(wording: Wording, line: RegistrationLine) -> str:
+    """Return the words for the families registered in a week, whatever became of their cases."""
+    start, end = line.days.start.isoformat(), line.days.end.isoformat()
+    return f"سجلت {start} إلى {end} الكل" if wording.right_to_left else f"registered {start} to {end} all"
+
+
+def vulnerable(wording: Wording, line: VulnerabilityLine) -> str:
+    label = wording.label("vulnerability", line.code)
+    return f"{'ضعف' if wording.right_to_left else 'vulnerable'} {label}"
 
 
 def need(wording: Wording, line: NeedLine) -> str:

@@ -140,6 +140,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family was registered in this time."),
             has_period=True,
             totals=("registered", "people", "closed"),
+            families=behind.registered,
         ),
         SummaryTable(
             "needs",
@@ -215,6 +216,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             columns.VULNERABILITIES,
             charts.of_columns(columns.VULNERABILITIES[0], columns.VULNERABILITIES[5]),
             N_("No specific need is recorded."),
+            families=behind.vulnerable,
         ),
         SummaryTable(
             "intentions",

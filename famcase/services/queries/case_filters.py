@@ -11,7 +11,7 @@ from peewee import fn
 
 from famcase.domain.changes import RecordId
 from famcase.domain.days_reading import shifted
-from famcase.domain.households import SOUGHT
+from famcase.domain.households import COUNTED, SOUGHT
 from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
@@ -91,7 +91,7 @@ class CaseFilters:
     people: tuple[int, int | None] | None = None
     """The least and the most people of the family."""
     vulnerability: str = ""
-    """What somebody of the family is."""
+    """What somebody who counts for the family's size is."""
     flagged: bool = False
     flag: str = ""
     """Kind of a flag that stands."""
@@ -228,7 +228,8 @@ def _on_its_people(desk: Desk, filters: CaseFilters) -> Iterator[Any]:
     case, member = tables["case_list"], tables["member"]
     if filters.vulnerability:
         said = member.vulnerabilities.cast("TEXT").contains(f" {filters.vulnerability} ")
-        yield case.family.in_(member.select(member.family).where((member.vulnerabilities > "") & said))
+        counts = (member.vulnerabilities > "") & member.presence.in_(sorted(COUNTED))
+        yield case.family.in_(member.select(member.family).where(counts & said))
     if filters.looked_for:
         sought = member.presence.in_(sorted(SOUGHT)) & (member.tracing_open == 1)
         yield case.family.in_(member.select(member.family).where(sought))

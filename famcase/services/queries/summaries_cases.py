@@ -1,7 +1,7 @@
 """Summaries of cases: where they are opened and closed, by week, by step, why and after how long they end."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from peewee import fn
@@ -18,6 +18,8 @@ LENGTHS: Final = (30, 90, 180, 365)
 """Days up to which a closed case stands in one line of `lengths`."""
 
 MORE, UNKNOWN = "more", "unknown"
+
+_SIX_DAYS: Final = timedelta(days=6)
 
 _MERGED: Final = "duplicate"
 """The status of a family that is counted in another one."""
@@ -65,7 +67,11 @@ def registrations(desk: Desk, period: Period) -> tuple[RegistrationLine, ...]:
         weeks[week_of(on, first)][2] += families
     said = [week for week, figures_of in weeks.items() if any(figures_of)]
     # a period that begins before anybody was registered would be a page of nothing
-    return tuple(RegistrationLine(week, *weeks[week]) for week in weeks if said and said[0] <= week)
+    return tuple(
+        RegistrationLine(week, *weeks[week], days=Period(max(week, period.start), min(week + _SIX_DAYS, period.end)))
+        for week in weeks
+        if said and said[0] <= week
+    )
 
 
 def steps(desk: Desk, period: Period | None = None) -> tuple[CodeLine, ...]:  # noqa: ARG001 - as things are today

@@ -49,6 +49,8 @@ class RegistrationLine:
     people: int
     """Of the families registered, as many as they are today."""
     closed: int
+    days: Period
+    """Those of the week that are counted: the period may begin or end within it."""
 
 
 @dataclass(frozen=True, slots=True)
