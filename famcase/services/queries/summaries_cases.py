@@ -68,8 +68,10 @@ def registrations(desk: Desk, period: Period) -> tuple[RegistrationLine, ...]:
     said = [week for week, figures_of in weeks.items() if any(figures_of)]
     # a period that begins before anybody was registered would be a page of nothing
     return tuple(
-        RegistrationLine(week, *weeks[week], days=Period(max(week, period.start), min(week + _SIX_DAYS, period.end)))
-        for week in weeks
+        RegistrationLine(
+            week, registered, people, closed, Period(max(week, period.start), min(week + _SIX_DAYS, period.end))
+        )
+        for week, (registered, people, closed) in weeks.items()
         if said and said[0] <= week
     )
 
