@@ -39,7 +39,7 @@ class Entry(Vertical, Generic[T]):
         self.help_message = help
         self.is_inline = is_inline
         self.complaint = ""
-        """What is wrong with it, in words; it begins with the name of the field."""
+        """What is wrong with it, in words; in a row they begin with the name of the field."""
         self._under = Static("", markup=False, classes="entry-under")
         self._echoed = ""
         self._echo = Static("", markup=False, classes="entry-under" if is_inline else "entry-echo")
@@ -93,10 +93,10 @@ class Entry(Vertical, Generic[T]):
     def complain(self, error: FamcaseError) -> None:
         """Show what is wrong below the entry, or below the row that it stands in."""
         self.add_class("wrong")
-        self._say(self.sentence(error))
+        self._say(self._named(error) if self.is_inline else self.words.error(error))
 
-    def sentence(self, error: FamcaseError) -> str:
-        """Return what is wrong in words that name the field."""
+    def _named(self, error: FamcaseError) -> str:
+        """Return what is wrong in words that name the field: below a row that could be any of them."""
         sentence, *hint = self.words.error(error).split("\n")
         named = self.words(N_("{field}: {sentence}"), field=self.words(self.label), sentence=sentence)
         return "\n".join([named, *hint])

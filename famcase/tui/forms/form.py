@@ -381,18 +381,30 @@ class Form(DeskScreen[None]):
     def _complain(self) -> None:
         for entry, error in self._complaints:
             entry.complain(error)
-        entry, error = self._complaints[0]
+        self._go_to(self._complaints[0][0])
+        count = len(self._complaints)
+        many = N_("{count} answers are to be corrected; what is wrong stands below each of them.")
+        self.desk_app.say(self.words(many, count=count) if count > 1 else "", is_error=True)
+
+    def _go_to(self, entry: Entry[Any]) -> None:
+        """Put the focus on an entry that is wrong, with what is wrong below it in sight."""
         entry.control.focus()
-        self.desk_app.say(entry.sentence(error), is_error=True)
+        whole = next((node for node in entry.ancestors if isinstance(node, Row)), entry)
+        self.call_after_refresh(self.query_one(".form", VerticalScroll).scroll_to_widget, whole, animate=False)
 
     def _place(self, error: FamcaseError) -> None:
-        """Show a refusal at the entry it belongs to, and at the foot."""
-        key = self.FAULTY.get(type(error).__name__, "")
-        part = self.parts.get(key)
-        if isinstance(part, Entry):
-            part.complain(error)
-            part.control.focus()
-        self.desk_app.say_error(error)
+        """Show a refusal at the entry it belongs to; one that belongs to none, or to one not asked, at the foot."""
+        part = self.parts.get(self.FAULTY.get(type(error).__name__, ""))
+        if isinstance(part, Entry) and part.display:
+            self.say_at(part, error)
+        else:
+            self.desk_app.say_error(error)
+
+    def say_at(self, entry: Entry[Any], error: FamcaseError) -> None:
+        """Say what is wrong with an entry below it, and nowhere else."""
+        entry.complain(error)
+        self._go_to(entry)
+        self.desk_app.say("")
 
     async def _look_again(self, error: ChangedSince) -> None:
         """Say what somebody else changed meanwhile; saving again then saves upon it."""

@@ -260,11 +260,11 @@ class ArrivalSheet(Form):
 
     def _place(self, error: FamcaseError) -> None:
         key = self.FAULTY.get(type(error).__name__, "")
-        cells = [cell for cell in self._line.entries if cell.key == key]
-        if cells:
-            cells[0].complain(error)
-            cells[0].control.focus()
-        self.desk_app.say_error(error)
+        cell = next((cell for cell in self._line.entries if cell.key == key), None)
+        if cell is None:
+            self.desk_app.say_error(error)
+        else:
+            self.say_at(cell, error)
 
     # The lines saved
 

@@ -111,9 +111,7 @@ class EveryoneForm(ManyForm):
             if not self.families:
                 raise NobodyThere
         except FamcaseError as error:
-            entry.complain(error)
-            entry.control.focus()
-            self.desk_app.say_error(error)
+            self.say_at(entry, error)
             return False
         except Exception as fault:  # nothing typed may be lost to a fault of the program
             self.desk_app.say_fault(fault)
