@@ -31,7 +31,7 @@ def fullness(wording: Wording, value: object) -> str:
         return _room(wording, value.occupancy_percent)
     if value.room and value.room_on:
         on = short_day(wording, value.room_on)
-        return wording(N_("{room} (as of {day})"), room=Coded("room", value.room), day=on)
+        return wording(N_("{room} ({day})"), room=Coded("room", value.room), day=on)
     if value.room:
         return wording.label("room", value.room)
     return wording(N_("not counted")) if value.count_on is None else wording(N_("capacity unknown"))

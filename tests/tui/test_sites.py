@@ -1,19 +1,21 @@
 """Sites by keyboard: found, opened, counted, corrected, closed; with what happens to the families there."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from famcase.domain.changes import RecordId
+from famcase.presentation.cells import cells_wide
+from famcase.presentation.wording import Wording
 from famcase.services.commands.families import register
 from famcase.services.commands.sites import add_site, close_site, record_count
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewCount, NewSite, NewStay, Where
 from famcase.services.queries.site_page import get_site
 from famcase.services.queries.sites import find_site, list_sites
-from famcase.tui.origins.lines import EVENT_COLUMNS, ORIGIN_COLUMNS
+from famcase.tui.origins.lines import EVENT_COLUMNS, ORIGIN_COLUMNS, WEEK_COLUMNS
 from famcase.tui.rush.everyone import BulkMoveForm
 from famcase.tui.sites.lines import SITE_COLUMNS
 from famcase.tui.sites.page import SitePage
@@ -116,7 +118,7 @@ async def test_the_fullest_site_stands_first_and_an_unknown_capacity_is_never_a_
         assert [line.lstrip("▸ ").split("  ")[0] for line in lines] == ["al-Midan camp", "Old school", "Karama"]
         assert "! over, 154 %" in lines[0]
         assert "55 %" in lines[1]
-        assert "Refuses (as of 12" in lines[2]
+        assert "Refuses (12 Aug)" in lines[2]
         assert " 0 %" not in screen(pilot)
 
 
@@ -247,10 +249,22 @@ async def test_a_site_changed_meanwhile_keeps_what_was_typed(sites_desk: Desk, m
     assert find_site(sites_desk, "Midan south")
 
 
-@pytest.mark.parametrize("is_arabic", [False, True], ids=["en", "ar"])
-@pytest.mark.parametrize("columns", [SITE_COLUMNS, COUNT_COLUMNS, ORIGIN_COLUMNS, EVENT_COLUMNS])
-def test_no_column_is_shown_where_another_would_lose_its_room(columns: Sequence[Placed[Any]], is_arabic: bool) -> None:
-    for width in range(80, 200):
-        shown = fitting(columns, width, is_arabic)
-        short = [placed.column.id for placed, given in shown if given < placed.room.least]
-        assert not short, f"{width} cells"
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("columns", [SITE_COLUMNS, COUNT_COLUMNS, ORIGIN_COLUMNS, EVENT_COLUMNS, WEEK_COLUMNS])
+def test_no_column_is_shown_where_another_or_its_title_would_lose_its_room(
+    columns: Sequence[Placed[Any]], language: str
+) -> None:
+    words = Wording(language, None)
+    for width in range(77, 200):  # what a list has of 80 cells
+        shown = fitting(columns, width, words)
+        least = {placed: max(placed.room.least, cells_wide(placed.head(words))) for placed, _ in shown}
+        assert [placed.column.id for placed, given in shown if given < least[placed]] == [], f"{width} cells"
+
+
+async def test_what_is_said_of_the_room_and_its_day_are_read_whole(sites_desk: Desk, make_app: AppMaker) -> None:
+    add_site(sites_desk, NewSite("al-Yasmin camp", "self-settled", Where(pcode="C4176"), room="few", room_on=AUG_15 - timedelta(days=3)))
+    for language, said in (("en", "Room for a few (12 Aug)"), ("ar", "متسع لعدد قليل (12 آب)")):
+        app = make_app(sites_desk, language=language)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "3")
+            assert said in screen(pilot).replace("\u200e", "").replace("\u200f", "")

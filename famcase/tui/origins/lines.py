@@ -22,12 +22,12 @@ _COUNT: Final = {column.id: column for column in COUNTS}
 ORIGIN_COLUMNS: Final[tuple[Placed[OriginLine], ...]] = (
     Placed(_OF["name"], Room(14, 3, 28), look="strong"),
     Placed(_OF["within"], Room(12, 2, 30), from_width=128, look="quiet"),
-    Placed(_OF["families"], Room(8)),
-    Placed(_OF["people"], Room(7)),
+    Placed(_OF["families"], Room(6)),
+    Placed(_OF["people"], Room(6)),
     Placed(_OF["this_week"], Room(9), from_width=88),
     Placed(_OF["last_left"], Room(11), is_day=True),
     Placed(SHARE, Room(14, 12, 33)),
-    Placed(_OF["last_event"], Room(12, 1, 20)),
+    Placed(_OF["last_event"], Room(16, 1, 20)),
     Placed(_OF["last_event_on"], Room(8), from_width=96, look="quiet", is_day=True),
 )
 

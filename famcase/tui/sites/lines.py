@@ -16,13 +16,13 @@ SITE_COLUMNS: Final[tuple[Placed[SiteLine], ...]] = (
     Placed(_OF["name"], Room(13, 3, 30), look="strong"),
     Placed(_OF["place"], Room(10, 2, 24), from_width=87),
     Placed(_OF["type"], Room(10, 1, 22), from_width=117),
-    Placed(_OF["count_families"], Room(7), title=N_("Counted")),
+    Placed(_OF["count_families"], Room(6), title=N_("Counted")),
     Placed(_OF["count_on"], Room(11), look="quiet", is_day=True),
     Placed(_OF["count_source"], Room(9, 1, 14), from_width=106, look="quiet"),
-    Placed(_OF["with_us_families"], Room(7)),
-    Placed(_OF["in_the_open"], Room(11)),
+    Placed(_OF["with_us_families"], Room(5)),
+    Placed(_OF["in_the_open"], Room(5), title=N_("In open")),
     Placed(Column("bar", " ", lambda line: bar(line.occupancy_percent, _BAR)), Room(_BAR), from_width=96),
-    Placed(FULLNESS, Room(22, 2, 26)),
+    Placed(FULLNESS, Room(24, 2, 28)),
 )
 
 

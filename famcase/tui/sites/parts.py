@@ -23,7 +23,7 @@ from famcase.tui.widgets.sentences import directed
 from famcase.tui.widgets.view_list import PartList, Placed, ViewHead, ViewList, is_loud
 from famcase.wording import N_
 
-_BAR: Final = 10
+_BAR: Final = 8
 _OF: Final = {column.id: column for column in COUNTS}
 
 
@@ -43,11 +43,11 @@ def _counted(column_id: str) -> Column[Counted]:
 COUNT_COLUMNS: Final[tuple[Placed[Counted], ...]] = (
     Placed(_counted("on"), Room(11), look="quiet", is_day=True),
     Placed(Column("bar", " ", lambda each: bar(each.percent, _BAR)), Room(_BAR)),
-    Placed(_counted("families"), Room(8)),
-    Placed(_counted("people"), Room(7)),
-    Placed(_counted("in_the_open"), Room(11), from_width=68),
-    Placed(_counted("source"), Room(8, 1, 14)),
-    Placed(_counted("sureness"), Room(8, 1, 18), from_width=76),
+    Placed(_counted("families"), Room(6)),
+    Placed(_counted("people"), Room(6)),
+    Placed(_counted("in_the_open"), Room(5), from_width=68, title=N_("In open")),
+    Placed(_counted("source"), Room(13, 1, 14)),
+    Placed(_counted("sureness"), Room(14, 1, 18), from_width=76),
 )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK
+from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, cells_wide
 from famcase.presentation.columns import Column
+from famcase.presentation.wording import Wording
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList, Look
 from famcase.tui.widgets.rooms import Room, widths
@@ -30,6 +31,19 @@ class Placed(Generic[View]):
     """A msgid, where the column's own title is too long for its room."""
     is_day: bool = False
     """Days take more room in Arabic, where two months are told apart by their second word alone."""
+
+    def head(self, words: Wording) -> str:
+        """Return the title above it."""
+        return words(self.title or self.column.title)
+
+    def needed(self, words: Wording) -> Room:
+        """Return the room in which no day is cut."""
+        return replace(self.room, least=_ARABIC_DAY) if self.is_day and words.right_to_left else self.room
+
+    def wanted(self, words: Wording) -> Room:
+        """Return the room in which the title is not cut either."""
+        needed = self.needed(words)
+        return replace(needed, least=max(needed.least, cells_wide(self.head(words))))
 
 
 class ViewList(LineList, Generic[View]):
@@ -58,7 +72,7 @@ class ViewList(LineList, Generic[View]):
     def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
         cells = []
-        for placed, room in fitting(self.placed, width, words.right_to_left):
+        for placed, room in fitting(self.placed, width, words):
             text = placed.column.shown(words, self.views[index])
             look: Look = "warn" if is_loud(text) else placed.look
             cells.append(LineCell(text, room, look, placed.column.align))
@@ -82,8 +96,8 @@ class ViewHead(TitleLine, Generic[View]):
     def titles(self, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
         return [
-            LineCell(words(placed.title or placed.column.title), room, "quiet", placed.column.align)
-            for placed, room in fitting(self.placed, width, words.right_to_left)
+            LineCell(placed.head(words), room, "quiet", placed.column.align)
+            for placed, room in fitting(self.placed, width, words)
         ]
 
 
@@ -92,16 +106,22 @@ def is_loud(text: str) -> bool:
     return text.lstrip(LEFT_TO_RIGHT_MARK + RIGHT_TO_LEFT_MARK).startswith("!")
 
 
-def fitting(placed: Sequence[Placed[View]], width: int, is_arabic: bool) -> list[tuple[Placed[View], int]]:
+def fitting(placed: Sequence[Placed[View]], width: int, words: Wording) -> list[tuple[Placed[View], int]]:
     """Return the columns that a list of `width` cells shows, and the width of each.
 
-    Where days are longer, the columns that only wide lists show go first, before any other loses of its room.
+    Where days or titles are longer, in Arabic mostly, the columns that only wide lists show go first, before any other
+    loses of its room.
     """
     shown = [each for each in placed if each.from_width <= width]
-    rooms = [replace(each.room, least=_ARABIC_DAY) if each.is_day and is_arabic else each.room for each in shown]
-    while sum(room.least + 1 for room in rooms) - 1 > width:
+    rooms = [each.wanted(words) for each in shown]
+    while _least(rooms) > width:
         widest = max(range(len(shown)), key=lambda index: shown[index].from_width)
         if not shown[widest].from_width:
+            rooms = [each.needed(words) for each in shown]
             break
         del shown[widest], rooms[widest]
     return list(zip(shown, widths(rooms, width), strict=True))
+
+
+def _least(rooms: Sequence[Room]) -> int:
+    return sum(room.least + 1 for room in rooms) - 1
