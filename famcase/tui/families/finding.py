@@ -1,6 +1,6 @@
 """What the search line asks of the desk, on its reader thread."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,11 +53,11 @@ def more(desk: Desk, found: Found, after: Key | None) -> CasePage:
     return case_page(desk, found.filters, sort=found.looks.sort, backwards=found.looks.backwards, after=after)
 
 
-async def all_pages(found: Found, ask: Asking) -> AsyncIterator[Sequence[CaseLine]]:
-    """Yield everything that a search finds, a page at a time, so that other questions come between."""
+async def all_pages(query: Callable[..., CasePage], of: object, ask: Asking) -> AsyncIterator[Sequence[CaseLine]]:
+    """Yield everything that `query(desk, of, after)` finds, a page at a time, so that other questions come between."""
     after: Key | None = None
     while True:
-        page = await ask.now(more, found, after)
+        page = await ask.now(query, of, after)
         yield page.lines
         if page.next is None:
             return

@@ -186,7 +186,8 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
         if marks:
             pages = partial(finding.marked_pages, marks)
             return Tabular("families", N_("Marked families"), columns, pages, len(marks))
-        return Tabular("families", N_("Families"), columns, partial(finding.all_pages, found), found.page.total or 0)
+        pages = partial(finding.all_pages, finding.more, found)
+        return Tabular("families", N_("Families"), columns, pages, found.page.total or 0)
 
     # What Marking and Shaping work with
 

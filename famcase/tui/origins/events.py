@@ -8,9 +8,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from famcase.presentation.event_columns import EVENTS
 from famcase.services.queries.events import list_events
 from famcase.services.views import EventView
-from famcase.tui.actions import BACK, Action
+from famcase.tui.actions import BACK, EXPORT, Action
+from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
 from famcase.tui.origins.event_actions import EDIT, REMOVE, EventActions
 from famcase.tui.origins.lines import EVENT_COLUMNS
 from famcase.tui.screen import DeskScreen
@@ -23,11 +25,11 @@ NEW = Action("new", ("f4", "n", "ى"), N_("New event"), N_("Record what happened
 OPEN = Action("open", ("enter",), N_("Place"), N_("Show departures by week from the place of this event."))
 
 
-class EventsScreen(EventActions, DeskScreen[None]):
+class EventsScreen(HasTable, EventActions, DeskScreen[None]):
     """The list of events."""
 
     PLACE = "origins"
-    ACTIONS: ClassVar[tuple[Action, ...]] = (EDIT, NEW, OPEN, REMOVE, BACK)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (EDIT, NEW, OPEN, REMOVE, BACK, EXPORT)
     HELP_TEXT = N_(
         "What happened at places, the newest first: bombardment, a crossing closed, a flood. Who did it is not held. "
         "F4 records an event, F2 corrects the one under the cursor, Delete takes back one recorded in error."
@@ -55,6 +57,10 @@ class EventsScreen(EventActions, DeskScreen[None]):
         empty = self.query_one("#empty", Static)
         empty.display = not events
         empty.update(Content(directed(self.words, self.words(N_("No event yet. F4 records one.")))))
+
+    def tabular(self) -> Tabular | None:
+        events = self._list.views
+        return Tabular("events", N_("Events"), EVENTS, at_once(events), len(events)) if events else None
 
     def event_here(self) -> EventView | None:
         return self._list.view_here

@@ -12,12 +12,14 @@ from textual.widgets import Static
 
 from famcase.presentation.cells import cell
 from famcase.presentation.columns import day
+from famcase.presentation.count_columns import COUNTS
 from famcase.presentation.event_columns import EVENTS
-from famcase.presentation.origin_columns import share
+from famcase.presentation.origin_columns import DEPARTURES, share
 from famcase.presentation.wording import Wording
 from famcase.services.queries.origins import get_origin
 from famcase.services.views import CountView, EventView, OriginLine, OriginView
-from famcase.tui.actions import BACK, Action
+from famcase.tui.actions import BACK, EXPORT, Action
+from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
 from famcase.tui.family.actions import LAST_BLOCK, LEFT, NEXT_BLOCK, RIGHT
 from famcase.tui.family.tabs import TabLine
 from famcase.tui.origins.event_actions import EDIT, REMOVE, EventActions
@@ -42,11 +44,11 @@ OPEN = Action("open", ("enter",), N_("Open"), N_("Correct the event under the cu
 _DOT = " · "
 
 
-class OriginPage(EventActions, PartedScreen):
+class OriginPage(HasTable, EventActions, PartedScreen):
     """One origin."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        EDIT, NEW, FAMILIES_FROM, POPULATION, BACK, OPEN, REMOVE, NEXT_BLOCK, LAST_BLOCK, LEFT, RIGHT,
+        EDIT, NEW, FAMILIES_FROM, POPULATION, BACK, OPEN, REMOVE, NEXT_BLOCK, LAST_BLOCK, LEFT, RIGHT, EXPORT,
     )  # fmt: skip
     CSS_PATH = "../sites/sites.tcss"
     HELP_TEXT = N_(
@@ -87,8 +89,9 @@ class OriginPage(EventActions, PartedScreen):
         self._weeks.show_views(weeks_with_bars(origin.weeks))
         self._events.show_views(origin.events)
         self._counts.show_views(origin.populations)
-        for part in self._parts:
-            part.show_title(part.list.count)
+        counts = (origin.line.families, len(origin.events), len(origin.populations))
+        for part, count in zip(self._parts, counts, strict=True):
+            part.show_title(count)
         self._tabs.refresh()
         self._show_head()
 
@@ -105,6 +108,19 @@ class OriginPage(EventActions, PartedScreen):
 
     def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - the parts follow it too
         self.call_after_refresh(self._show_head)
+
+    def tabular(self) -> Tabular | None:
+        """Return the part that has the keys."""
+        if self._origin is None:
+            return None
+        origin = self._origin
+        table = Tabular("departures", N_("Departures"), DEPARTURES, at_once(origin.weeks), len(origin.weeks))
+        if self.focused is self._events:
+            table = Tabular("events", N_("Events"), EVENTS, at_once(origin.events), len(origin.events))
+        elif self.focused is self._counts:
+            counts = origin.populations
+            table = Tabular("population", N_("Population"), COUNTS, at_once(counts), len(counts))
+        return table if table.count else None
 
     def event_here(self) -> EventView | None:
         """Return the event under the cursor, or the first of the week under it."""

@@ -9,6 +9,8 @@ from textual.containers import Container
 
 from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError, NotFound
+from famcase.presentation.case_columns import CASES
+from famcase.presentation.count_columns import COUNTS
 from famcase.services.commands.sites import remove_count
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases
@@ -16,7 +18,9 @@ from famcase.services.queries.order import Key
 from famcase.services.queries.site_page import get_site
 from famcase.services.views import CasePage, SiteView
 from famcase.tui.dialogs.question import Question
+from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
 from famcase.tui.families.case_list import CaseList
+from famcase.tui.families.finding import all_pages
 from famcase.tui.families.looks import Looks
 from famcase.tui.family.tabs import TabLine
 from famcase.tui.parted import PartedScreen
@@ -30,7 +34,7 @@ LOOKS = Looks(("number", "name", "people", "living", "next_due", "since"))
 """What tells our families there apart: the place is the same for all."""
 
 
-class SitePage(PartedScreen):
+class SitePage(HasTable, PartedScreen):
     """Everything that is known of one site."""
 
     ACTIONS = page_actions.ON_THE_PAGE
@@ -46,6 +50,7 @@ class SitePage(PartedScreen):
         super().__init__()
         self._uid = uid
         self._site: SiteView | None = None
+        self._there = 0
         self._families = FamiliesThere()
         self._counts = CountList()
         self._about = AboutList()
@@ -73,12 +78,12 @@ class SitePage(PartedScreen):
             if self.is_current:
                 self.dismiss()
             return
-        self._site, page, families = loaded
+        self._site, page, self._there = loaded
         self.query_one(SiteHead).show_site(self._site)
         self._families.begin(page, LOOKS)
         self._counts.show_counts(self._site.counts)
         self._about.show_site(self._site)
-        for part, count in zip(self._parts, (families, len(self._site.counts), 0), strict=True):
+        for part, count in zip(self._parts, (self._there, len(self._site.counts), 0), strict=True):
             part.show_title(count)
         self._tabs.refresh()
 
@@ -86,6 +91,18 @@ class SitePage(PartedScreen):
     def fetch(self, event: CaseList.Wanted) -> None:
         take = partial(self._families.add, event)
         self.ask(_more, self._uid, event.after, then=take, topic=f"page {event.page}")
+
+    def tabular(self) -> Tabular | None:
+        """Return the part that has the keys: our families there, else the counts."""
+        if self._site is None:
+            return None
+        if self.focused is self._families:
+            pages = partial(all_pages, _more, self._uid)
+            return Tabular("site-families", N_("Our families at the site"), CASES, pages, self._there)
+        counts = self._site.counts
+        if self.focused is not self._counts or not counts:
+            return None
+        return Tabular("site-counts", N_("Counts of the site"), COUNTS, at_once(counts), len(counts))
 
     # What can be done
 

@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from famcase.services.commands.events import record_event
 from famcase.services.desk import Desk
+from famcase.services.inputs import NewEvent, Where
 from famcase.services.leaving import what_left
 from famcase.tui.actions import PLACES
 from famcase.tui.exchange.leaving import LeavingForm
 from famcase.tui.exchange.tabular import HasTable
+from tests.conftest import AUG_15
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
 from tests.tui.rendered import check_golden, in_each_look, settled
@@ -160,8 +163,8 @@ async def test_escape_stops_a_long_table_and_leaves_nothing(
     went_on, is_begun = asyncio.Event(), asyncio.Event()
     real = finding.all_pages
 
-    async def slow(found: finding.Found, ask: object) -> object:
-        async for page in real(found, ask):  # type: ignore[arg-type]
+    async def slow(*asked: Any) -> object:
+        async for page in real(*asked):
             is_begun.set()
             await went_on.wait()
             yield page
@@ -189,6 +192,30 @@ async def test_every_place_that_lists_something_can_be_written(told_desk: Desk, 
             if place.name != "app.go('exchange')":
                 assert isinstance(app.screen, HasTable), place.name
                 assert "ctrl+e" in [key for action in app.screen.all_actions() for key in action.keys]  # type: ignore[attr-defined]
+
+
+async def test_what_happened_and_what_a_place_holds_are_written_part_by_part(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path
+) -> None:
+    record_event(told_desk, NewEvent("bombardment", Where(pcode="C4081"), AUG_15, text="two nights"))
+    ways: tuple[tuple[tuple[str, ...], str], ...] = (
+        (("3", "enter"), "al-Midan camp"),
+        (("3", "enter", "tab"), "231"),
+        (("4", "enter"), "week"),
+        (("4", "enter", "tab"), "sureness"),
+        (("4", "e"), "sureness"),
+    )
+    app = make_app(told_desk)
+    async with app.run_test(size=(100, 40)) as pilot:
+        for number, (keys, told) in enumerate(ways):
+            file = tmp_path / f"table-{number}.csv"
+            await press(pilot, "1", *keys)
+            await to_file(pilot, file)
+            assert told in file.read_text(encoding="utf-8-sig"), keys
+            app.action_go("today")
+            await quiet(pilot)
+        await press(pilot, "3", "enter", "tab", "tab", "ctrl+e")
+        assert "nothing here to write" in screen(pilot)
 
 
 @in_each_look
