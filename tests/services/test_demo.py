@@ -12,6 +12,7 @@ from famcase.errors import Refused
 from famcase.paths import Home
 from famcase.services import demo, opening
 from famcase.services.desk import Desk
+from famcase.services.queries.exchange import imports
 from famcase.storage import journal
 from famcase.storage.keys import CHEAP_FOR_TESTS
 from famcase.storage.rebuild import rebuild, snapshot
@@ -142,6 +143,11 @@ def test_changes_are_dated_when_they_were_made_and_by_whom(desk: Desk) -> None:
         ("note", date(2018, 8, 10)),
     ]
     assert {change.actor for change in changes} == {desk.user.uid.hex()}
+
+
+def test_nothing_of_the_demo_was_brought_in_from_a_list(desk: Desk) -> None:
+    demo.fill(desk, families=8)
+    assert imports(desk) == ()
 
 
 def test_texts_are_in_the_language_asked_for_and_names_in_both_scripts(file_desk: Desk) -> None:

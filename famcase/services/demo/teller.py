@@ -102,7 +102,7 @@ class Teller:
     def register(self, user: str, families: Iterable[Record]) -> None:
         """Write families, in the order of their registration, as one batch of a user of the story."""
         # their own writers: what follows in the same one could not be dated before these
-        with self._desk_of(user, "import").write("registered") as batch:
+        with self._desk_of(user, "demo").write("registered") as batch:
             for nth, family in enumerate(families):
                 self._clock.set(family["registered_on"], nth * 3)
                 subject = self._begin(batch, family)
@@ -137,7 +137,7 @@ class Teller:
         """Return the desk as a user of the story sits at it, on the day that the clock is set to."""
         view = self._users[user]
         if view is self._desk.user:
-            kind = "import"  # the desk's own writer begins today, and nothing of it can be dated before
+            kind = "demo"  # the desk's own writer begins today, and nothing of it can be dated before
         return replace(self._desk, user=view, clock=self._clock, writer=writer_of(self._desk.store, view.uid, kind))
 
     def _begin(self, batch: Batch, family: Record) -> Subject:
