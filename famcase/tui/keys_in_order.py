@@ -21,6 +21,11 @@ class KeysInOrder(QuietApp):
         self._keys: deque[Key] = deque()
         """Keys that are not answered yet, the first of them at work."""
 
+    @property
+    def is_answering(self) -> bool:
+        """Whether a key is still at work."""
+        return bool(self._keys)
+
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not event.is_forwarded:
             self._keys.append(event)
