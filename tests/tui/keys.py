@@ -28,7 +28,7 @@ async def quiet(pilot: Pilot[Any]) -> None:
         waits = isinstance(app.screen, DeskDialog)
         below = app.screen_stack[:-1] if waits else []
         busy = [each for each in app.workers if not each.is_finished and each.node not in below]
-        still = 0 if busy or app.is_answering else still + 1
+        still = 0 if busy or getattr(app, "is_answering", False) else still + 1
         if still == 3:
             return
     raise AssertionError("the screen does not come to rest")
