@@ -2,13 +2,15 @@
 
 import csv
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import psutil
 import pytest
 
 from famcase.domain.vocabulary import Term, Vocabulary
+from tests.exchange.reading import MakeSpreadsheet
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,9 +33,6 @@ def reach_mapping_text() -> str:
 @pytest.fixture(scope="session")
 def reach_file() -> Path:
     return ROOT / "tests" / "files" / "reach_msna2024_dummy_raw_data.xlsx"
-
-
-MakeSpreadsheet = Callable[..., Path]
 
 
 @pytest.fixture
@@ -89,3 +88,8 @@ def _parts(sheets: dict[str, Sequence[Sequence[str]]], cells: str) -> dict[str, 
             f'<worksheet xmlns="{main}"><sheetData>{data}{cells}</sheetData></worksheet>'
         )
     return parts
+
+
+@pytest.fixture
+def no_child_is_left() -> None:
+    assert psutil.Process().children() == []
