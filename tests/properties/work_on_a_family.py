@@ -246,10 +246,10 @@ def split(work: Work, desk: Desk, draw: random.Random) -> None:
     """Make people a family of their own, or people of another one."""
     family = work.family(draw)
     leaving = [work.a_record(draw, family, "member") for _ in range(draw.randint(1, 2))]
-    new_head = work.a_record(draw, family, "member")
+    new_head = work.a_record(draw, family, "member") if draw.random() < 0.3 else None
     if draw.random() < 0.5:
         to = a_stay(work, desk, draw) if draw.random() < 0.5 else None
-        new = NewHousehold(on=a_day(desk, draw, -5, 1), new_head=new_head, to=to)
+        new = NewHousehold(on=a_day(desk, draw, -9, 1), new_head=new_head, to=to)
         work.families.append(splitting.split(desk, family, leaving, new).uid)
     else:
-        splitting.move_members(desk, family, leaving, work.family(draw), a_day(desk, draw, -5, 1), new_head)
+        splitting.move_members(desk, family, leaving, work.family(draw), a_day(desk, draw, -9, 1), new_head)
