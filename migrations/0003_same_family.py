@@ -7,6 +7,7 @@ from peewee import BigIntegerField, BlobField, CompositeKey, ForeignKeyField, In
 _COLUMNS = (
     "family ADD COLUMN merged_into_id INTEGER REFERENCES family (id)",
     "posting ADD COLUMN head {small} NOT NULL DEFAULT 0",
+    "case_list ADD COLUMN met_by {bytes}",
 )
 
 _INDEXES = ("CREATE INDEX family_merged_into_id ON family (merged_into_id)",)
@@ -14,9 +15,10 @@ _INDEXES = ("CREATE INDEX family_merged_into_id ON family (merged_into_id)",)
 
 def up(_migrator: Any, db: Any) -> None:
     """Add the columns, and the tables as frozen copies that know nothing of the program."""
-    small = "SMALLINT" if isinstance(db, PostgresqlDatabase) else "INTEGER"
+    is_server = isinstance(db, PostgresqlDatabase)
+    types = {"small": "SMALLINT" if is_server else "INTEGER", "bytes": "BYTEA" if is_server else "BLOB"}
     for column in _COLUMNS:
-        db.execute_sql(f"ALTER TABLE {column.format(small=small)}")
+        db.execute_sql(f"ALTER TABLE {column.format(**types)}")
     for index in _INDEXES:
         db.execute_sql(index)
 
@@ -46,12 +48,12 @@ def up(_migrator: Any, db: Any) -> None:
         """Filled by the program, from the families that are there."""
 
         key = IntegerField()
-        family = ForeignKeyField(Family, backref="+", on_delete="CASCADE")
+        family = IntegerField(column_name="family_id")
 
         class Meta:
             database = db
             table_name = "block"
             primary_key = CompositeKey("key", "family")
-            without_rowid = not isinstance(db, PostgresqlDatabase)
+            without_rowid = not is_server
 
     db.create_tables([ToldApart, Block])

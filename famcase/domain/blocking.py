@@ -7,11 +7,20 @@ missing, and one key or another is the same. Telephones and ids need none: their
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import product
+from math import log2
+from typing import Final
 
-from famcase.domain.described_families import Described, Person
+from famcase.domain.described_families import Described, Person, called_after
 from famcase.domain.names import joined_sound
+
+MOST_BEARERS: Final = 2_000
+"""A key that more families bear says too little: Muhammad and Ahmad, among 600,000."""
+
+SCORED: Final = 40
+"""So many families are compared with one."""
 
 _VOWELS = re.compile("[Aawy*]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -19,7 +28,7 @@ _COARSE = str.maketrans({"x": "k", "G": "k", "j": "k", "z": "s", "d": "s"})
 """Letters that are written for each other most: of labelled spellings of one name 97 of 100 share what is left (93 do
 their sound), and two men have it in common once in 30 times (in 38)."""
 
-_KEY_BYTES = 3
+KEY_BYTES: Final = 3
 """16 million keys: at 600,000 families a third of a family more is found by each key, and the index is a third less."""
 
 
@@ -38,8 +47,24 @@ def keys(family: Described) -> set[int]:
         ("fv", first, village),
         ("fw", first, _spouses(spouse)),
         ("fm", first, mother),
+        ("sw", surname, _spouses(spouse)),
+        ("sm", surname, mother),
+        ("sc", surname, _sounds(map(called_after, head.called))),
     )
     return {_key(kind, one, other) for kind, ones, others in pairs for one, other in product(ones, others)}
+
+
+def worth_comparing(bearers: Iterable[Sequence[int]]) -> list[int]:
+    """Return the families worth comparing, of those that bear each key: who share most of what fewest others do.
+
+    A key that more than MOST_BEARERS bear is to be left out. At most SCORED families.
+    """
+    weight: dict[int, float] = defaultdict(float)
+    for some in bearers:
+        rarity = log2(2 * MOST_BEARERS / max(1, len(some)))
+        for family in some:
+            weight[family] += rarity
+    return sorted(weight, key=lambda family: (-round(weight[family], 6), family))[:SCORED]
 
 
 def _sounds(names: Iterable[str]) -> set[str]:
@@ -60,5 +85,5 @@ def coarse(name: str) -> str:
 
 def _key(kind: str, one: str, other: str) -> int:
     """Return an integer of three bytes, the same on every machine."""
-    digest = hashlib.blake2b("\x1f".join((kind, one, other)).encode(), digest_size=_KEY_BYTES).digest()
+    digest = hashlib.blake2b("\x1f".join((kind, one, other)).encode(), digest_size=KEY_BYTES).digest()
     return int.from_bytes(digest, "big", signed=True)

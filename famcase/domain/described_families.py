@@ -1,10 +1,11 @@
 """A family as somebody wrote it down, as far as it is compared with another; anything may be missing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from famcase.domain import households
 from famcase.domain.names import NameParts, split_name
 
 PARTS: Final = ("first", "father", "surname", "called", "mother")
@@ -48,7 +49,7 @@ class Described:
 
     people: tuple[Person, ...] = ()
     size: int = 0
-    """How many they are; 0 where nobody told."""
+    """How many they are; 0 where nobody told and not all may be listed."""
     origin: Origin | None = None
     left_on: date | None = None
     phones: frozenset[str] = frozenset()
@@ -59,6 +60,33 @@ class Described:
     @property
     def head(self) -> Person | None:
         return next((person for person in self.people if person.relation == "head"), None)
+
+
+def called_after(called: str) -> str:
+    """Return the child's name in "Abu Omar"; what is called otherwise stays as it is."""
+    return called.partition(" ")[2] or called
+
+
+def completed(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return the people of a family with what the children's names tell of the head's: a father's name, a surname."""
+    listed = tuple(people)
+    head = next((person for person in listed if person.relation == "head"), None)
+    children = [person for person in listed if person.relation == "son-daughter"]
+    if head is None or not children:
+        return listed
+    parent = "mother" if head.sex == "female" else "father"
+    first = head.first or next((getattr(child, parent) for child in children if getattr(child, parent)), ())
+    surname = head.surname
+    if not surname and head.sex != "female":
+        surname = next((child.surname for child in children if child.surname), ())
+    known = replace(head, first=first, surname=surname)
+    return tuple(known if person is head else person for person in listed)
+
+
+def told_size(presences: Iterable[str], declared: int | None) -> int:
+    """Return how many a family is, where that was told or more than its head is listed; else 0."""
+    size = households.size(presences, declared)
+    return size if declared or size > 1 else 0
 
 
 def named(names: Iterable[NameParts], spellings: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@ The shares are round figures set by hand, with their reasons beside them; none w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
@@ -24,38 +24,37 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How often something is seen of one family in two lists, and of two families: of three kinds of them."""
+    """How often something is seen of one family in two lists, and of two families: of four kinds of them."""
 
     same: float
     strangers: float
+    neighbours: float
+    """Of one village, but not of one clan."""
     clan: float
+    """Cousins: of one village and one surname."""
     brothers: float
 
 
 Evidence = tuple[Seen, Reason | None]
 
-MET: Final = Seen(same=0.1, strangers=100_000, clan=30, brothers=3)
-"""How many of each kind a family has among 100,000: every tenth is registered twice, a clan has 30 houses in its
-village, and a head has three brothers with families of their own."""
-
 
 def alike_for_all(same: float, others: float) -> Seen:
-    return Seen(same, others, others, others)
+    return Seen(same, others, others, others, others)
 
 
 _SAME_SEX: Final = alike_for_all(0.9, 0.7)
 _OTHER_SEX: Final = alike_for_all(0.1, 0.3)
 """Three of ten heads are women; a family is registered by his name and then by hers once in ten times."""
 
-# Years between the births of the heads: up to so many, how often of one family, how often of two. Heads are between 18
-# and 75 years old, and ages are told roundly.
+# Years between the births of the heads: up to so many, how often of one family, of two, and of brothers. Heads are
+# between 18 and 75 years old, ages are told roundly, and brothers are born a year or more after each other.
 _YEARS_APART: Final = (
-    (0, 0.45, 0.02),
-    (1, 0.2, 0.04),
-    (2, 0.2, 0.04),
-    (5, 0.1, 0.12),
-    (10, 0.03, 0.18),
-    (999, 0.02, 0.6),
+    (0, alike_for_all(0.45, 0.02), 0.04),
+    (1, alike_for_all(0.2, 0.04), 0.1),
+    (2, alike_for_all(0.2, 0.04), 0.12),
+    (5, alike_for_all(0.1, 0.12), 0.3),
+    (10, alike_for_all(0.03, 0.18), 0.28),
+    (999, alike_for_all(0.02, 0.6), 0.16),
 )
 _SAME_DAY_OF_BIRTH: Final = alike_for_all(0.4, 0.0005)
 """A day of 45 years, but for the first of January, which is written where only the year is known."""
@@ -63,21 +62,21 @@ _SAME_DAY_OF_BIRTH: Final = alike_for_all(0.4, 0.0005)
 # People more or less: births, deaths, and who was counted in.
 _SIZES_APART: Final = ((0, 0.5, 0.14), (1, 0.22, 0.24), (2, 0.12, 0.2), (4, 0.11, 0.24), (999, 0.05, 0.18))
 
-_SAME_VILLAGE: Final = Seen(0.85, 0.01, 0.9, 0.8)
-_NEAR_VILLAGE: Final = Seen(0.1, 0.05, 0.07, 0.1)
-_OTHER_VILLAGE: Final = Seen(0.05, 0.94, 0.03, 0.1)
+_SAME_VILLAGE: Final = Seen(0.85, 0.01, 0.95, 0.95, 0.8)
+_NEAR_VILLAGE: Final = Seen(0.1, 0.05, 0.03, 0.03, 0.1)
+_OTHER_VILLAGE: Final = Seen(0.05, 0.94, 0.02, 0.02, 0.1)
 _NEAR_KILOMETRES: Final = 10
 
 # Days between their leaving home; a village empties within days.
 _LEFT_APART: Final = (
-    (7, Seen(0.6, 0.2, 0.5, 0.5)),
-    (31, Seen(0.2, 0.2, 0.25, 0.25)),
-    (99_999, Seen(0.2, 0.6, 0.25, 0.25)),
+    (7, Seen(0.6, 0.2, 0.5, 0.5, 0.5)),
+    (31, Seen(0.2, 0.2, 0.25, 0.25, 0.25)),
+    (99_999, Seen(0.2, 0.6, 0.25, 0.25, 0.25)),
 )
 
-_SAME_PHONE: Final = Seen(0.6, 0.000_1, 0.003, 0.03)
+_SAME_PHONE: Final = Seen(0.6, 0.000_1, 0.001, 0.003, 0.03)
 """A telephone is changed easily, and lent to relatives and neighbours."""
-_OTHER_PHONE: Final = Seen(0.4, 1, 1, 0.97)
+_OTHER_PHONE: Final = Seen(0.4, 1, 1, 1, 0.97)
 _SAME_ID: Final = alike_for_all(0.9, 0.000_001)
 _OTHER_ID: Final = alike_for_all(0.1, 1)
 """A list that has both calls them two families, though it may have been deceived too."""
@@ -94,9 +93,10 @@ def sex_and_age(one: Person, other: Person) -> list[Evidence]:
         return found
     if _is_exact(one) and one.born_on == other.born_on and _is_exact(other):
         return [*found, (_SAME_DAY_OF_BIRTH, Reason(N_("born on the same day")))]
-    same, two = next((same, two) for most, same, two in _YEARS_APART if years <= most)
+    seen, brothers = next((seen, brothers) for most, seen, brothers in _YEARS_APART if years <= most)
     said = {0: N_("same age"), 1: N_("ages 1 year apart")}.get(years, N_("ages {years} years apart"))
-    return [*found, (alike_for_all(same, two), Reason(said, {"years": years}, speaks_for=same > two))]
+    reason = Reason(said, {"years": years}, speaks_for=seen.same > seen.strangers)
+    return [*found, (replace(seen, brothers=brothers), reason)]
 
 
 def _is_exact(person: Person) -> bool:

@@ -3,7 +3,7 @@
 After Fellegi and Sunter (A Theory for Record Linkage, 1969): what is seen of one thing weighs log2 of how often it is
 seen of one family in two lists, over how often of two families. But two families are not only strangers: families of a
 village bear one surname, and brothers have their father's and their mother's name in common besides. So it is asked
-against each of three: strangers, families of one clan in a village, brothers. What speaks for strangers being one
+against each of four: strangers, neighbours of one village, cousins of one clan, brothers. What speaks against strangers
 (the surname, the village) says nothing against cousins, and the first name of the head says nearly all.
 
 The shares are round figures set by hand, here and in `family_evidence`, with their reasons beside them; none was
@@ -11,27 +11,34 @@ fitted to examples.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from math import log2
 from typing import Final
 
 from famcase.domain import family_evidence
-from famcase.domain.described_families import PARTS, Described, Person
-from famcase.domain.family_evidence import MET, Evidence, Reason, Seen, alike_for_all, years_apart
+from famcase.domain.described_families import PARTS, Described, Person, called_after
+from famcase.domain.family_evidence import Evidence, Reason, Seen, alike_for_all, years_apart
 from famcase.domain.names import joined_sound
 from famcase.domain.similarity import compare
 from famcase.domain.spoken_names import SpokenName, speak
 from famcase.wording import N_
 
-LIKELY: Final = 0.5
-"""From this score on a pair stands in the queue: more likely one family than two."""
+LIKELY: Final = 0.3
+"""From this score on a pair stands in the queue of those who look whether it is one family."""
 
 WORTH_A_LOOK: Final = 0.1
 """From this score on a family is shown to who registers one, who knows more than was typed so far."""
 
+_TWICE, _CLAN, _BROTHERS = 0.1, 0.2, 3
+"""Every tenth family is registered twice, a fifth of a village is of one clan, and a head has three brothers with
+families of their own."""
+
 _USUAL: Final = 0.01
 """The share of people who bear a name of which it is not known how common it is."""
+
+_IN_THIS_PART: Final = 0.5
+"""Of those in whose name a given name stands, so many have it as their first name, as many as their father's."""
 
 _RAREST, _COMMONEST = 0.002, 0.3
 """A name is not taken for rarer than this: among 500 people of one village somebody shares it for reasons of family."""
@@ -39,32 +46,44 @@ _RAREST, _COMMONEST = 0.002, 0.3
 _ONE_NAME, _NEARLY = 0.7, 0.4
 """Of `similarity`: of the labelled pairs 92 to 98 of 100 spellings of a name lie above the first, 2 of 100 others."""
 
-_NEAR_AMONG_OTHERS: Final = 0.04
+_NEAR_AMONG_OTHERS: Final = 0.03
+"""Of two people's names, commoner ones more often: Muhammad, Mahmoud, Ahmad."""
 
-# Of each part of the head's name: agrees (with the share of those who bear it in place of None), nearly, differs.
+
+def _near(clan: float = _NEAR_AMONG_OTHERS, brothers: float = _NEAR_AMONG_OTHERS) -> Seen:
+    return Seen(0.04, _NEAR_AMONG_OTHERS, _NEAR_AMONG_OTHERS, clan, brothers)
+
+
+def _differs(same: float, clan: float = 0.94, brothers: float = 0.94) -> Seen:
+    return Seen(same, 0.94, 0.94, clan, brothers)
+
+
+# Of each part of the head's name: how often it agrees, is nearly alike, differs; None where as often as it is borne.
 # A name is lost or another one is given (a clan's for a grandfather's) for one family in ten or twenty.
-_AGREES: Final[dict[str, tuple[float, float | None, float | None, float | None]]] = {
-    # Brothers do not bear one name.
-    "first": (0.92, None, None, 0.01),
-    "father": (0.9, None, None, 0.95),
-    "surname": (0.9, None, 0.9, 0.95),
-    # The oldest son is called after his grandfather, by each of the brothers.
-    "called": (0.8, None, None, 0.3),
-    "mother": (0.9, None, None, 0.8),
+_AGREES: Final[dict[str, tuple[float, float | None, float | None, float | None, float | None]]] = {
+    # Brothers do not bear one name, but two names may be taken for one.
+    "first": (0.92, None, None, None, 0.003),
+    "father": (0.9, None, None, None, 0.95),
+    "surname": (0.9, None, None, 0.9, 0.95),
+    "called": (0.8, None, None, None, None),
+    "mother": (0.9, None, None, None, 0.8),
 }
+_AFTER_GRANDFATHER: Final = 0.3
+"""Of brothers so many have called their oldest son after his grandfather, as one of them is known to have done."""
+
 _NEAR: Final[dict[str, Seen]] = {
-    "first": alike_for_all(0.05, _NEAR_AMONG_OTHERS),
-    "father": Seen(0.05, _NEAR_AMONG_OTHERS, _NEAR_AMONG_OTHERS, 0.03),
-    "surname": Seen(0.05, _NEAR_AMONG_OTHERS, 0.05, 0.03),
-    "called": alike_for_all(0.05, _NEAR_AMONG_OTHERS),
-    "mother": alike_for_all(0.05, _NEAR_AMONG_OTHERS),
+    "first": _near(brothers=0.04),
+    "father": _near(brothers=0.03),
+    "surname": _near(clan=0.05, brothers=0.03),
+    "called": _near(brothers=0.03),
+    "mother": _near(brothers=0.03),
 }
 _DIFFERS: Final[dict[str, Seen]] = {
-    "first": Seen(0.03, 0.94, 0.94, 0.95),
-    "father": Seen(0.05, 0.94, 0.94, 0.02),
-    "surname": Seen(0.05, 0.94, 0.05, 0.02),
-    "called": Seen(0.15, 0.94, 0.94, 0.66),
-    "mother": Seen(0.05, 0.94, 0.94, 0.16),
+    "first": _differs(0.03, brothers=0.95),
+    "father": _differs(0.05, brothers=0.02),
+    "surname": _differs(0.05, clan=0.05, brothers=0.02),
+    "called": _differs(0.15, brothers=0.66),
+    "mother": _differs(0.05, brothers=0.16),
 }
 _SAID: Final[dict[str, tuple[str, str, str]]] = {
     "first": (
@@ -119,6 +138,22 @@ class FamilyLikeness:
     """What speaks for it, then what speaks against it, each the weightiest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Among whom a family may be alike by chance."""
+
+    families: int = 100_000
+    """How many there are."""
+    village: int = 150
+    """How many of them come from its village."""
+    shares: Mapping[str, float] = field(default_factory=dict)
+    """By the sound of a name, which share of families has it; others are taken for usual ones."""
+
+
+_SMALL_DESK, _SMALL_VILLAGE = 1_000, 25
+"""Fewer say nothing of how many there are."""
+
+
 class Ear:
     """Hears names: each spelling is made ready, and each two are compared, once."""
 
@@ -128,7 +163,13 @@ class Ear:
         self._known: dict[tuple[str, str], float] = {}
 
     def alike(self, ones: Sequence[str], others: Sequence[str]) -> float:
-        """Return how alike the likest spellings are, from 0 to 1; 0 where there is none."""
+        """Return how alike the likest spellings are, from 0 to 1; 0 where there is none.
+
+        Where both are known in Arabic letters these alone are compared: Nazem and Nadim may be one, ناظم and نديم not.
+        """
+        arabic, other_arabic = ([name for name in names if _is_arabic(name)] for names in (ones, others))
+        if arabic and other_arabic:
+            ones, others = arabic, other_arabic
         return max((self._alike(one, other) for one, other in product(ones, others)), default=0.0)
 
     def sound(self, name: str) -> str:
@@ -151,6 +192,10 @@ class Ear:
         return self._spoken[name]
 
 
+def _is_arabic(name: str) -> bool:
+    return any("\u0600" <= letter <= "\u06ff" for letter in name)
+
+
 _PART_OF_NAME: Final = 0.9
 
 
@@ -167,14 +212,13 @@ def _likeness(one: SpokenName, other: SpokenName) -> float:
 
 
 def compare_families(
-    one: Described, other: Described, shares: Mapping[str, float] | None = None, ear: Ear | None = None
+    one: Described, other: Described, crowd: Crowd | None = None, ear: Ear | None = None
 ) -> FamilyLikeness:
     """Return how likely two descriptions tell of one family, and why; the same for (other, one).
 
-    `shares` says of names by their sounds which share of families has them; without it they are taken for usual ones.
     An `ear` is worth keeping where one family is compared with several.
     """
-    weighing = _Weighing(shares or {}, ear or Ear())
+    weighing = _Weighing(crowd or Crowd(), ear or Ear())
     tried = [weighing.all(one, other, *heads) for heads in _possible_heads(weighing, one, other)]
     return max(tried, key=lambda likeness: likeness.score)
 
@@ -193,7 +237,7 @@ def _possible_heads(
 
 @dataclass(frozen=True, slots=True)
 class _Weighing:
-    shares: Mapping[str, float]
+    crowd: Crowd
     ear: Ear
 
     def all(self, one: Described, other: Described, first: Person | None, second: Person | None) -> FamilyLikeness:
@@ -212,7 +256,7 @@ class _Weighing:
         )
         for facts in (family_evidence.sizes, family_evidence.origins, family_evidence.days, family_evidence.numbers):
             evidence += facts(one, other)
-        return FamilyLikeness(_probability(seen for seen, _ in evidence), _reasons(evidence))
+        return FamilyLikeness(_probability((seen for seen, _ in evidence), self.crowd), _reasons(evidence))
 
     def _names(self, one: Person, other: Person) -> list[Evidence]:
         found: list[Evidence] = []
@@ -224,21 +268,30 @@ class _Weighing:
             same, near, differs = _SAID[part]
             values = {"one": ones[0], "other": others[0]}
             if score >= _ONE_NAME:
-                found.append((self._agrees(part, (*ones, *others)), Reason(same, values)))
+                seen = self._agrees(part, (*ones, *others))
+                if part == "called" and self._is_after_grandfather(one, other):
+                    seen = replace(seen, brothers=_AFTER_GRANDFATHER)
+                found.append((seen, Reason(same, values)))
             elif score >= _NEARLY:
                 found.append((_NEAR[part], Reason(near, values)))
             else:
                 found.append((_DIFFERS[part], Reason(differs, values, speaks_for=False)))
         return found
 
+    def _is_after_grandfather(self, one: Person, other: Person) -> bool:
+        sons = [called_after(called) for called in one.called]
+        return self.ear.alike(sons, one.father or other.father) >= _ONE_NAME
+
     def _agrees(self, part: str, spellings: Iterable[str]) -> Seen:
-        share = self._share(spellings)
+        share = self._share(map(called_after, spellings) if part == "called" else spellings)
+        if part != "surname":
+            share *= _IN_THIS_PART
         same, *others = (share if often is None else often for often in _AGREES[part])
         return Seen(same, *others)
 
     def _share(self, spellings: Iterable[str]) -> float:
         """Return which share of people bear a name, by the commonest of its spellings."""
-        known = max((self.shares.get(self.ear.sound(name), 0.0) for name in spellings), default=0.0)
+        known = max((self.crowd.shares.get(self.ear.sound(name), 0.0) for name in spellings), default=0.0)
         return min(_COMMONEST, max(_RAREST, known or _USUAL))
 
     def _people(self, ones: Sequence[Person], others: Sequence[Person]) -> list[Evidence]:
@@ -266,7 +319,7 @@ class _Weighing:
             strangers += log2(same / two)
             relatives += log2(same / min(0.9, two * _AMONG_RELATIVES))
         against = [2 ** -max(_FEWEST_BITS, min(_MOST_BITS, bits)) for bits in (strangers, relatives)]
-        seen = Seen(1, against[0], against[1], against[1])
+        seen = Seen(1, against[0], against[0], against[1], against[1])
         if not found:
             return [(seen, Reason(N_("none of the other people the same"), speaks_for=False))]
         values = {"count": len(found), "all": len(named), "people": found}
@@ -305,16 +358,16 @@ def _moved(ear: Ear, one: Person, other: Person) -> Person:
     return one
 
 
-def _probability(evidence: Iterable[Seen]) -> float:
+def _probability(evidence: Iterable[Seen], crowd: Crowd) -> float:
     """Return how likely it is one family after all that was seen, by Bayes' rule."""
-    same, strangers, clan, brothers = (log2(met) for met in (MET.same, MET.strangers, MET.clan, MET.brothers))
+    village = max(_SMALL_VILLAGE, crowd.village)
+    same = log2(_TWICE)
+    others = [log2(met) for met in (max(_SMALL_DESK, crowd.families), village, _CLAN * village, _BROTHERS)]
     for seen in evidence:
         same += log2(seen.same)
-        strangers += log2(seen.strangers)
-        clan += log2(seen.clan)
-        brothers += log2(seen.brothers)
-    against = sum(2.0 ** min(500.0, two - same) for two in (strangers, clan, brothers))
-    return 1 / (1 + float(against))
+        two = (seen.strangers, seen.neighbours, seen.clan, seen.brothers)
+        others = [bits + log2(often) for bits, often in zip(others, two, strict=True)]
+    return float(1 / (1 + sum(2.0 ** min(500.0, bits - same) for bits in others)))
 
 
 def _reasons(evidence: Iterable[Evidence]) -> tuple[Reason, ...]:

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from famcase.domain import households
-from famcase.domain.described_families import PARTS, Described, Origin, Person, named
+from famcase.domain.described_families import PARTS, Described, Origin, Person, completed, named, told_size
 from famcase.domain.names import NameParts
 from famcase.storage.schema import Tables
 
@@ -21,8 +20,8 @@ def describe(
     """Return a family by its rows; its origin is looked up by `origins`."""
     listed = sorted(members, key=lambda member: (member.relation != "head", member.made, member.uid[8:]))
     return Described(
-        people=tuple(map(person, listed)),
-        size=households.size((member.presence for member in listed), family.declared_people),
+        people=completed(map(person, listed)),
+        size=told_size((member.presence for member in listed), family.declared_people),
         origin=origin,
         left_on=family.left_on,
         phones=frozenset(phones) - {""},

@@ -1,10 +1,12 @@
 """Columns that know how the journal writes them: days, flags, codes, references and places."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from peewee import BlobField, CharField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
+from famcase.domain.blocking import KEY_BYTES
 from famcase.domain.changes import Json
 
 NO_DAY = 9_999_999
@@ -58,6 +60,22 @@ class NamesField(TextField):
 
     def python_value(self, value: str | None) -> tuple[str, ...]:
         return tuple((value or "").split("\n")) if value else ()
+
+
+class KeysField(BlobField):
+    """Keys of domain.blocking, KEY_BYTES each, one after the other in their order."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(default=(), **options)
+
+    def db_value(self, value: Iterable[int] | None) -> Any:
+        return super().db_value(b"".join(key.to_bytes(KEY_BYTES, "big", signed=True) for key in sorted(value or ())))
+
+    def python_value(self, value: Any) -> tuple[int, ...]:
+        whole = bytes(value or b"")
+        return tuple(
+            int.from_bytes(whole[at : at + KEY_BYTES], "big", signed=True) for at in range(0, len(whole), KEY_BYTES)
+        )
 
 
 class RecordIdField(BlobField):

@@ -20,16 +20,17 @@ def project(tables: Tables, family_id: int) -> None:
     """
     family = tables["family"].get(tables["family"].id == family_id)
     members = statements.rows_of(tables, "member", family_id)
-    statements.put(tables, "case_list", {"family": family_id, **case_row(tables, family, members)})
+    row = case_row(tables, family, members)
+    statements.write_blocks(tables, family_id, set(row["met_by"]))
+    statements.put(tables, "case_list", {"family": family_id, **row})
     _write_postings(tables, family_id, *found_by(tables, family, members))
-    _write_blocks(tables, family_id, block_keys(tables, family, members))
 
 
 def forget(tables: Tables, family_id: int) -> None:
     """Remove the case-list row, the postings, words that only they used and the blocks, before its row goes."""
+    statements.write_blocks(tables, family_id, set())
     tables["case_list"].delete().where(tables["case_list"].family == family_id).execute()
     _write_postings(tables, family_id, set(), set())
-    _write_blocks(tables, family_id, set())
 
 
 def project_site(tables: Tables, site_id: int) -> None:
@@ -84,6 +85,7 @@ def case_row(tables: Tables, family: Any, members: list[Any]) -> dict[str, Any]:
         "registered_on": family.registered_on or NO_DAY,
         "withheld": family.withhold_name,
         "displacement": family.displacement,
+        "met_by": tuple(sorted(block_keys(tables, family, members))),
     }
 
 
@@ -131,15 +133,6 @@ def block_keys(tables: Tables, family: Any, members: list[Any]) -> set[int]:
     place = family.origin_place_id
     origin = origin_of(place, *statements.place_of(tables, place)) if place else None
     return blocking.keys(describe(family, members, origin))
-
-
-def _write_blocks(tables: Tables, family_id: int, wanted: set[int]) -> None:
-    block = tables["block"]
-    had = {row[0] for row in block.select(block.key).where(block.family == family_id).tuples()}
-    if lost := had - wanted:
-        block.delete().where((block.family == family_id) & block.key.in_(sorted(lost))).execute()
-    if new := sorted(wanted - had):
-        block.insert_many([(key, family_id) for key in new], [block.key, block.family]).execute()
 
 
 def _write_postings(tables: Tables, family_id: int, words: set[names.Word], of_head: set[names.Word]) -> None:

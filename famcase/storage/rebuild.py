@@ -62,7 +62,7 @@ def snapshot(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     query = query.join_from(posting, word).join_from(posting, family)
     found["posting"] = sorted((fold, sound, head, bytes(uid)) for fold, sound, head, uid in query.tuples())
     block = tables["block"]
-    query = block.select(block.key, family.uid).join(family)
+    query = block.select(block.key, family.uid).join(family, on=(family.id == block.family))
     found["block"] = sorted((key, bytes(uid)) for key, uid in query.tuples())
     found["word"] = sorted(word.select(word.fold, word.sound).tuples())
     found["case_list"] = sorted(_case_rows(tables, names), key=repr)

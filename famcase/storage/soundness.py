@@ -1,7 +1,7 @@
 """Looks for what does not hold: pages of the file, references, rows that are not what the journal says."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Literal
 
@@ -9,7 +9,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.state import RecordState
 from famcase.storage import journal
 from famcase.storage.fields import RecordField
-from famcase.storage.projection import block_keys, case_row, found_by, site_rows
+from famcase.storage.projection import case_row, found_by, site_rows
 from famcase.storage.rows import RowWriter
 from famcase.storage.schema import Tables
 from famcase.storage.statements import rows_of
@@ -90,9 +90,10 @@ def _compare_derived(
     """Compare what is derived from families, by their local ids, with what their rows give."""
     case, family = tables["case_list"], tables["family"]
     listed = {row["family"]: row for row in case.select().where(case.family.in_(ids)).dicts()}
-    words, blocks = _found_by(tables, ids), _blocks(tables, ids)
+    words = _found_by(tables, ids)
+    blocks: dict[int, set[int]] = {}
     for local, one in _families(family, ids).items():
-        wanted, met_by = words[local], blocks[local]
+        wanted = words[local]
         row: dict[str, Any] = {}
         if one is not None:
             try:
@@ -100,16 +101,17 @@ def _compare_derived(
                 row = {name: _as_read(case, name, value) for name, value in case_row(tables, one, members).items()}
                 known, of_head = found_by(tables, one, members)
                 wanted = {(each.fold, each.sound, each in of_head) for each in known}
-                met_by = block_keys(tables, one, members)
+                blocks[local] = set(row["met_by"])
             except _UNREADABLE:
                 row = {}
         found["case_list", "missing"] += local not in listed
         found["case_list", "different"] += local in listed and listed[local] != {**row, "family": local}
         found["posting", "missing"] += len(wanted - words[local])
-        found["block", "missing"] += len(met_by - blocks[local])
         right["case_list"] += local in listed
         right["posting"] += len(wanted & words[local])
-        right["block"] += len(met_by & blocks[local])
+    met = _met(tables, blocks)
+    found["block", "missing"] += sum(map(len, blocks.values())) - len(met)
+    right["block"] += len(met)
 
 
 def _found_by(tables: Tables, ids: list[int]) -> dict[int, set[tuple[str, str, bool]]]:
@@ -122,12 +124,14 @@ def _found_by(tables: Tables, ids: list[int]) -> dict[int, set[tuple[str, str, b
     return found
 
 
-def _blocks(tables: Tables, ids: list[int]) -> dict[int, set[int]]:
-    """Return by family the keys under which it meets others."""
+def _met(tables: Tables, by_family: Mapping[int, set[int]]) -> set[tuple[int, int]]:
+    """Return (key, family) of the keys under which families meet others, of those that they should."""
     block = tables["block"]
-    found: dict[int, set[int]] = {local: set() for local in ids}
-    for local, key in block.select(block.family, block.key).where(block.family.in_(ids)).tuples():
-        found[local].add(key)
+    keys = sorted({key for keys in by_family.values() for key in keys})
+    wanted = {(key, local) for local, keys in by_family.items() for key in keys}
+    found: set[tuple[int, int]] = set()
+    for part in _chunks(keys, _SUBJECTS_AT_ONCE):
+        found |= wanted & set(block.select(block.key, block.family).where(block.key.in_(part)).tuples())
     return found
 
 

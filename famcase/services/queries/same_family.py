@@ -4,18 +4,18 @@ Families that share a key (domain.blocking), a telephone or an id are looked up,
 are read whole, in one query a table, and scored (domain.same_family).
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from math import log2
+from dataclasses import dataclass, replace
 from typing import Any, Final
+
+from peewee import fn
 
 from famcase.domain import blocking
 from famcase.domain.changes import RecordId
-from famcase.domain.described_families import Described, Origin, Person, named
+from famcase.domain.described_families import Described, Origin, Person, called_after, completed, named, told_size
 from famcase.domain.names import words
 from famcase.domain.phones import fold_phone
-from famcase.domain.same_family import LIKELY, WORTH_A_LOOK, Ear, FamilyLikeness, compare_families
+from famcase.domain.same_family import LIKELY, WORTH_A_LOOK, Crowd, Ear, FamilyLikeness, compare_families
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFamily, NewMember
 from famcase.services.queries.lines import headings
@@ -24,12 +24,6 @@ from famcase.storage import statements
 from famcase.storage.described import describe, origins
 from famcase.storage.projection import MERGED
 from famcase.storage.schema import Tables
-
-_MOST_BEARERS: Final = 2_000
-"""A key that more families bear says too little: Muhammad and Ahmad, in a desk of 600,000."""
-
-_SCORED: Final = 40
-"""So many families are read and compared."""
 
 _COUNTED: Final = 20_000
 """Postings of a name that are read to know how common it is; more take too long."""
@@ -100,8 +94,8 @@ def _alike(
 ) -> tuple[Alike, ...]:
     met = _met(tables, described, apart, below)
     known = _Families(tables, met)
-    shares, ear = _shares(tables, described), Ear()
-    scored = [(compare_families(described, other, shares, ear), local) for local, other in known.described.items()]
+    crowd, ear = _crowd(tables, described), Ear()
+    scored = [(compare_families(described, other, crowd, ear), local) for local, other in known.described.items()]
     best = sorted(
         ((one, local) for one, local in scored if one.score >= least), key=lambda one: (-one[0].score, one[1])
     )
@@ -114,21 +108,18 @@ def _view(heading: Any, likeness: FamilyLikeness) -> Alike:
 
 
 def _met(tables: Tables, described: Described, apart: Collection[int], below: int | None) -> list[int]:
-    """Return the families worth comparing: those that share most, and what fewest others share."""
-    weight: Counter[int] = Counter()
-    for bearers in _bearers(tables, described):
-        for family in bearers:
-            weight[family] += round(1000 * log2(_MOST_BEARERS * 2 / len(bearers)))
-    for family in apart:
-        weight.pop(family, None)
-    found = [family for family in weight if below is None or family < below]
-    return sorted(found, key=lambda family: (-weight[family], family))[:_SCORED]
+    """Return the families worth comparing with one."""
+    bearers = (
+        [family for family in some if family not in apart and (below is None or family < below)]
+        for some in _bearers(tables, described)
+    )
+    return blocking.worth_comparing(bearers)
 
 
 def _bearers(tables: Tables, described: Described) -> Iterable[list[int]]:
     for key in sorted(blocking.keys(described)):
-        bearers = statements.met_by(tables, key, _MOST_BEARERS + 1)
-        if 0 < len(bearers) <= _MOST_BEARERS:
+        bearers = statements.met_by(tables, key, blocking.MOST_BEARERS + 1)
+        if 0 < len(bearers) <= blocking.MOST_BEARERS:
             yield bearers
     contact, foreign = tables["contact"], tables["foreign_id"]
     for table, column, values in (
@@ -136,30 +127,32 @@ def _bearers(tables: Tables, described: Described) -> Iterable[list[int]]:
         (foreign, foreign.value, {value for _, value in described.ids}),
     ):
         if values:
-            query = table.select(column, table.family).where(column.in_(sorted(values))).limit(_MOST_BEARERS)
+            query = table.select(column, table.family).where(column.in_(sorted(values))).limit(blocking.MOST_BEARERS)
             by_value: dict[str, set[int]] = {}
             for value, family in query.tuples():
                 by_value.setdefault(value, set()).add(family)
             yield from map(sorted, by_value.values())
 
 
-def _shares(tables: Tables, described: Described) -> dict[str, float]:
-    """Return by the sound of each name of a family which share of heads has a word of that sound in its name."""
+def _crowd(tables: Tables, described: Described) -> Crowd:
+    """Return among whom a family may be alike by chance: how many there are, of its village and of its names."""
     case = tables["case_list"]
-    families = max(_FEW_FAMILIES, int(case.select(case.family).order_by(case.family.desc()).limit(1).scalar() or 0))
+    families = max(_FEW_FAMILIES, int(case.select(fn.MAX(case.family)).scalar() or 0))
     ear, shares = Ear(), {}
     for name in _names(described):
         first = next(iter(words(name)), None)
         if first is not None and ear.sound(name) not in shares:
             shares[ear.sound(name)] = (statements.heads_named(tables, first.sound, _COUNTED) + 1) / families
-    return shares
+    if described.origin is None:
+        return Crowd(families, shares=shares)
+    return Crowd(families, statements.come_from(tables, described.origin.place, _COUNTED), shares)
 
 
 def _names(described: Described) -> Iterable[str]:
     for person in described.people:
         yield from person.first
         if person.relation == "head":
-            yield from (*person.father, *person.surname, *person.called, *person.mother)
+            yield from (*person.father, *person.surname, *map(called_after, person.called), *person.mother)
 
 
 class _Families:
@@ -205,12 +198,10 @@ def _grouped(pairs: Iterable[tuple[int, Any]]) -> dict[int, list[Any]]:
 
 def _described(tables: Tables, new: NewFamily) -> Described:
     """Return a family that is about to be registered as it is compared."""
-    people = [_person(member, member.relation) for member in new.members]
-    if new.head is not None:
-        people.insert(0, _person(new.head, "head"))
+    listed = [*([replace(new.head, relation="head")] if new.head else ()), *new.members]
     return Described(
-        people=tuple(people),
-        size=max(len(people), new.composition.people or 0),
+        people=completed(map(_person, listed)),
+        size=told_size((member.presence for member in listed), new.composition.people),
         origin=_origin(tables, new.origin.pcode),
         left_on=new.left_on,
         phones=frozenset(fold_phone(contact.number) for contact in new.contacts) - {""},
@@ -218,14 +209,14 @@ def _described(tables: Tables, new: NewFamily) -> Described:
     )
 
 
-def _person(member: NewMember, relation: str) -> Person:
+def _person(member: NewMember) -> Person:
     born = member.born
     return Person(
         **named((member.name, member.name_ar), member.spellings),
         sex=member.sex,
         born_on=born.on if born else None,
         born_precision=born.precision if born else "",
-        relation=relation,
+        relation=member.relation,
     )
 
 
