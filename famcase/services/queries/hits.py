@@ -6,7 +6,7 @@ where somebody has, then those found otherwise.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from math import isqrt
+from math import prod
 from typing import Any, Final
 
 from peewee import fn
@@ -14,7 +14,7 @@ from peewee import fn
 from famcase.domain.typed_words import EXACT, RANKS
 from famcase.services.queries.order import Key, Order, Row
 from famcase.services.queries.search import Token
-from famcase.services.queries.sources import InNames, Source, any_family, one_of
+from famcase.services.queries.sources import InNames, Source, any_family, one_of, values
 from famcase.storage.schema import Tables
 
 Hit = tuple[Key, int]
@@ -33,7 +33,13 @@ _AT_ONCE: Final = 10_000
 """Families named in one statement, which may not have a million signs."""
 
 _STRETCH: Final = 1_000
-"""So many families are looked at in one go on a walk."""
+"""So many families are looked at in one go on a walk, or fewer where fewer should do."""
+
+_LOOKED_UP: Final = 3
+"""To look up what a family is sorted by costs so many times what it does to walk over one."""
+
+_LISTED: Final = 4
+"""To ask whether a source finds a family costs so many times what it does to read one that it finds."""
 
 
 def page(
@@ -91,6 +97,7 @@ class _Search:
     limit: int
     few: Callable[[], Sequence[int] | None]
     _sizes: dict[Source, int] = field(default_factory=dict)
+    _every: list[int] = field(default_factory=list)
 
     def rows(self, after: Row | None) -> list[Row]:
         """Return families in an order that knows nothing of likeness."""
@@ -99,10 +106,10 @@ class _Search:
             return self._walk(self._whole(), after, range(len(RANKS) * len(_KINDS)))
         if among is None:
             return self.order.rows([*self.conditions, *_found(self.tables, self.tokens)], after, self.limit)
-        found = [one_of(self.tables["case_list"].family, self._steps(among)), *self.conditions]
-        if not self.order.is_indexed:
-            return self.order.rows(found, after, self.limit)
-        return self.order.sorted(self.order.keyed(found), after)[: self.limit]
+        steps = self._steps(among)
+        if self.order.is_indexed:
+            return self._sorted(steps, range(len(RANKS) * len(_KINDS)), after)
+        return self.order.rows([one_of(self.tables["case_list"].family, steps), *self.conditions], after, self.limit)
 
     def by_step(self, first: int, begin: Row | None) -> Iterator[tuple[int, list[Row]]]:
         """Yield families of one step (a rank and a kind) after the other; of the first those from behind `begin`."""
@@ -132,9 +139,10 @@ class _Search:
     def _few(self, leads: list[list[Source]]) -> list[int] | None:
         """Return the families of the rarest of some leads; None where a walk will sooner have met enough."""
         sizes = [sum(map(self._size, lead)) for lead in leads]
-        fewest = min(sizes)
-        # Evenly spread, `limit` of `fewest` families are met within limit / fewest of the whole order.
-        if fewest > isqrt(self.limit * self._all()):
+        fewest, every = min(sizes), max(self._all(), *sizes)
+        # Were the tokens spread evenly, each for itself, `limit` families would be met on a walk so long.
+        walk = self.limit / prod(max(size, 1) / every for size in sizes[: len(self.tokens)])
+        if fewest > walk:
             return None
         return self._families(leads[sizes.index(fewest)])
 
@@ -147,16 +155,18 @@ class _Search:
         walked = 0
         fewest = min(sum(map(self._size, lead)) for lead in leads)
         while (self.limit - len(met)) * walked <= fewest * (len(met) + 1):
-            stretch = self.order.rows(self.conditions, after, _STRETCH)
+            # twice as far as evenly spread ones would need
+            length = min(_STRETCH, max(self.limit, 2 * self.limit * self._all() // fewest))
+            stretch = self.order.rows(self.conditions, after, length)
             walked += len(stretch)
             wanted = self._steps([family for _, family in stretch])
             met += [row for row in stretch if wanted.get(row[1]) in steps]
-            if len(met) >= self.limit or len(stretch) < _STRETCH:
+            if len(met) >= self.limit or len(stretch) < length:
                 return met[: self.limit]
             after = stretch[-1]
         case = self.tables["case_list"]
         found = [case.family.in_(any_family(self.tables, lead)) for lead in leads]
-        families = [family for (family,) in case.select(case.family).where(*found).tuples()]
+        families = [family for (family,) in values(case.select(case.family).where(*found))]
         return [*met, *self._sorted(self._steps(families), steps, after)][: self.limit]
 
     def _leads(self, rank: int, kind: int) -> list[list[Source]]:
@@ -176,18 +186,19 @@ class _Search:
     def _steps(self, families: Sequence[int]) -> dict[int, int]:
         """Return the step of each of some families that every token finds."""
         steps: dict[int, int] = {}
+        rarest_first = sorted(self.tokens, key=lambda token: sum(self._size(source) for _, source in token.sources))
         for start in range(0, len(families), _AT_ONCE):
             part: Sequence[int] = families[start : start + _AT_ONCE]
             fits: list[dict[int, _Fit]] = []
-            for token in self.tokens:
+            for token in rarest_first:
                 fits.append(self._fits(token, part))
                 part = list(fits[-1])
-            steps |= {family: self._step([one[family] for one in fits]) for family in part}
+            steps |= {family: self._step(rarest_first, [one[family] for one in fits]) for family in part}
         return steps
 
-    def _step(self, fits: Sequence[_Fit]) -> int:
+    def _step(self, tokens: Sequence[Token], fits: Sequence[_Fit]) -> int:
         rank = max(one.best for one in fits)
-        words = [one for one, token in zip(fits, self.tokens, strict=True) if token.asked.is_word]
+        words = [one for one, token in zip(fits, tokens, strict=True) if token.asked.is_word]
         kind = _OTHER
         if words and all(one.name <= rank for one in words):
             kind = _HEAD if all(one.head <= rank for one in words) else _NAME
@@ -199,35 +210,55 @@ class _Search:
         if not families:
             return fits
         ranks: dict[int, int] = {}
-        for rank, source in reversed(token.sources):
+        among = set(families)
+        for rank, source in token.sources:
             if isinstance(source, InNames):
                 ranks |= {word: min(rank, ranks.get(word, rank)) for word in source.words}
             else:
-                case = self.tables["case_list"]
-                query = case.select(case.family).where(one_of(case.family, families), source.holds(self.tables))
-                for (family,) in query.tuples():
+                for family in self._found_among(source, among):
                     fit = fits.setdefault(family, _Fit())
                     fit.best = min(fit.best, rank)
         if ranks:
-            for family, word, is_head in InNames(tuple(ranks)).named(self.tables, families):
+            names = InNames(tuple(sorted(ranks)))
+            is_rare = self._size(names) < _LISTED * len(among)
+            for family, word, is_head in names.named(self.tables, None if is_rare else families):
+                if is_rare and family not in among:
+                    continue
                 fit, rank = fits.setdefault(family, _Fit()), ranks[word]
                 fit.name, fit.best = min(fit.name, rank), min(fit.best, rank)
                 if is_head:
                     fit.head = min(fit.head, rank)
         return fits
 
+    def _found_among(self, source: Source, among: set[int]) -> set[int]:
+        """Return which of some families a source finds."""
+        if self._size(source) < _LISTED * len(among):
+            return among & set(self._families([source]))
+        case = self.tables["case_list"]
+        query = case.select(case.family).where(one_of(case.family, among), source.holds(self.tables))
+        return {family for (family,) in values(query)}
+
     def _families(self, sources: Iterable[Source]) -> list[int]:
-        found = {family for source in sources for one in source.families(self.tables) for (family,) in one.tuples()}
+        found = {family for source in sources for one in source.families(self.tables) for (family,) in values(one)}
         return list(found)
 
     def _sorted(self, steps: dict[int, int], wanted: range, after: Row | None) -> list[Row]:
         """Return those of some families that have a wanted step and fulfil the conditions, from behind `after`."""
-        chosen = [family for family, step in steps.items() if step in wanted]
+        chosen = {family for family, step in steps.items() if step in wanted}
+        met: list[Row] = []
+        # Of many the first are met sooner on a walk through the order than all are looked up and sorted.
+        while self.order.is_indexed and (self.limit - len(met)) * self._all() < _LOOKED_UP * len(chosen) ** 2:
+            stretch = self.order.rows(self.conditions, after, _STRETCH)
+            met += [row for row in stretch if row[1] in chosen]
+            if len(met) >= self.limit or len(stretch) < _STRETCH:
+                return met[: self.limit]
+            chosen -= {family for _, family in stretch}
+            after = stretch[-1]
         found: list[Row] = []
-        for start in range(0, len(chosen), _AT_ONCE):
-            among = one_of(self.tables["case_list"].family, chosen[start : start + _AT_ONCE])
-            found += self.order.keyed([among, *self.conditions])
-        return self.order.sorted(found, after)[: self.limit]
+        rest = sorted(chosen)
+        for start in range(0, len(rest), _AT_ONCE):
+            found += self.order.keyed_among(rest[start : start + _AT_ONCE], self.conditions)
+        return [*met, *self.order.sorted(found, after)][: self.limit]
 
     def _size(self, source: Source) -> int:
         """Return how many families a source finds; of each of its queries _COUNTED at most are counted."""
@@ -236,8 +267,11 @@ class _Search:
         return self._sizes[source]
 
     def _all(self) -> int:
-        case = self.tables["case_list"]
-        return int(case.select(fn.MAX(case.family)).scalar() or 0)
+        """Return about how many families there are."""
+        if not self._every:
+            case = self.tables["case_list"]
+            self._every.append(int(case.select(fn.MAX(case.family)).scalar() or 0))
+        return self._every[0]
 
 
 def _found(tables: Tables, tokens: Sequence[Token]) -> list[Any]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
+
+from peewee import JOIN, SQL, Join
 
 from famcase.errors import Usage
 from famcase.services.queries.sort_keys import SHORT, SORTS, number_key, text_key
+from famcase.services.queries.sources import values
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
 from famcase.wording import N_
@@ -81,7 +83,18 @@ class Order:
         """Return families that fulfil the conditions, each with its key, as they come."""
         case = self.tables["case_list"]
         query = case.select(self.key, case.family).where(*conditions).limit(limit)
-        return [(_plain(key), family) for key, family in query.tuples()]
+        return [(_plain(key), family) for key, family in values(query)]
+
+    def keyed_among(self, families: Sequence[int], conditions: Sequence[Any]) -> list[Row]:
+        """Return the same of some families."""
+        if not families:
+            return []
+        case = self.tables["case_list"]
+        listed = SQL(f'(VALUES {",".join(f"({family})" for family in families)}) AS "listed"')
+        # CROSS: SQLite would rather read all that are open, and look for each among these.
+        query = case.select(self.key, case.family).from_(Join(listed, case, JOIN.CROSS))
+        query = query.where(case.family == SQL('"listed"."column1"'), *conditions)
+        return [(_plain(key), family) for key, family in values(query)]
 
     def sorted(self, found: Sequence[Row], after: Row | None) -> list[Row]:
         """Return families found elsewhere as the order has them, from behind `after`."""
@@ -123,7 +136,7 @@ class Order:
         if wanted:
             query = query.where(*wanted)
         query = query.order_by(*self._directed()).limit(limit).offset(offset)
-        return [(_plain(key), family) for key, family in query.tuples()]
+        return [(_plain(key), family) for key, family in values(query)]
 
 
 def order_of(tables: Tables, sort: str, *, backwards: bool = False) -> Order:
@@ -143,6 +156,4 @@ def check_sort(sort: str) -> str:
 
 
 def _plain(key: Any) -> str | int:
-    if key is None:
-        return NO_DAY
-    return key.toordinal() if isinstance(key, date) else key
+    return NO_DAY if key is None else key

@@ -6,7 +6,7 @@ by its beginning, only by its sound, or with one slip of the finger. `hits` puts
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from famcase.domain import names
 from famcase.domain.slips import slips
@@ -23,9 +23,10 @@ from famcase.services.queries.sources import (
     InPlaces,
     Source,
     Those,
-    one_of_texts,
+    values,
 )
 from famcase.storage.schema import Tables
+from famcase.storage.statements import having
 
 _FEWEST_FOR_PLACES: Final = 3
 """Two letters begin the names of hundreds of villages."""
@@ -130,17 +131,17 @@ def _known(tables: Tables, name: str, typed: Typed) -> list[tuple[int, int]]:
     It is looked up by its beginning, its sounds and its slips, each along an index; of each thing the best rank counts.
     """
     model = tables[name]
-    thing = {"word": "id", "place_name": "place", "site_name": "site"}[name]
-    columns = (getattr(model, thing), model.fold, model.sound)
-    begins = [(model.fold >= fold) & (model.fold < fold + AFTER_ALL) for fold in typed.beginnings()]
-    ways = [*begins, one_of_texts(model.sound, typed.sounds())]
+    columns = ({"word": "id", "place_name": "place", "site_name": "site"}[name], "fold", "sound")
+    rows: list[Any] = []
+    for fold in typed.beginnings():
+        begins = (model.fold >= fold) & (model.fold < fold + AFTER_ALL)
+        rows += values(model.select(*(getattr(model, column) for column in columns)).where(begins))
+    rows += having(tables, name, columns, "sound", typed.sounds())
     if near := slips(typed.word.fold):
-        ways.append(one_of_texts(model.fold, near))
+        rows += having(tables, name, columns, "fold", near)
     best: dict[int, int] = {}
-    for way in ways:
-        query = model.select(*columns).where(way & (model.shown == "") if name == "site_name" else way)
-        for local, fold, sound in query.tuples():
-            rank = typed.rank_of(names.Word(fold, sound))
-            if rank is not None and rank < best.get(local, len(RANKS)):
-                best[local] = rank
+    for local, fold, sound in rows:
+        rank = typed.rank_of(names.Word(fold, sound))
+        if rank is not None and rank < best.get(local, len(RANKS)):
+            best[local] = rank
     return [(rank, local) for local, rank in best.items()]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
-from peewee import SQL, fn
+from peewee import JOIN, SQL, Join, fn
 
 from famcase.storage.schema import Tables
 
@@ -54,13 +54,17 @@ class InNames:
     def named(self, tables: Tables, families: Iterable[int] | None) -> Iterator[tuple[int, int, bool]]:
         """Yield (family, word, whether it names the head) of all families, or of some."""
         posting = tables["posting"]
-        columns = (posting.family, posting.word, posting.head)
+        query = posting.select(posting.family, posting.word, posting.head)
         if families is None:
-            yield from posting.select(*columns).where(one_of(posting.word, self.words)).tuples()
+            yield from values(query.where(one_of(posting.word, self.words)))
             return
-        # `+ 0` has the index by family read: the few words of each, and not each word for each.
-        query = posting.select(*columns).where(one_of(posting.family, families), one_of(posting.word + 0, self.words))
-        yield from query.tuples()
+        # The index by family has the few words of each, and `+ 0` keeps SQLite from looking each word up instead; what
+        # else is in a posting is read of the words asked for alone, which is twenty times quicker.
+        index = posting.alias()
+        those = (one_of(index.family, families), one_of(index.word + 0, self.words))
+        lead = index.select(index.family, index.word).where(*those).alias("lead")
+        is_it = (posting.word == lead.c.word_id) & (posting.family == lead.c.family_id)
+        yield from values(query.from_(Join(lead, posting, JOIN.CROSS)).where(is_it))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +190,17 @@ def begins_with(column: Any, digits: str) -> Any:
     return (column >= digits) & (column < rest[:-1] + str(int(rest[-1]) + 1))
 
 
-def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+def values(query: Any) -> list[tuple[Any, ...]]:
+    """Return the rows of a query of one table's columns as the database has them: days are numbers, flags 0 and 1.
+
+    Of thousands of rows most of the time would go into turning each value into itself.
+    """
+    return list(query.model._meta.database.execute(query).fetchall())
+
+
+def chunks(wanted: Iterable[Any]) -> Iterator[list[Any]]:
     """Cut values into lists short enough for one query."""
-    rest = iter(values)
+    rest = iter(wanted)
     while part := list(islice(rest, CHUNK)):
         yield part
 
@@ -197,13 +209,6 @@ def one_of(column: Any, ids: Iterable[int]) -> Any:
     """Return the condition that a column has one of some integers."""
     # Written into the statement: hundreds of values take longer to be bound than the statement takes to run.
     return column.in_(SQL(f"({','.join(map(str, ids))})"))
-
-
-def one_of_texts(column: Any, texts: Iterable[str]) -> Any:
-    """Return the condition that a column has one of some texts, hundreds at most."""
-    values = sorted(texts)
-    mark = column.model._meta.database.param
-    return column.in_(SQL(f"({','.join([mark] * len(values))})", values))
 
 
 def _is_there(model: Any, condition: Any) -> Any:

@@ -343,13 +343,14 @@ def test_all_pages_together_are_what_a_plain_search_finds_in_its_order(town: Tow
     assert count_cases(town.desk, CaseFilters(text=text, status=status)) == len(wanted)
 
 
-@pytest.mark.parametrize("many", [0, 10**9], ids=["always-walked", "never-walked"])
+@pytest.mark.parametrize("density", [10.0**9, 10.0**-9], ids=["always-walked", "never-walked"])
 @pytest.mark.parametrize("text", ["moh", "kafr", "khaled ad", "omar tal", "20411 khaled", "tal", "fatima", "مح"])
 def test_walking_and_gathering_give_one_order(
-    town: Town, text: str, many: int, monkeypatch: pytest.MonkeyPatch
+    town: Town, text: str, density: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = expected(town, text, "open")
-    monkeypatch.setattr(hits, "isqrt", lambda _: many)
+    monkeypatch.setattr(hits, "prod", lambda _: density)
+    monkeypatch.setattr(hits, "_LOOKED_UP", 10**9 if density > 1 else 0)
     monkeypatch.setattr(hits, "_STRETCH", 300)
     assert len(wanted) > 40
     assert walked(town.desk, text, "open", 40) == wanted
