@@ -5,20 +5,12 @@ from typing import Final
 
 from famcase.errors import Usage
 from famcase.presentation.columns import Column, case_number, code, day, due, flag, number, short_day
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import name_column
 from famcase.services.views import CaseLine
 from famcase.wording import N_
 
 NUMBER: Final[Column[CaseLine]] = Column("number", N_("Case"), lambda line: line.number, case_number)
-NAME: Final[Column[CaseLine]] = Column(
-    "name",
-    N_("Name"),
-    lambda line: ShownName(line.name, line.name_ar, line.withheld),
-    name,
-    width=24,
-    raw=name_raw,
-    is_private=True,
-)
+NAME: Final[Column[CaseLine]] = name_column()
 NAME_AR: Final[Column[CaseLine]] = Column(
     "name_ar", N_("Name in Arabic"), lambda line: None if line.withheld else line.name_ar, width=24, is_private=True
 )

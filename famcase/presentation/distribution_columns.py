@@ -3,22 +3,14 @@
 from typing import Final
 
 from famcase.presentation.columns import Column, case_number, code, day, number
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import name_column
 from famcase.presentation.wording import Wording
 from famcase.services.queries.distributions import WHY_LEFT_OUT, DistributionLine, Listing, RationLine
 from famcase.wording import N_
 
 NO: Final[Column[RationLine]] = Column("number", N_("No."), lambda line: line.number, number, align="right")
 CASE: Final[Column[RationLine]] = Column("case", N_("Case"), lambda line: line.case, case_number)
-NAME: Final[Column[RationLine]] = Column(
-    "name",
-    N_("Name"),
-    lambda line: ShownName(line.name, line.name_ar, line.withheld),
-    name,
-    width=30,
-    raw=name_raw,
-    is_private=True,
-)
+NAME: Final[Column[RationLine]] = name_column(30)
 PEOPLE: Final[Column[RationLine]] = Column("people", N_("People"), lambda line: line.people, number, align="right")
 SECTOR: Final[Column[RationLine]] = Column("sector", N_("Sector"), lambda line: line.sector, width=10)
 TENT: Final[Column[RationLine]] = Column("tent", N_("Tent"), lambda line: line.tent, width=10)

@@ -3,22 +3,14 @@
 from typing import Final
 
 from famcase.presentation.columns import Column, case_number, code, due, flag, number
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import name_column
 from famcase.services.views import DueLine
 from famcase.wording import N_
 
 DUE: Final[tuple[Column[DueLine], ...]] = (
     Column("due", N_("Due"), lambda line: line.due, due, width=18),
     Column("number", N_("Case"), lambda line: line.number, case_number),
-    Column(
-        "name",
-        N_("Name"),
-        lambda line: ShownName(line.name, line.name_ar, line.withheld),
-        name,
-        width=24,
-        raw=name_raw,
-        is_private=True,
-    ),
+    name_column(),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
     Column("place", N_("Now"), lambda line: line.place, width=20),
     Column("living", N_("Living"), lambda line: line.living, code("living"), width=16),

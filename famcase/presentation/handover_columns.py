@@ -3,7 +3,7 @@
 from typing import Final
 
 from famcase.presentation.columns import Column, case_number, codes, day, due, flag, number, text
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import name_column
 from famcase.presentation.summary_columns import priority
 from famcase.presentation.wording import Wording
 from famcase.services.views.supervising import HandoverLine
@@ -30,15 +30,7 @@ def contact(wording: Wording, value: object) -> str:
 
 HANDOVER: Final[tuple[Column[HandoverLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
-    Column(
-        "name",
-        N_("Name"),
-        lambda line: ShownName(line.name, line.name_ar, line.withheld),
-        name,
-        width=24,
-        raw=name_raw,
-        is_private=True,
-    ),
+    name_column(),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
     Column("priority", N_("Priority"), lambda line: line.priority, priority, width=14),
     Column("place", N_("Now"), lambda line: line.place, width=20),

@@ -1,9 +1,10 @@
 """How a family's name is shown: in the reader's script where it is known in it, and never when it is withheld."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from famcase.presentation.cells import safe
-from famcase.presentation.columns import Json
+from famcase.presentation.columns import Column, Json
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
 
@@ -32,3 +33,16 @@ def name_raw(value: object) -> Json:
     if not isinstance(value, ShownName) or value.withheld:
         return None
     return value.latin or value.arabic or None
+
+
+def name_column(width: int = 24) -> Column[Any]:
+    """Return the column of the name of whom a line is about: of any line with a name, name_ar and withheld."""
+    return Column(
+        "name",
+        N_("Name"),
+        lambda line: ShownName(line.name, line.name_ar, line.withheld),
+        name,
+        width=width,
+        raw=name_raw,
+        is_private=True,
+    )

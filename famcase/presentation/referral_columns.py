@@ -3,21 +3,13 @@
 from typing import Final
 
 from famcase.presentation.columns import Column, case_number, code, day, flag, number
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import name_column
 from famcase.services.views import ReferralLine
 from famcase.wording import N_
 
 WAITING: Final[tuple[Column[ReferralLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
-    Column(
-        "name",
-        N_("Name"),
-        lambda line: ShownName(line.name, line.name_ar, line.withheld),
-        name,
-        width=28,
-        raw=name_raw,
-        is_private=True,
-    ),
+    name_column(28),
     Column("kind", N_("Kind"), lambda line: line.kind, code("referral-kind"), width=24),
     Column("to", N_("To"), lambda line: line.to or line.to_user, width=24),
     Column("service", N_("For what"), lambda line: line.service, code("need"), width=20),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from famcase.presentation.columns import Column, case_number, code, flag, number, short_day
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import name_column
 from famcase.services.queries.rounds import RoundLine
 from famcase.wording import N_
 
@@ -18,15 +18,7 @@ FINDINGS: Final = {
 
 ROUND: Final[tuple[Column[RoundLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
-    Column(
-        "name",
-        N_("Name"),
-        lambda line: ShownName(line.name, line.name_ar, line.withheld),
-        name,
-        width=24,
-        raw=name_raw,
-        is_private=True,
-    ),
+    name_column(),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
     Column("place", N_("Now"), lambda line: line.place, width=20),
     Column("sector", N_("Sector"), lambda line: line.sector, width=10),

@@ -1,10 +1,10 @@
 """The columns of what waits for a supervisor, and of who carries how much."""
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from famcase.presentation.columns import Column, case_number, code, day, number, short_day, text
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import name_column
 from famcase.presentation.summary_columns import priority
 from famcase.presentation.wording import Wording
 from famcase.services.views import ReferralLine
@@ -16,23 +16,6 @@ from famcase.services.views.supervising import (
     Waits,
 )
 from famcase.wording import N_
-
-
-class _Family(Protocol):
-    """What every line says of a family first."""
-
-    @property
-    def number(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def name_ar(self) -> str: ...
-    @property
-    def withheld(self) -> bool: ...
-
-
-def _name(line: _Family) -> ShownName:
-    return ShownName(line.name, line.name_ar, line.withheld)
 
 
 def late(wording: Wording, value: object) -> str:
@@ -55,7 +38,7 @@ def caseworker(wording: Wording, value: object) -> str:
 
 UNASSIGNED: Final[tuple[Column[UnassignedLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
-    Column("name", N_("Name"), _name, name, width=28, raw=name_raw, is_private=True),
+    name_column(28),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
     Column("priority", N_("Priority"), lambda line: line.priority, priority, width=16),
     Column("place", N_("Now"), lambda line: line.place, width=24),
@@ -65,7 +48,7 @@ UNASSIGNED: Final[tuple[Column[UnassignedLine], ...]] = (
 
 CLOSURES: Final[tuple[Column[ClosureLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
-    Column("name", N_("Name"), _name, name, width=28, raw=name_raw, is_private=True),
+    name_column(28),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
     Column("reason", N_("Reason"), lambda line: line.reason, code("close-reason"), width=28),
     Column("asked_by", N_("Asked by"), lambda line: line.asked_by, width=16),
@@ -74,14 +57,14 @@ CLOSURES: Final[tuple[Column[ClosureLine], ...]] = (
 
 SENT_BACK: Final[tuple[Column[SentBackLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
-    Column("name", N_("Name"), _name, name, width=28, raw=name_raw, is_private=True),
+    name_column(28),
     Column("people", N_("People"), lambda line: line.people, number, align="right"),
     Column("comment", N_("Still to be done"), lambda line: line.comment, width=48, is_private=True),
 )
 
 ANSWERS: Final[tuple[Column[ReferralLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
-    Column("name", N_("Name"), _name, name, width=28, raw=name_raw, is_private=True),
+    name_column(28),
     Column("kind", N_("Kind"), lambda line: line.kind, code("referral-kind"), width=20),
     Column("to", N_("To"), lambda line: line.to_user or line.to, width=20),
     Column("requested_by", N_("Asked by"), lambda line: line.requested_by, width=16),
