@@ -33,7 +33,7 @@ from famcase.storage.keys import (
 )
 from famcase.storage.migrations import migrate
 from famcase.storage.organisation_keys import read_organisation_public
-from famcase.storage.postgres import admit, open_postgres, session_role
+from famcase.storage.postgres import admit, keep_rights, open_postgres, session_role
 from famcase.storage.private_files import put_in_place
 from famcase.storage.projection import project_all
 from famcase.storage.reference import read_places, read_vocabulary
@@ -197,6 +197,7 @@ def _migrate_server(store: Store) -> None:
 def _end_upgrade(store: Store) -> None:
     """Fill the tables that a migration made, and give everybody who works here their rights to them."""
     project_all(store.tables)
+    keep_rights(store.database)
     users = store.tables["user"]
     for name, role in users.select(users.name, users.role).where(users.active == 1).tuples():
         with suppress(NotFound):  # a role that the server has no more
@@ -259,6 +260,8 @@ def _fill(store: Store, clock: Clock, name: str, role: str, slot: str) -> None:
     with store.errors():
         migrate(store.database, migrations_folder(), _nothing_to_back_up)
     with store.write():
+        if store.engine == "postgresql":
+            keep_rights(store.database)
         load_places(store.tables, read_places(data_folder()))
         writer = new_writer(store, None)
     nobody = UserView(RecordId(b""), name, role)

@@ -316,3 +316,31 @@ def test_on_a_server_nobody_is_added_whom_the_server_does_not_know(server_desk: 
         users.add_user(desk, home, "nobody; DROP TABLE family", "caseworker", cost=CHEAP_FOR_TESTS)
 
     assert len(list_users(desk)) == 1
+
+
+@pytest.mark.postgres
+def test_on_a_server_whom_a_removed_supervisor_added_still_works(
+    server_desk: Desk, home: Home, clock: FrozenClock
+) -> None:
+    lina = colleague(server_desk, home, "Lina", "supervisor")
+    server_desk.store.database.execute_sql('CREATE ROLE "nour_of_this_test" LOGIN')
+    users.add_user(lina, home, "nour_of_this_test", "caseworker", cost=CHEAP_FOR_TESTS)
+    lina.close()
+
+    users.remove_user(server_desk, home, lina.user.name)
+
+    nour = opening.open_server(address_as(server_desk, "nour_of_this_test"), clock=clock)
+    register(nour, NewFamily())
+    nour.close()
+
+
+@pytest.mark.postgres
+def test_on_a_server_any_supervisor_removes_whom_another_added(server_desk: Desk, home: Home) -> None:
+    sami = colleague(server_desk, home)
+    lina = colleague(server_desk, home, "Lina", "supervisor")
+
+    users.remove_user(lina, home, sami.user.name)
+
+    with pytest.raises(ProgrammingError):
+        sami.store.database.execute_sql("SELECT * FROM family")
+    sami.close()
