@@ -132,6 +132,10 @@ TABLES: Final = {
 }
 
 FIELDS: Final = {
+    "merged_into": N_("merged with"),
+    "merged_from": N_("merged with"),
+    "moved_from": N_("people came from"),
+    "moved_to": N_("now of the family"),
     "number": N_("number"),
     "status": N_("status"),
     "step": N_("step"),
@@ -162,10 +166,6 @@ FIELDS: Final = {
     "close_requested_on": N_("asked to close on"),
     "close_comment": N_("sent back because"),
     "closed_on": N_("closed on"),
-    "merged_into": N_("merged with"),
-    "merged_from": N_("merged with"),
-    "moved_from": N_("people came from"),
-    "moved_to": N_("now of the family"),
     "relation": N_("relation"),
     "first": N_("first name"),
     "father": N_("father's name"),

@@ -12,6 +12,7 @@ from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, BuiltOn, Subject
 from famcase.services.commands.closing import require_supervisor
 from famcase.services.commands.moves import stays_of
+from famcase.services.commands.tied import BETWEEN
 from famcase.services.desk import Desk, command
 from famcase.services.views import TakenBack
 from famcase.storage import journal
@@ -81,10 +82,13 @@ def _undo(desk: Desk, batch: Ref | None) -> Undone:
             raise Refused(N_("This cannot be undone."), hint=N_("Erasing and the users' keys are for good."))
         if changes[0].actor != desk.user.uid.hex():
             require_supervisor(desk.user)
+        brings_copies = _brings_copies(desk, changes[0])
         with desk.write("undid", undoes=str(chosen)) as undoing:
             for change in reversed(changes):
                 subject = undoing.open(change.subject)
                 _check_not_merged(subject, _kin(subject, chosen))
+                if brings_copies:
+                    _check_nothing_since(subject, change, _kin(subject, chosen))
                 _take_back(undoing, subject, change, _kin(subject, chosen))
                 _check_journey(subject, _kin(subject, chosen))
         if not undoing.done.changed:
@@ -169,12 +173,32 @@ def _take_back(batch: Batch, subject: Subject, change: Change, own: set[Ref]) ->
 
 def _check_not_merged(subject: Subject, own: set[Ref]) -> None:
     """Raise BuiltOn where the family was merged into another since: that one has copies of all this."""
+    if _is_merged(subject):
+        merged = {setting.ref for setting in subject.state.records[subject.id].standing("status")} - own
+        if merged:
+            raise BuiltOn(_verbs(subject, merged))
+
+
+def _brings_copies(desk: Desk, undone: Change) -> bool:
+    """Return whether taking back a change would bring a merge, a split or a move of people again, and their copies."""
+    brings = False
+    while undone.undoes:
+        brings = not brings
+        undone = journal.changes_of_batch(desk.store.tables, Ref.read(undone.undoes))[0]
+    return brings and undone.verb in BETWEEN
+
+
+def _check_nothing_since(subject: Subject, undone: Change, own: set[Ref]) -> None:
+    """Raise BuiltOn where something was recorded since, of which the copies would know nothing."""
+    refs = [change.ref for change in subject.state.changes]
+    since = set(refs[refs.index(undone.ref) :]) - own
+    if since:
+        raise BuiltOn(_verbs(subject, since))
+
+
+def _is_merged(subject: Subject) -> bool:
     head = subject.state.records.get(subject.id)
-    if head is None or head.value("status") != MERGED:
-        return
-    merged = {setting.ref for setting in head.standing("status")} - own
-    if merged:
-        raise BuiltOn(_verbs(subject, merged))
+    return head is not None and head.table == "family" and head.value("status") == MERGED
 
 
 def _check_not_built_on(subject: Subject, state: RecordState, own: set[Ref]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from famcase.domain import journeys, union
-from famcase.domain.changes import Json, RecordId, Version
+from famcase.domain.changes import RecordId, Version
 from famcase.domain.names import NameParts, fold
 from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.state import RecordState
@@ -162,13 +162,12 @@ class _Uniting:
         self._help()
         self._others()
         child_alone.act_on(self._desk, self._batch, kept, was_alone)
-        self._batch.edit(kept, kept.id, **{MERGED_FROM: gone.id})
+        self._batch.edit(gone, gone.id, status=MERGED, merged_into=kept.id)
         for planned in checked.open_follow_ups(gone):
             self._batch.edit(gone, planned.record, status="cancelled")
-        self._batch.edit(gone, gone.id, status=MERGED, merged_into=kept.id)
 
     def _family(self) -> None:
-        said: dict[str, Json] = {}
+        said: dict[str, Any] = {MERGED_FROM: self._gone.id}
         for pair in self._plan.fields:
             said |= union.taken(pair, self._choices.fields.get(pair.name))
         self._batch.edit(self._kept, self._kept.id, **said)

@@ -158,3 +158,16 @@ def _check_rebuilt(desk: Desk) -> None:
     with desk.store.write():
         rebuild(desk.store.tables)
     assert snapshot(desk.store.tables) == before
+
+
+def test_a_merge_that_was_undone_comes_back_only_while_nothing_was_added_since(desk: Desk) -> None:
+    kept, gone = the_adnans(desk).uid, their_double(desk)
+    unite(desk, kept, gone)
+    undo(desk)
+    undone = whole_batch(desk, gone)
+    notes.write_note(desk, gone, "They came again.")
+    with pytest.raises(BuiltOn):
+        undo(desk, undone)
+    undo(desk)
+    undo(desk, undone)
+    assert whole(desk, gone).merged_into is not None
