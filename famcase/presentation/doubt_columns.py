@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from famcase.presentation.alike_columns import DOUBLES
 from famcase.presentation.columns import Column, Json, code, flag, number
 from famcase.presentation.nested import table_in
 from famcase.presentation.wording import Wording
@@ -64,5 +65,6 @@ REPORT: Final[tuple[Column[Imported], ...]] = (
     *COUNTS,
     Column("dry_run", N_("Rehearsal only"), lambda done: done[2], flag),
     table_in("doubts", N_("Rows to look at"), DOUBTS, lambda done: done[1]),
+    table_in("doubles", N_("May be registered already"), DOUBLES, lambda done: done[0].doubles),
 )
-"""With every doubtful row: for machines and for pages."""
+"""With every doubtful row and every family that may be here already: for machines and for pages."""

@@ -9,6 +9,9 @@ from famcase.storage.described import describe, origin_of
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
 
+NAME_FIELDS = PARTS
+"""Of a member's name; each also with `_ar`."""
+
 MERGED = "duplicate"
 """The status of a family that was found to be another, which is found in its place."""
 
@@ -107,7 +110,7 @@ def family_words(members: list[Any]) -> set[names.Word]:
     """Return the folded words of all names and spellings in a family."""
     texts: list[str] = []
     for member in members:
-        for field in PARTS:
+        for field in NAME_FIELDS:
             texts.extend((getattr(member, field), getattr(member, field + "_ar")))
         texts.extend(member.spellings)
     return {word for text in texts if text for word in names.words(text)}

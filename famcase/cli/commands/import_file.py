@@ -52,6 +52,7 @@ def run(context: Context, options: Namespace) -> int | None:
 def _households(context: Context, text: str, read: "Callable[[], Workbook]", dry_run: bool) -> None:
     from famcase.exchange.households import read_households
     from famcase.exchange.mapping_text import read_mapping
+    from famcase.presentation.alike_columns import DOUBLES
     from famcase.presentation.doubt_columns import COUNTS, REPORT
     from famcase.services.commands.importing import import_households
 
@@ -60,6 +61,14 @@ def _households(context: Context, text: str, read: "Callable[[], Workbook]", dry
     report = import_households(context.desk, reading, dry_run=dry_run)
     doubts = (*report.refused, *reading.rejected, *reading.doubts)
     _answer(context, COUNTS if context.output.for_people else REPORT, (report, doubts, dry_run), doubts)
+    if report.doubles and context.output.for_people:
+        count = len(report.doubles)
+        context.output.title(
+            context.wording.plural(
+                "{count} new family may be registered already", "{count} new families may be registered already", count
+            )
+        )
+        context.output.table(DOUBLES, report.doubles)
 
 
 def _populations(context: Context, text: str, read: "Callable[[], Workbook]", dry_run: bool) -> None:

@@ -1,7 +1,6 @@
 """Registers a family."""
 
 from argparse import Namespace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from famcase.cli.arguments import Arguments, one_of
@@ -16,6 +15,9 @@ from famcase.wording import N_
 
 if TYPE_CHECKING:
     from famcase.services.inputs import NewFamily, NewMember, NewStay
+
+_ALIKE = 3
+"""Families of which it is said that this one may be them."""
 
 
 def declare(arguments: Arguments) -> None:
@@ -74,8 +76,10 @@ def _declare_journey(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
+    from famcase.presentation.columns import case_number
     from famcase.services.commands.families import register
     from famcase.services.queries.families import get_family
+    from famcase.services.queries.same_family import candidates_of
 
     new = _read(context, options)
     family = get_family(context.desk, register(context.desk, new).uid)
@@ -83,11 +87,19 @@ def run(context: Context, options: Namespace) -> int | None:
         context.remark(N_("Next visit: {day}."), day=context.echo(family.next_due))
     if family.now and family.now.site_uid:
         context.warn_when_full(family.now.site_uid)
+    alike = candidates_of(context.desk, family.uid, _ALIKE)
+    if alike:
+        numbers = [case_number(context.wording, one.number) for one in alike]
+        context.remark(
+            N_("It may be registered already: {cases}. famcase duplicates {case} says why."),
+            cases=numbers,
+            case=context.number(family),
+        )
     if context.output.for_people:
         # Alone, so that a script reads it: case=$(famcase register …).
         context.output.line(context.number(family))
     else:
-        context.output.answer({"number": family.number})
+        context.output.answer({"number": family.number, "may_be": [one.number for one in alike]})
     return None
 
 
@@ -140,20 +152,7 @@ def _journey(context: Context, options: Namespace) -> "tuple[NewStay, ...]":
         )
     reason = context.kind("reason", options.reason)
     stops = [read_stop(context, text, reason) for text in options.via]
-    _check_days([stop.since for stop in stops])
     return (*stops, read_stay(context, options))
-
-
-def _check_days(days: list[date | None]) -> None:
-    """Raise Usage for a stop without a day after one with a day: it would stand before it."""
-    known = False
-    for day in days:
-        if known and day is None:
-            raise Usage(
-                N_("A stop on the way has a day, and a later one has none: their order would be lost."),
-                hint=N_("Give each later stop its day too, such as --via Saraqab@yesterday."),
-            )
-        known = known or day is not None
 
 
 COMMAND = Command("register", N_("Register a family and print its case number."), declare, run)

@@ -4,18 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from famcase.domain import blocking
 from famcase.domain.changes import RecordId
+from famcase.domain.same_family import LIKELY
 from famcase.errors import FamcaseError, Refused
 from famcase.services.batch import Batch
+from famcase.services.commands import drafted
 from famcase.services.commands.drafted import Places
 from famcase.services.commands.merging import Merging
 from famcase.services.desk import Desk, command
 from famcase.services.household_drafts import Doubt, HouseholdDraft, Reading
 from famcase.services.opening import writer_of
 from famcase.services.progress import Progress
-from famcase.services.queries.families import find_case
+from famcase.services.queries.describing import describe_fields
+from famcase.services.queries.families import SameNumber, find_case, find_own
+from famcase.services.queries.lines import headings
+from famcase.services.queries.matching import Matching, Scored, described_families, families_with
+from famcase.services.queries.same_family import alike_view
 from famcase.services.queries.standing import standing
-from famcase.services.views import ImportReport
+from famcase.services.views import ImportReport, LikelyDouble
 from famcase.wording import N_
 
 _AT_ONCE = 500
@@ -83,17 +90,22 @@ def _import(desk: Desk, batch: Batch, reading: Reading) -> ImportReport:
     places = Places(desk)
     new = changed = 0
     refused: list[Doubt] = []
+    doubles: list[tuple[HouseholdDraft, Scored]] = []
+    matching = Matching(desk.store.tables)
     for draft in reading.households:
         batch.step()
         merging = Merging(desk, batch, places, draft)
         try:
-            family = known.get((draft.source, draft.foreign_id)) or _numbered(desk, draft.fields.get("number"))
-            subject = merging.begin() if family is None else merging.go_on(family)
+            meant = known.get((draft.source, draft.foreign_id)) or _numbered(desk, draft.fields.get("number"))
+            family = None if meant is None else standing(desk.store.tables, meant)
+            subject = merging.begin() if family is None else merging.go_on(family, meant)
         except FamcaseError as error:
             sheet, row = merging.at
             refused.append(Doubt(sheet, row, "", error.message, error.values))
             continue
-        new += family is None
+        if family is None:
+            new += 1
+            doubles += [(draft, scored) for scored in _alike(desk, matching, places, draft)]
         changed += family is not None and bool(subject.parts)
     families = len(reading.households)
     return ImportReport(
@@ -105,30 +117,55 @@ def _import(desk: Desk, batch: Batch, reading: Reading) -> ImportReport:
         rejected=len(reading.rejected) + len(refused),
         batch=None,
         refused=tuple(refused),
+        doubles=_listed(desk, doubles),
+    )
+
+
+def _alike(desk: Desk, matching: Matching, places: Places, draft: HouseholdDraft) -> list[Scored]:
+    """Return the family of the desk that a new one is likely to be; none where there is none."""
+    tables, today = desk.store.tables, desk.clock.today()
+    people = [drafted.member_fields(desk, member, today) for member in draft.members]
+    if draft.names and not draft.members:
+        people = [{"relation": "head", **drafted.name_fields(draft.names)}]
+    phones = [contact.number for contact in draft.contacts]
+    described = describe_fields(tables, drafted.family_fields(desk, places, draft), people, phones)
+    numbered = families_with(tables, described.phones, ()).values()
+    met = matching.sharing(sorted(blocking.keys(described)), numbered, lambda _family: True)
+    return matching.likest(described, described_families(tables, met), LIKELY)[:1]
+
+
+def _listed(desk: Desk, doubles: Sequence[tuple[HouseholdDraft, Scored]]) -> tuple[LikelyDouble, ...]:
+    headed = headings(desk.store.tables, {local for _, (_, local) in doubles})
+    return tuple(
+        LikelyDouble(draft.sheet, draft.row, alike_view(headed[scored[1]], scored)) for draft, scored in doubles
     )
 
 
 def _known(desk: Desk, drafts: Sequence[HouseholdDraft]) -> dict[tuple[str, str], RecordId]:
-    """Return the families that bear the drafts' foreign ids; of one that was merged, the one that it is now."""
+    """Return the families that bear the drafts' foreign ids, those that bore them first."""
     tables = desk.store.tables
     foreign, family = tables["foreign_id"], tables["family"]
     by_source: dict[str, list[str]] = {}
     for draft in drafts:
         by_source.setdefault(draft.source, []).append(draft.foreign_id)
-    query = foreign.select(foreign.value, family.uid, family.merged_into).join(family)
+    query = foreign.select(foreign.value, family.uid).join(family).order_by(foreign.made.desc(), foreign.id.desc())
     found: dict[tuple[str, str], RecordId] = {}
     for source, values in by_source.items():
         for start in range(0, len(values), _AT_ONCE):
             of_family: Any = foreign.member.is_null() & foreign.value.in_(values[start : start + _AT_ONCE])
-            for value, uid, merged_into in query.where((foreign.source == source) & of_family).tuples():
-                bearer = RecordId(bytes(uid))
-                found[source, value] = bearer if merged_into is None else standing(tables, bearer)
+            for value, uid in query.where((foreign.source == source) & of_family).tuples():
+                found[source, value] = RecordId(bytes(uid))
     return found
 
 
 def _numbered(desk: Desk, text: object) -> RecordId | None:
     """Return the family of a case number; None where the file tells none. Raises Usage, NotFound or Ambiguous."""
-    return find_case(desk, str(text)) if text else None
+    if not text:
+        return None
+    try:
+        return find_own(desk, str(text))
+    except SameNumber:
+        return find_case(desk, str(text))
 
 
 def _size(draft: HouseholdDraft) -> int:

@@ -4,7 +4,8 @@ Whatever is read is read for all of them at once, a query a table; what is known
 one `Matching` serves a whole page.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final
 
 from peewee import fn
@@ -25,6 +26,12 @@ _COUNTED: Final = 20_000
 _FEW_FAMILIES: Final = 100
 """Names are taken for no rarer than in so many families: a desk of ten says nothing."""
 
+_FEW_COMPARED: Final = 12
+"""Families that one is compared with where nobody waits for the others."""
+
+_RARE: Final = 4
+"""A key that so few bear is enough to compare two families."""
+
 Scored = tuple[FamilyLikeness, int]
 """How likely one family is another, by its local id."""
 
@@ -37,6 +44,7 @@ class Matching:
         self._ear = Ear()
         self._shares: dict[str, float] = {}
         self._villages: dict[int, int] = {}
+        self._bearers: dict[int, list[int]] = {}
         case = tables["case_list"]
         self._families = max(_FEW_FAMILIES, int(case.select(fn.MAX(case.family)).scalar() or 0))
 
@@ -57,6 +65,25 @@ class Matching:
         """Return the families that bear a key; none where they are too many."""
         found = statements.met_by(self._tables, key, blocking.MOST_BEARERS + 1)
         return found if len(found) <= blocking.MOST_BEARERS else []
+
+    def sharing(self, keys: Iterable[int], numbered: Iterable[Iterable[int]], fits: Callable[[int], bool]) -> list[int]:
+        """Return a few fitting families that share a rare key with one, or two keys, or a telephone or an id.
+
+        For queues and imports, where nobody waits for the others. `numbered` is who has each of its numbers.
+        """
+        times: dict[int, int] = defaultdict(int)
+        shared = [[family for family in self._kept(key) if fits(family)] for key in keys]
+        for bearers in shared:
+            for family in bearers:
+                times[family] += 1 if len(bearers) > _RARE else 2
+        met = [[family for family in bearers if times[family] > 1] for bearers in shared]
+        met += [[family for family in some if fits(family)] for some in numbered]
+        return blocking.worth_comparing(met)[:_FEW_COMPARED]
+
+    def _kept(self, key: int) -> list[int]:
+        if key not in self._bearers:
+            self._bearers[key] = self.bearers(key)
+        return self._bearers[key]
 
     def _crowd(self, described: Described) -> Crowd:
         """Return among whom a family may be alike by chance: how many there are, of its village and of its names."""

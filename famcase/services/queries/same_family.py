@@ -1,22 +1,19 @@
 """Which families may be one that is described or registered, and which two of the desk may be one."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
-from famcase.domain import blocking
 from famcase.domain.changes import RecordId
-from famcase.domain.described_families import Described, Origin, Person, completed, named, told_size
-from famcase.domain.phones import fold_phone
+from famcase.domain.described_families import Described
 from famcase.domain.same_family import LIKELY, WORTH_A_LOOK
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewFamily, NewMember
+from famcase.services.inputs import NewFamily
+from famcase.services.queries.describing import describe_new
 from famcase.services.queries.lines import Heading, headings
 from famcase.services.queries.matching import Matching, Scored, described_families, families_with, told_apart
 from famcase.services.views import Alike, LikelyPair
 from famcase.storage import statements
-from famcase.storage.described import origins
 from famcase.storage.projection import MERGED
 from famcase.storage.schema import Tables
 
@@ -25,12 +22,6 @@ _AT_ONCE: Final = 100
 
 _LOOKED_AT: Final = 600
 """Families looked at for one page, at most: within a second, also where nobody is registered twice."""
-
-_COMPARED: Final = 12
-"""Families that one is compared with for the queue: nobody waits for the others."""
-
-_RARE: Final = 4
-"""A key that so few bear is enough to compare two families; of others they share two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +70,7 @@ def likely_pairs(desk: Desk, after: int | None = None, limit: int = 20) -> PairP
         if after is None:
             break
     headed = headings(tables, {local for one, (_, other) in found for local in (one, other)})
-    pairs = [LikelyPair(_view(headed[one], None), _view(headed[scored[1]], scored)) for one, scored in found]
+    pairs = [LikelyPair(alike_view(headed[one], None), alike_view(headed[scored[1]], scored)) for one, scored in found]
     return PairPage(tuple(pairs), after)
 
 
@@ -90,20 +81,7 @@ def alike(
     others = described_families(tables, matching.met(described, apart))
     best = matching.likest(described, others, WORTH_A_LOOK)[:limit]
     headed = headings(tables, [local for _, local in best])
-    return tuple(_view(headed[scored[1]], scored) for scored in best)
-
-
-def describe_new(tables: Tables, new: NewFamily) -> Described:
-    """Return a family that is about to be registered as it is compared."""
-    listed = [*([replace(new.head, relation="head")] if new.head else ()), *new.members]
-    return Described(
-        people=completed(map(_person, listed)),
-        size=told_size((member.presence for member in listed), new.composition.people),
-        origin=_origin(tables, new.origin.pcode),
-        left_on=new.left_on,
-        phones=frozenset(fold_phone(contact.number) for contact in new.contacts) - {""},
-        ids=frozenset({new.foreign} if new.foreign else ()),
-    )
+    return tuple(alike_view(headed[scored[1]], scored) for scored in best)
 
 
 def _registered_before(tables: Tables, after: int | None, most: int) -> list[tuple[int, tuple[int, ...]]]:
@@ -132,26 +110,14 @@ def _met_before(
 ) -> dict[int, list[int]]:
     """Return by family those before it that share a rare key, a telephone or an id with it, or two keys."""
     apart = told_apart(tables, [local for local, _ in rows])
-    known: dict[int, list[int]] = {}
     numbered = _numbers(tables, [local for local, _ in rows])
     met: dict[int, list[int]] = {}
     for local, keys in rows:
-        for key in keys:
-            if key not in known:
-                known[key] = matching.bearers(key)
-        shared = [known[key] for key in keys]
-        times: dict[int, int] = defaultdict(int)
-        for bearers in shared:
-            for other in bearers:
-                times[other] += 1 if len(bearers) > _RARE else 2
-        worth = {other for other, count in times.items() if count > 1}
-        sure = [[other for other in bearers if other < local] for bearers in numbered.get(local, ())]
-        before = [
-            [other for other in bearers if other in worth and other < local and (local, other) not in apart]
-            for bearers in shared
-        ]
-        before += [[other for other in some if (local, other) not in apart] for some in sure]
-        if found := blocking.worth_comparing(before)[:_COMPARED]:
+
+        def fits(other: int, local: int = local) -> bool:
+            return other < local and (local, other) not in apart
+
+        if found := matching.sharing(keys, numbered.get(local, ()), fits):
             met[local] = found
     return met
 
@@ -170,7 +136,8 @@ def _numbers(tables: Tables, families: Sequence[int]) -> dict[int, list[list[int
     return found
 
 
-def _view(heading: Heading, scored: Scored | None) -> Alike:
+def alike_view(heading: Heading, scored: Scored | None) -> Alike:
+    """Return a family as one that another may be."""
     likeness = scored[0] if scored else None
     return Alike(
         heading.uid,
@@ -180,20 +147,3 @@ def _view(heading: Heading, scored: Scored | None) -> Alike:
         likeness.score if likeness else 1.0,
         likeness.reasons if likeness else (),
     )
-
-
-def _person(member: NewMember) -> Person:
-    born = member.born
-    return Person(
-        **named((member.name, member.name_ar), member.spellings),
-        sex=member.sex,
-        born_on=born.on if born else None,
-        born_precision=born.precision if born else "",
-        relation=member.relation,
-    )
-
-
-def _origin(tables: Tables, pcode: str) -> Origin | None:
-    place: Any = tables["place"]
-    local = place.select(place.id).where(place.pcode == pcode).scalar() if pcode else None
-    return origins(tables, [local])[local] if local else None

@@ -5,6 +5,7 @@ from datetime import date
 
 from famcase.domain.changes import Ref
 from famcase.services.household_drafts import Doubt
+from famcase.services.views.alike import Alike
 from famcase.wording import Named
 
 
@@ -64,6 +65,15 @@ class OverdueLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LikelyDouble:
+    """A new family of a file that may be one of the desk already."""
+
+    sheet: str
+    row: int
+    alike: Alike
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did, or would do."""
 
@@ -77,3 +87,5 @@ class ImportReport:
     batch: Ref | None
     refused: tuple[Doubt, ...] = ()
     """Rows that cannot be kept, each with its reason; only a rehearsal has any, since nothing is saved beside them."""
+    doubles: tuple[LikelyDouble, ...] = ()
+    """New families that may be registered already, each with the likest; this keeps none from being taken in."""
