@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from famcase.domain import journeys, numbers
-from famcase.domain.changes import RecordId
+from famcase.domain.changes import RecordId, journal_value
 from famcase.domain.phones import check_phone, fold_phone
 from famcase.domain.state import RecordState
 from famcase.domain.text import check_name, check_note
@@ -34,6 +34,8 @@ class Merging:
     """One household of a file and the family that it is about, in one batch."""
 
     def __init__(self, desk: Desk, batch: Batch, places: Places, draft: HouseholdDraft) -> None:
+        self._through: Subject | None = None
+        """The family that the file means, where that was merged into another since."""
         self._desk = desk
         self._batch = batch
         self._places = places
@@ -58,14 +60,18 @@ class Merging:
         self._records(subject)
         return subject
 
-    def go_on(self, family: RecordId) -> Subject:
+    def go_on(self, family: RecordId, through: RecordId | None = None) -> Subject:
         """Change a known family where the file says otherwise; raises FamcaseError for what cannot be kept.
 
-        A closed case is refused only where the file would change it.
+        A closed case is refused only where the file would change it. `through` is the family that the file means,
+        where that was merged into this one since: what it says was weighed then, and only the rest is news.
         """
+        if through not in (None, family):
+            self._through = self._batch.open(through)
         subject = checked.open_family(self._batch, family)
         fields = drafted.family_fields(self._desk, self._places, self._draft)
-        self._edit(subject, subject.state.records[family], fields)
+        told = self._through
+        self._edit(subject, subject.state.records[family], _news(told.state.records[told.id] if told else None, fields))
         if not any(self._is_source_of(state) and not state.value("member") for state in subject.records("foreign_id")):
             self._name_after_source(subject, self._draft.foreign_id)
         self._records(subject)
@@ -107,9 +113,10 @@ class Merging:
         self.at = (self._draft.sheet, self._draft.row)
         if self._draft.names and not self._draft.members:
             fields = {"relation": "head", **drafted.name_fields(self._draft.names)}
-            heads = [member for member in subject.records("member") if member.value("relation") == "head"]
+            heads = _heads(subject)
             if heads:
-                self._edit(subject, heads[0], fields)
+                told = _heads(self._through) if self._through else []
+                self._edit(subject, heads[0], _news(told[0] if told else None, fields))
             else:
                 self._add(subject, "member", fields)
 
@@ -126,6 +133,7 @@ class Merging:
             self._name_after_source(subject, draft.foreign_id, known)
         else:
             state = subject.state.records[known]
+            fields = _news(self._told(draft), fields)
             if state.stands:
                 # what a caseworker saw beside what the file ticks is no less true
                 seen = state.value("vulnerabilities")
@@ -134,8 +142,21 @@ class Merging:
                 self._edit(subject, state, fields)
         self._people[draft.foreign_id] = known
 
+    def _told(self, draft: MemberDraft) -> RecordState | None:
+        """Return the record of a person in the family that the file means, where that was merged since."""
+        if self._through is None:
+            return None
+        for state in self._through.records("foreign_id"):
+            if self._is_source_of(state) and state.value("value") == draft.foreign_id and state.value("member"):
+                return self._through.state.records.get(RecordId(bytes.fromhex(str(state.value("member")))))
+        return None
+
     def _stay(self, subject: Subject, draft: StayDraft) -> None:
         fields = drafted.stay_fields(self._desk, self._places, draft)
+        if self._through is not None:
+            told = self._same_stay(self._through, draft, fields)
+            if told is not None and not _news(told, fields):
+                return
         known = self._same_stay(subject, draft, fields)
         if known is not None:
             confirmed, said = known.value("confirmed_on"), fields.get("confirmed_on")
@@ -166,6 +187,12 @@ class Merging:
             "urgency": checked.code(self._desk, "urgency", draft.urgency or ""),
             "since": draft.since or self._registered_on,
         }
+        if self._through is not None and any(
+            (state.value("category"), state.value("since")) == (fields["category"], fields["since"].isoformat())
+            and not _news(state, {name: fields[name] for name in ("what", "urgency") if fields[name]})
+            for state in self._through.records("need")
+        ):
+            return
         for state in subject.records("need"):
             same = (fields["category"], person.hex() if person else None, fields["since"].isoformat())
             if (state.value("category"), state.value("member"), state.value("since")) == same:
@@ -180,6 +207,8 @@ class Merging:
             "state": checked.code(self._desk, "consent-state", draft.state),
             "on": draft.on or self._registered_on,
         }
+        if self._through is not None and any(not _news(state, fields) for state in self._through.records("consent")):
+            return
         # what they answered of one partner by name stands apart from what a file says of a purpose
         known = answer_known(subject, str(fields["purpose"]))
         if known is None:
@@ -221,6 +250,17 @@ class Merging:
 
     def _edit(self, subject: Subject, state: RecordState, fields: Fields) -> None:
         self._batch.edit(subject, state.record, **fields)
+
+
+def _heads(subject: Subject) -> list[RecordState]:
+    return [member for member in subject.records("member") if member.value("relation") == "head"]
+
+
+def _news(told: RecordState | None, fields: Fields) -> Fields:
+    """Return what a record does not say so already; all of it where there is no record."""
+    if told is None:
+        return fields
+    return {name: value for name, value in fields.items() if told.value(name) != journal_value(value)}
 
 
 def _is_called(state: RecordState, name: Fields) -> bool:

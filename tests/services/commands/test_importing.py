@@ -20,6 +20,7 @@ from famcase.services.commands.members import add_member, edit_member
 from famcase.services.commands.needs import meet_need
 from famcase.services.commands.sites import add_site
 from famcase.services.commands.undoing import undo
+from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
 from famcase.services.household_drafts import (
     ConsentDraft,
@@ -38,6 +39,7 @@ from famcase.services.queries.families import get_family
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
 from tests.conftest import FrozenClock
+from tests.services.builders import AUG_10
 
 ROOT = Path(__file__).parents[3]
 DAY = date(2018, 8, 14)
@@ -316,3 +318,28 @@ def test_an_answer_of_a_file_leaves_what_they_said_of_one_partner(desk: Desk) ->
 
     said = {(consent.purpose, consent.partner): consent.state for consent in get_family(desk, family).consents}
     assert said == {("services", ""): "given", ("referral", "Bright clinic"): "given", ("referral", ""): "refused"}
+
+
+def test_rows_of_merged_families_change_the_one_that_was_kept_only_where_they_say_something_new(desk: Desk) -> None:
+    head = {"sex": "male", "relation": "head"}
+    first = household(1, members=(member(1, names={"first": "Khaled", "surname": "al-Adnan"}, **head),))
+    second = household(2, members=(member(2, names={"first": "Khalid", "surname": "Aladnan"}, **head),))
+    import_households(desk, reading(first, second))
+    kept, gone = (_bearer(desk, f"h{number}") for number in (1, 2))
+    unite(desk, kept, gone)
+
+    again = import_households(desk, reading(first, second))
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
+    (person,) = get_family(desk, kept).members
+    assert (person.name.first, person.spellings) == ("Khaled", ("Khalid Aladnan",))
+
+    later = replace(second, contacts=(ContactDraft("0933 999 999"),), fields={**second.fields, "left_on": AUG_10})
+    assert import_households(desk, reading(first, later)).changed == 1
+    family = get_family(desk, kept)
+    assert ([one.number for one in family.contacts][-1], family.left_on) == ("963933999999", AUG_10)
+
+
+def _bearer(desk: Desk, value: str) -> RecordId:
+    foreign, family = desk.store.tables["foreign_id"], desk.store.tables["family"]
+    query = family.select(family.uid).join(foreign, on=(foreign.family == family.id))
+    return RecordId(bytes(query.where((foreign.value == value) & foreign.member.is_null()).scalar()))
