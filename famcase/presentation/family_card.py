@@ -1,6 +1,6 @@
 """The card of a family: what one wants to know before going there, in a few lines; no notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,9 @@ from famcase.domain.numbers import shown_case_number
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
 from famcase.presentation.family_columns import shown_name
+from famcase.presentation.found_words import match_words
 from famcase.presentation.wording import Wording
-from famcase.services.views import FamilyView, StayView
+from famcase.services.views import FamilyView, Match, StayView
 from famcase.wording import N_
 
 DOT = " · "
@@ -52,9 +53,12 @@ def size(words: Wording, family: FamilyView) -> str:
     return DOT.join(parts)
 
 
-def card(words: Wording, family: FamilyView, today: date) -> tuple[CardLine, ...]:
-    """Return the lines below the name."""
-    return tuple(_lines(words, family, today))
+def card(words: Wording, family: FamilyView, today: date, why: Sequence[Match] = ()) -> tuple[CardLine, ...]:
+    """Return the lines below the name; the last says why a search found the family, where it did."""
+    lines = list(_lines(words, family, today))
+    if why:
+        lines.append(CardLine(words(N_("found")), DOT.join(match_words(words, match) for match in why)))
+    return tuple(lines)
 
 
 def _lines(words: Wording, family: FamilyView, today: date) -> Iterator[CardLine]:

@@ -76,7 +76,8 @@ from famcase.cli.commands import (
 
 _MODULES: Final = (
     init, open_screen, demo,
-    register, edit, member, changed, split, move_member, duplicates, merge, apart, link, flag, contact, consent, withhold,
+    register, edit, member, changed, split, move_member, duplicates, merge, apart,
+    link, flag, contact, consent, withhold,
     arrivals, move, stay, confirm, verify, need, assistance, follow_up, visited, note, plan,
     refer, referral, transfer, waiting,
     find, list_cases, saved, show, due, history, undo,

@@ -39,6 +39,20 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """What of a family fits a word of a search, and how."""
+
+    what: str
+    """head, member or mother for a name, number, phone, id, site, now or origin (places)."""
+    how: str
+    """exact, beginning, sound or slip."""
+    text: str | Named
+    """As it is written down."""
+    merged: bool = False
+    """Whether it was that of a family that was merged into this one."""
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """Some rows of the case list in their order, and where to go on."""
 

@@ -173,7 +173,7 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
     def show_card(self) -> None:
         family = self.family_here()
         self._left.family = family or self._left.family
-        self.query_one(FamilyCard).show(family)
+        self.query_one(FamilyCard).show(family, self._found.filters.text if self._found else "")
 
     def family_here(self) -> RecordId | None:
         return self.query_one(CaseList).family_here
