@@ -179,11 +179,13 @@ def current(stays: Iterable[StayT]) -> StayT | None:
 
 def check_next(stays: Iterable[StayT], since: date | None, *, today: date) -> None:
     """Raise Refused when a stay from `since` cannot follow `stays`."""
+    last = current(stays)
     if since is None:
+        if last is not None and last.since is not None:
+            raise StayDayMissing(last.since)
         return
     if since > today:
         raise StayInFuture(since)
-    last = current(stays)
     if last is not None and last.since is not None and since < last.since:
         raise StayBeforeLast(since, last.since)
 

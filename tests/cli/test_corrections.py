@@ -231,7 +231,7 @@ def test_stops_on_the_way_keep_their_order(famcase: CommandLine) -> None:
     [
         (("--via", "Tah"), 2),
         (("--via", "Tah@someday", "--to", "Armanaz", "--since", "today", "--living", "rented"), 2),
-        (("--via", "Tah@yesterday", "--via", "Heish", "--to", "Armanaz", "--since", "today", "--living", "rented"), 2),
+        (("--via", "Tah@yesterday", "--via", "Heish", "--to", "Armanaz", "--since", "today", "--living", "rented"), 1),
         (("--via", "Tah@today", "--to", "Armanaz", "--since", "yesterday", "--living", "rented"), 1),
     ],
 )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from famcase.domain import journeys
-from famcase.domain.journeys import StayBeforeLast, StayInFuture
+from famcase.domain.journeys import StayBeforeLast, StayDayMissing, StayInFuture
 from famcase.errors import Refused
 
 AUG_10, AUG_12, AUG_15, AUG_16 = (date(2018, 8, day) for day in (10, 12, 15, 16))
@@ -76,9 +76,12 @@ def test_a_move_of_some_members_does_not_hold_back_the_familys_own() -> None:
     journeys.check_next([Stay(AUG_10, 1), Stay(AUG_15, 2, members=(bytes(16),))], AUG_12, today=AUG_15)
 
 
-def test_a_move_that_nobody_dated_may_follow_anything() -> None:
-    journeys.check_next([Stay(AUG_12, 1)], None, today=AUG_15)
+def test_a_move_that_nobody_dated_follows_only_what_nobody_dated_either() -> None:
+    """Without a day it comes before those with one: they would be back where they had left."""
+    journeys.check_next([Stay(None, 1)], None, today=AUG_15)
     journeys.check_next([Stay(None, 1)], AUG_10, today=AUG_15)
+    with pytest.raises(StayDayMissing):
+        journeys.check_next([Stay(AUG_12, 1)], None, today=AUG_15)
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,17 @@ def test_a_stay_is_corrected_where_it_stands(desk: Desk, travelled: Registered) 
     assert where(desk, travelled) == ["Kafr Nobol", "Sarmada", "Armanaz"]
 
 
+def test_a_stay_that_follows_one_with_a_day_needs_its_own(desk: Desk, travelled: Registered) -> None:
+    unknown = NewStay(SALQIN, None, "host")
+
+    with pytest.raises(StayDayMissing):
+        record_move(desk, travelled.uid, unknown)
+    with pytest.raises(StayDayMissing):
+        the_adnans(desk, stays=(NewStay(ARMANAZ, AUG_10, "host"), unknown))
+
+    assert where(desk, travelled)[-1] == "Armanaz"
+
+
 @pytest.mark.parametrize(
     ("which", "fields", "error", "days"),
     [
