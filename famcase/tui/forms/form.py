@@ -7,6 +7,7 @@ from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.events import DescendantFocus, Key
 from textual.timer import Timer
 from textual.widget import Widget
@@ -29,6 +30,7 @@ from famcase.tui.forms.rows import Row, Rows
 from famcase.tui.forms.sending import Sending
 from famcase.tui.screen import DeskScreen
 from famcase.tui.typed_ahead import taken
+from famcase.tui.widgets.sentences import directed
 from famcase.tui.widgets.subject_line import SubjectLine
 from famcase.wording import N_
 
@@ -68,7 +70,6 @@ class Form(DeskScreen[None]):
         self._complaints: list[tuple[Entry[Any], FamcaseError]] = []
         self._pause: Timer | None = None
         self._is_ready = self._is_saving = self._is_saved = self._is_continued = False
-        self._ahead: list[Key] = []
         self._desk: Desk | None = None
 
     # What a subclass gives
@@ -111,7 +112,8 @@ class Form(DeskScreen[None]):
         yield SubjectLine()
         with Body(classes="form", can_focus=False):
             if self.HINT:
-                yield Static(self.words(self.HINT), markup=False, classes="form-hint")
+                hint = Content(directed(self.words, self.words(self.HINT)))
+                yield Static(hint, markup=False, classes="form-hint")
         yield More()
 
     @on(Body.Scrolled)
@@ -136,6 +138,7 @@ class Form(DeskScreen[None]):
             self._first = self._kept()
             kept = await self.ask.tell(keeping.take, self.NAME, self.subject())
         except FamcaseError as error:
+            self.desk_app.forget_keys()
             self.dismiss()
             self.desk_app.call_next(self.desk_app.say_error, error)
             return
@@ -157,7 +160,12 @@ class Form(DeskScreen[None]):
         self._is_ready = True
         self.keep_soon()
         self.ready()
-        self.desk_app.replay(self._ahead)
+        self.desk_app.release_keys()
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether what is typed waits for the first field."""
+        return not self._is_ready
 
     def ready(self) -> None:
         """Do what only can be done when every entry stands on the screen."""
@@ -196,12 +204,10 @@ class Form(DeskScreen[None]):
     # The app waits for these three before it hands on the next key, which thereby comes to the field gone to.
 
     async def action_next(self) -> None:
-        self._need_fields()
         await self._catch_up()
         self.focus_next()
 
     async def action_previous(self) -> None:
-        self._need_fields()
         await self._catch_up()
         self.focus_previous()
 
@@ -222,11 +228,6 @@ class Form(DeskScreen[None]):
         else:
             self.desk_app.say(self.words(self.LAST_TEXT))
 
-    def _need_fields(self) -> None:
-        """Leave a key to `on_key`, which keeps it, while the form is still opening."""
-        if not self._is_ready:
-            raise SkipAction
-
     async def _catch_up(self) -> None:
         """Wait until the field in focus has taken what was typed."""
         if self.focused is not None:
@@ -238,10 +239,7 @@ class Form(DeskScreen[None]):
 
     def on_key(self, event: Key) -> None:
         """Up and Down go to the field above and below, where a field has no use for them."""
-        if not self._is_ready:  # typed ahead: it is for the first field
-            self._ahead.append(event)
-            event.stop()
-        elif event.key in ("up", "down") and not isinstance(self.focused, TextArea):
+        if event.key in ("up", "down") and not isinstance(self.focused, TextArea):
             self.focus_next() if event.key == "down" else self.focus_previous()
             event.stop()
 
@@ -320,6 +318,8 @@ class Form(DeskScreen[None]):
     def _leave(self) -> None:
         is_kept = self._is_ready and bool(self.typed())
         app = self.desk_app
+        if not self._is_ready:
+            app.forget_keys()
         self.dismiss()
         if is_kept:
             app.call_next(app.say, self.words(N_("Kept as a draft: open the form again to go on.")))
@@ -340,8 +340,7 @@ class Form(DeskScreen[None]):
             self._complaints.append((entry, error))
 
     def action_save(self) -> None:
-        self._need_fields()
-        if not self._is_saving:
+        if self._is_ready and not self._is_saving:
             self._is_saving = True
             self.run_worker(self._save(), exit_on_error=False)
 
