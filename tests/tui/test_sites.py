@@ -172,9 +172,11 @@ async def test_a_count_is_added_corrected_and_taken_back_on_the_sites_page(
     app = make_app(sites_desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "3", "enter", "f4")
+        assert "● Manager" in screen(pilot), "who said the newest one"
+        await press(pilot, "enter")
         await typed(pilot, "2400")
-        await press(pilot, *["tab"] * 7, "right", "ctrl+s")
-        assert "2400 families counted" in screen(pilot)
+        await press(pilot, "ctrl+s")
+        assert "2400 families counted (Manager" in screen(pilot)
         await press(pilot, "tab", "home", "f2", "ctrl+u")
         await typed(pilot, "240")
         await press(pilot, "ctrl+s")
@@ -262,7 +264,10 @@ def test_no_column_is_shown_where_another_or_its_title_would_lose_its_room(
 
 
 async def test_what_is_said_of_the_room_and_its_day_are_read_whole(sites_desk: Desk, make_app: AppMaker) -> None:
-    add_site(sites_desk, NewSite("al-Yasmin camp", "self-settled", Where(pcode="C4176"), room="few", room_on=AUG_15 - timedelta(days=3)))
+    add_site(
+        sites_desk,
+        NewSite("al-Yasmin camp", "self-settled", Where(pcode="C4176"), room="few", room_on=AUG_15 - timedelta(days=3)),
+    )
     for language, said in (("en", "Room for a few (12 Aug)"), ("ar", "متسع لعدد قليل (12 آب)")):
         app = make_app(sites_desk, language=language)
         async with app.run_test(size=(80, 24)) as pilot:

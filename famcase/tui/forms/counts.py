@@ -1,14 +1,14 @@
 """What somebody counted at a site or a place: recorded, or corrected."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from famcase.domain.changes import RecordId, Version
 from famcase.presentation import dates
 from famcase.services.commands.sites import correct_count, record_count
 from famcase.services.inputs import NewCount
 from famcase.services.queries.gazetteer import place_view
-from famcase.services.queries.sites import site_line
+from famcase.services.queries.site_page import get_site
 from famcase.services.views import CountView
 from famcase.tui.forms.asked import DAY_HELP, Asked
 from famcase.tui.forms.form import Form, Part
@@ -24,6 +24,8 @@ NUMBERS = (
     ("left", N_("Have left")),
     ("remaining", N_("Remaining")),
 )
+
+_OURS: Final = "our-count"
 
 
 class CountForm(Form):
@@ -44,10 +46,14 @@ class CountForm(Form):
         self._site = site
         self._pcode = pcode
         self._of = Named()
+        self._said_last = ""
+        """Who said the newest count of the site: mostly the one who says the next."""
 
     async def prepare(self) -> None:
         if self._site is not None:
-            self._of = (await self.ask.now(site_line, self._site)).named
+            site = await self.ask.now(get_site, self._site)
+            self._of = site.line.named
+            self._said_last = site.counts[0].source if site.counts else ""
         elif self._pcode:
             place = await self.ask.now(place_view, self._pcode)
             self._of = place.named if place else Named(self._pcode)
@@ -70,19 +76,22 @@ class CountForm(Form):
         source, sureness = self.read(self.part("source")), self.read(self.part("sureness"))
         if all(number is None for number in numbers.values()):
             self.refuse(self.part("families"), Missing(N_("Families")))
-        if not source:
-            self.refuse(self.part("source"), Missing(N_("Who says so")))
         on = self.read(self.part("on"))
         new = NewCount(source, sureness=sureness, on=on, site=self._site, pcode=self._pcode, **numbers)
         return Sending(record_count, (new,))
 
     def _asked(self, count: CountView | None) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
+        source = count.source if count else self._said_last or _OURS
+        who = asked.choice("source", N_("Who says so"), "count-source", value=source)
+        if count is None:
+            yield who
         for key, label in NUMBERS:
             known = getattr(count, key) if count else None
             yield NumberEntry(key, label, value="" if known is None else str(known))
         yield DayEntry("on", N_("Day"), value=count.on.isoformat() if count else "", help=DAY_HELP)
-        yield asked.choice("source", N_("Who says so"), "count-source", value=count.source if count else "")
+        if count is not None:
+            yield who
         yield asked.choice("sureness", N_("How we know"), "sureness", value=count.sureness if count else "")
 
 
