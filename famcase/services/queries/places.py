@@ -84,7 +84,8 @@ def resolve(desk: Desk, text: str) -> Where:
     """Return what a typed place means: a P-code, the spelling of one site or place, or the only one that sounds so.
 
     Villages go before districts of the same name, and a place's own name before the other spellings of another.
-    What is nobody's or several villages' name stays words: it is never refused.
+    What is nobody's or several villages' name stays words: it is never refused. So does the beginning of one place's
+    name that only sounds like another: "Salq" is nobody's order for Suluk while Salqin begins so.
     """
     said = " ".join(text.split())
     fold, sound = names.fold(said), names.joined_sound(said)
@@ -97,19 +98,33 @@ def resolve(desk: Desk, text: str) -> Where:
         return Where(pcode=pcode)
     spelling, named = tables["place_name"], tables["site_name"]
     site_fold, site_sound = folded(said)
-    for is_site, condition in (
-        (named.fold == site_fold, spelling.fold == fold),
-        (named.sound == site_sound, spelling.sound == sound),
+    for is_site, condition, is_begun in (
+        (named.fold == site_fold, spelling.fold == fold, False),
+        (
+            named.sound == site_sound,
+            spelling.sound == sound,
+            _begins_others(tables, (fold, sound), (site_fold, site_sound)),
+        ),
     ):
         found = {one.site for one in sites.spellings(tables, is_site)}
+        pcode = _only(tables, condition, fold)
+        if is_begun and (found or pcode):
+            return Where(text=said)
         if len(found) == 1:
             return Where(site=found.pop())
-        pcode = _only(tables, condition, fold)
         if pcode and not found:
             return Where(pcode=pcode)
         if found or pcode is None:
             return Where(text=said)
     return Where(text=said)
+
+
+def _begins_others(tables: Tables, place: tuple[str, str], site: tuple[str, str]) -> bool:
+    """Return whether a name begins so, letter by letter, that does not sound so; each is what was typed, folded."""
+    return any(
+        table.select().where(sites.begins(table.fold, fold) & (table.sound != sound)).exists()
+        for table, (fold, sound) in ((tables["place_name"], place), (tables["site_name"], site))
+    )
 
 
 def _only(tables: Tables, condition: Any, fold: str) -> str | None:

@@ -111,5 +111,11 @@ def test_a_typed_place_is_resolved_or_stays_words(caseload: Caseload, text: str,
     assert resolve(caseload.desk, text) == where
 
 
+def test_the_beginning_of_a_name_is_not_another_place_that_sounds_so(caseload: Caseload) -> None:
+    assert [hit.name for hit in find_places(caseload.desk, "Salq")][:1] == ["Salqin"]
+    assert resolve(caseload.desk, "Salq") == Where(text="Salq")
+    assert resolve(caseload.desk, "Sulook").pcode, "nothing else begins so"
+
+
 def test_a_site_goes_before_a_village_of_its_name(caseload: Caseload) -> None:
     assert resolve(caseload.desk, "al-Midan") == Where(site=caseload.al_midan)
