@@ -26,6 +26,7 @@ LIST_HELP = N_(
     "Type the beginning, in English or Arabic, or press Down for the whole list; Enter takes the one marked."
 )
 TICKS_HELP = N_("The arrows move, Space ticks, a letter finds.")
+WHO_MOVED_HELP = N_("Tick people only when not all of them moved; with nobody ticked it is all. Space ticks.")
 CHOICE_HELP = N_("The arrows choose; so does the first letter.")
 
 

@@ -49,7 +49,7 @@ class EditForm(Form):
         if is_shown:
             yield TextEntry("name", N_("Name of the head"), value=family.name.shown(), help=NAME_HELP)
             yield TextEntry("name_ar", N_("in Arabic"), value=family.name_ar.shown(), help=NAME_HELP)
-        yield NumberEntry("people", N_("People, as declared"), value=_shown(size.people))
+        yield NumberEntry("people", N_("People declared"), value=_shown(size.people))
         counts = {"men": size.men, "women": size.women, "boys": size.boys, "girls": size.girls}
         entries = [NumberEntry(key, label, value=_shown(counts[key]), is_inline=True) for key, label in PARTS]
         yield Row(self.words(N_("of them")), entries, key="composition")
@@ -57,7 +57,7 @@ class EditForm(Form):
         groups = [NumberEntry(key, label, value=_shown(told[key]), is_inline=True) for key, label in _GROUPS]
         yield Row(self.words(N_("and of them")), groups, key="groups")
         units = _shown(family.units) if family.units > 1 else ""
-        yield NumberEntry("units", N_("Cook for themselves"), value=units, help=_UNITS_HELP)
+        yield NumberEntry("units", N_("Cook apart"), value=units, help=_UNITS_HELP)
         yield asked.choice("priority", N_("Priority"), "priority", value=str(family.priority))
         origin = family.origin
         where = Where(pcode=origin.pcode, text="" if origin.pcode else origin.name) if origin else Where()

@@ -9,7 +9,7 @@ from famcase.presentation.family_words import person_name
 from famcase.presentation.people_columns import people_of
 from famcase.services.commands.moves import confirm_stay, record_move
 from famcase.services.inputs import NewStay
-from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, TICKS_HELP, Asked
+from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, WHO_MOVED_HELP, Asked
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.places import PlaceEntry
 from famcase.tui.forms.sending import Sending
@@ -44,9 +44,9 @@ class MovedForm(Form):
             "directions", N_("Where exactly"), help=N_("Sector, tent number, whose house: how to find them.")
         )
         yield asked.choice("sureness", N_("How we know"), "sureness", value="told-by-family")
-        if self.family is not None and self.family.members:
+        if self.family is not None and len(self.family.members) > 1:
             people = [Choice(row[1].uid.hex(), person_name(self.words, row)) for row in people_of(self.family)]
-            yield TicksEntry("who", N_("Only these (else all)"), people, help=TICKS_HELP)
+            yield TicksEntry("who", N_("Only these moved"), people, help=WHO_MOVED_HELP)
         yield DayEntry(
             "left_before", N_("Left before on"), help=N_("The day they left where they were, if somebody reported it.")
         )

@@ -51,7 +51,7 @@ class ReferForm(Form):
         others = [user for user in self._users if user.active and user.uid != self.desk_app.open_desk.user.uid]
         if others:
             users = [Choice(NOBODY, words(N_("nobody"))), *(Choice(user.name, user.name) for user in others)]
-            yield ChoiceEntry("to_user", N_("or to a colleague"), users, value=NOBODY, help=CHOICE_HELP)
+            yield ChoiceEntry("to_user", N_("or a colleague"), users, value=NOBODY, help=CHOICE_HELP)
         yield asked.code("service", N_("For what"), "need")
         yield TextEntry("reason", N_("Why"), help=N_("No details of violence, names of armed men, or routes."))
         person = person_entry(self, N_("For whom"))

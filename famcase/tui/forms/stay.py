@@ -8,7 +8,7 @@ from famcase.presentation.family_words import place_name, stay_where
 from famcase.services.commands.moves import correct_stay, insert_stay
 from famcase.services.inputs import NewStay, Where
 from famcase.services.views import StayView
-from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, TICKS_HELP, Asked
+from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, WHO_MOVED_HELP, Asked
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.of_record import RecordForm, people_choices, typed_day
 from famcase.tui.forms.places import PlaceEntry
@@ -123,7 +123,7 @@ def _asked(form: Form, stay: StayView | None) -> Iterator[Part]:
     yield asked.choice("sureness", N_("How we know"), "sureness", value=sureness)
     people = people_choices(form)
     if people:
-        ticks = TicksEntry("members", N_("Only these (else all)"), people, help=TICKS_HELP)
+        ticks = TicksEntry("members", N_("Only these moved"), people, help=WHO_MOVED_HELP)
         yield ticks.start_with(member.hex() for member in (stay.members if stay else ()))
 
 

@@ -52,6 +52,7 @@ class LineEntry(Entry[T], Generic[T]):
             self.suggest(self.words(self._placeholder))
         elif self.is_inline:
             self.suggest(self.words(self.label))
+            self.show_meaning()
 
     def suggest(self, sentence: str) -> None:
         """Show in the empty field what is meant, or what goes without typing."""
@@ -69,7 +70,9 @@ class LineEntry(Entry[T], Generic[T]):
         self.changed()
 
     def show_meaning(self) -> None:
-        """Say beside the field what was understood."""
+        """Say beside the field what was understood; in a row, below what hides it, what was asked."""
+        if self.is_inline:
+            self.echo(self.words(self.label) if self.text else "")
 
     # Textual calls the decorated handler of this class, not what a subclass puts in its place.
 
@@ -82,6 +85,7 @@ class LineEntry(Entry[T], Generic[T]):
 class TextEntry(LineEntry[str]):
     """Words, checked when they are read."""
 
+    KIND = ("text",)
     blank = ""
 
     def __init__(self, key: str, label: str, *, check: Callable[[str], str] | None = None, **named: Any) -> None:

@@ -43,7 +43,12 @@ class DistributionForm(Form):
         yield asked.choice("rule", N_("A ration"), "distribution-rule", value="per-family")
         yield NumberEntry("per", N_("for people"), help=N_("For how many people one ration is, by that rule."))
         yield NumberEntry("quantity", N_("Pieces in it"), value="1")
-        yield TextEntry("words", N_("Only"), help=N_("Words that narrow the families down, such as “open” or “food”."))
+        yield TextEntry(
+            "words",
+            N_("Which families"),
+            placeholder=N_("all there; words such as open or food: only those"),
+            help=N_("Words that narrow the families down, such as “open” or “food”."),
+        )
         if self.desk_app.open_desk.user.is_supervisor:
             yield no_or_yes(
                 self.words,
