@@ -21,6 +21,7 @@ from famcase.tui.dialogs.question import Question
 from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
 from famcase.tui.families.case_list import CaseList
 from famcase.tui.families.finding import all_pages
+from famcase.tui.families.list_head import ListHead
 from famcase.tui.families.looks import Looks
 from famcase.tui.family.tabs import TabLine
 from famcase.tui.parted import PartedScreen
@@ -30,7 +31,7 @@ from famcase.tui.sites.parts import AboutList, CountList, FamiliesThere, SitePar
 from famcase.tui.widgets.line_list import LineList
 from famcase.wording import N_
 
-LOOKS = Looks(("number", "name", "people", "living", "next_due", "since"))
+LOOKS = Looks(("number", "name", "people", "next_due", "living", "since"))
 """What tells our families there apart: the place is the same for all."""
 
 
@@ -81,6 +82,7 @@ class SitePage(HasTable, PartedScreen):
         self._site, page, self._there = loaded
         self.query_one(SiteHead).show_site(self._site)
         self._families.begin(page, LOOKS)
+        self.query_one(ListHead).show_looks(LOOKS, self._families.number_width)
         self._counts.show_counts(self._site.counts)
         self._about.show_site(self._site)
         for part, count in zip(self._parts, (self._there, len(self._site.counts), 0), strict=True):

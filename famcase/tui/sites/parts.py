@@ -16,10 +16,12 @@ from famcase.presentation.site_columns import COVERAGE_LABELS, bar
 from famcase.presentation.wording import Wording
 from famcase.services.views import CountView, SiteView
 from famcase.tui.families.case_list import CaseList
+from famcase.tui.families.list_head import ListHead
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList
 from famcase.tui.widgets.rooms import Room, widths
 from famcase.tui.widgets.sentences import directed
+from famcase.tui.widgets.title_line import TitleLine
 from famcase.tui.widgets.view_list import PartList, Placed, ViewHead, ViewList, is_loud
 from famcase.wording import N_
 
@@ -67,6 +69,8 @@ class SitePart(Vertical):
     def compose(self) -> ComposeResult:
         yield self._title
         yield self._empty
+        if isinstance(self.list, CaseList):
+            yield ListHead()
         if isinstance(self.list, ViewList):
             yield ViewHead(self.list.placed)
         yield self.list
@@ -83,7 +87,7 @@ class SitePart(Vertical):
         shown = f"[{self.title()}]" if self.has_class("open") else f" {self.title()} "
         self._title.update(Content(directed(words, shown)))
         self._empty.display = self.list.count == 0
-        for head in self.query(ViewHead):
+        for head in self.query(TitleLine):
             head.display = self.list.count > 0
         self._empty.update(Content(directed(words, words(self._empty_text))))
 
