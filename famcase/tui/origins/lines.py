@@ -14,7 +14,7 @@ from famcase.tui.widgets.rooms import Room
 from famcase.tui.widgets.view_list import Placed
 from famcase.wording import N_
 
-_BAR: Final = 16
+_BAR: Final = 10
 _OF: Final = {column.id: column for column in ORIGINS}
 _EVENT: Final = {column.id: column for column in EVENTS}
 _COUNT: Final = {column.id: column for column in COUNTS}
@@ -54,8 +54,8 @@ def _marks(wording: Wording, value: object) -> str:
 WEEK_COLUMNS: Final[tuple[Placed[Week], ...]] = (
     Placed(Column("week", N_("Week from"), lambda week: week.of.week, _week_day), Room(12), look="quiet", is_day=True),
     Placed(Column("bar", " ", lambda week: bar(week.percent, _BAR).rstrip("·")), Room(_BAR)),
-    Placed(Column("families", N_("Families"), lambda week: week.of.families, number, align="right"), Room(8)),
-    Placed(Column("people", N_("People"), lambda week: week.of.people, number, align="right"), Room(7)),
+    Placed(Column("families", N_("Families"), lambda week: week.of.families, number, align="right"), Room(6)),
+    Placed(Column("people", N_("People"), lambda week: week.of.people, number, align="right"), Room(6)),
     Placed(Column("events", N_("What happened"), lambda week: week.of.events, _marks), Room(14, 3, 40)),
 )
 

@@ -68,7 +68,12 @@ class OriginPage(HasTable, EventActions, PartedScreen):
         self._parts = [
             SitePart("weeks", N_("Departures"), self._weeks, N_("No family of ours has left here.")),
             SitePart("events", N_("Events"), self._events, N_("No event yet. F4 records one.")),
-            SitePart("populations", N_("Population"), self._counts, N_("Nobody counted here.")),
+            SitePart(
+                "populations",
+                N_("Population"),
+                self._counts,
+                N_("No count of ours. C records how many live or lived here."),
+            ),
         ]
         self._tabs = TabLine(self._parts)
 
@@ -164,12 +169,24 @@ def _head(words: Wording, origin: OriginView) -> Iterator[list[str]]:
     ]
     if line.population is not None and line.population_on is not None:
         lived = words(
-            N_("{people} people lived here ({day})"), people=line.population, day=day(words, line.population_on)
+            N_("{people} people lived here ({source}, {day})"),
+            people=line.population,
+            source=_source(words, origin),
+            day=day(words, line.population_on),
         )
         yield [lived, share(words, line.share) if line.share is not None else _why_no_share(words, line)]
     last = next(iter(origin.events), None)
     if last is not None:
         yield [words(N_("Last event")), EVENTS[0].shown(words, last), day(words, last.on), cell(last.text)]
+
+
+def _source(words: Wording, origin: OriginView) -> str:
+    """Return who says how many people lived there: whoever counted them on that day, else the list of places."""
+    line = origin.line
+    for count in origin.populations:
+        if (count.on, count.people) == (line.population_on, line.population) and count.source:
+            return words.label("count-source", count.source)
+    return words(N_("list of places"))
 
 
 def _why_no_share(words: Wording, line: OriginLine) -> str:
