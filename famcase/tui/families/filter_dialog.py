@@ -1,7 +1,7 @@
 """F8: every filter with what it is set to, and the lists that a person keeps; what is chosen becomes words."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from famcase.errors import FamcaseError
-from famcase.presentation.cells import cell, cells_wide
+from famcase.presentation.cells import cell
 from famcase.services.commands.saved_lists import remove_list, rename_list, save_list
 from famcase.services.inputs import NewSavedList
 from famcase.services.queries.filter_words import Reading, read_filters
@@ -22,7 +22,7 @@ from famcase.tui.dialogs.choosing import Choosing
 from famcase.tui.families.filter_kinds import KINDS, Kind, put
 from famcase.tui.families.looks import Looks
 from famcase.tui.screen import DeskDialog
-from famcase.tui.widgets.choice_list import ChoiceList
+from famcase.tui.widgets.choice_list import ChoiceList, ChoiceTable
 from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
@@ -32,8 +32,6 @@ TAKE_AWAY = Action(
 )
 _ANY, _TYPE = "", "\n"
 """Answers of a choice that are no words: no such filter, and type the words."""
-
-_TITLE_WIDTH: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class FilterDialog(DeskDialog[Chosen]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet filters"):
             yield Static("", markup=False, id="words")
-            yield ChoiceList()
+            yield ChoiceTable()
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()
@@ -95,10 +93,7 @@ class FilterDialog(DeskDialog[Chosen]):
         lines = [(words(title), "") for _, title in self._list_acts()]
         for kind in KINDS:
             said = kind.said_in(self._reading.said)
-            title = words(kind.title)
-            if not words.right_to_left:
-                title += " " * max(0, _TITLE_WIDTH - cells_wide(title))
-            lines.append((title, f"● {said}" if said else ""))
+            lines.append((words(kind.title), f"● {said}" if said else ""))
         lists.offer(lines, lists.cursor)
         lists.styles.height = "1fr"  # it has more lines than a small screen
 

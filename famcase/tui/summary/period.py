@@ -8,14 +8,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from famcase.domain.periods import Period, read_period
+from famcase.domain.periods import Period, everything, read_period
 from famcase.errors import FamcaseError
 from famcase.presentation import dates
 from famcase.presentation.wording import Wording
 from famcase.tui.actions import BACK, CHOOSE, EVERYWHERE, Action
 from famcase.tui.screen import DeskDialog
 from famcase.tui.session import app_of
-from famcase.tui.widgets.choice_list import ChoiceList
+from famcase.tui.widgets.choice_list import ChoiceList, ChoiceTable
 from famcase.tui.widgets.field import Field
 from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed
@@ -34,9 +34,11 @@ OFTEN: Final = (
 
 
 def days_of(words: Wording, period: Period) -> str:
-    """Return "25 Jun – 15 Aug"."""
+    """Return "25 Jun – 15 Aug", or "until 15 Aug" for all days so far."""
     today = words.today()
     start, end = dates.short_day(words, period.start, today), dates.short_day(words, period.end, today)
+    if period.start == everything(period.end).start:
+        return words(N_("until {day}"), day=end)
     return start if period.start == period.end else words(N_("{start} – {end}"), start=start, end=end)
 
 
@@ -52,7 +54,7 @@ class PeriodDialog(DeskDialog[str]):
             yield Static(self.words(N_("Which period?")), markup=False, classes="help-text")
             yield Field(placeholder=self.words(N_("since 1 Aug, or 1 Aug to 15 Aug")), select_on_focus=False)
             yield Static("", markup=False, classes="period-echo")
-            yield ChoiceList([(self.words(shown), days_of(self.words, self._read(said))) for said, shown in OFTEN])
+            yield ChoiceTable([(self.words(shown), days_of(self.words, self._read(said))) for said, shown in OFTEN])
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

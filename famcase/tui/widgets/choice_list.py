@@ -55,3 +55,14 @@ class ChoiceList(LineList):
             return [LineCell(shown, width)]
         wide = min(cells_wide(cell(shown)), width)
         return [LineCell(shown, wide, "strong"), LineCell(beside, max(0, width - wide - 2), "quiet")]
+
+
+class ChoiceTable(ChoiceList):
+    """What stands beside the lines stands in one column."""
+
+    def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
+        shown, beside = self.lines[index]
+        wide = min(max(cells_wide(cell(text)) for text, _ in self.lines), width)
+        if not beside:
+            return [LineCell(shown, width)]
+        return [LineCell(shown, wide, "strong"), LineCell(beside, max(0, width - wide - 1), "quiet")]
