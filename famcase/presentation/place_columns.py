@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from famcase.presentation.columns import Column, said
+from famcase.presentation.columns import Column, number, said
 from famcase.services.queries.places import PlaceHit
 from famcase.wording import N_
 
 _KINDS: Final = {"site": N_("site"), "place": N_("place")}
+
+DISTANCE: Final[Column[PlaceHit]] = Column("km", N_("Distance, km"), lambda hit: hit.km, number, align="right")
 
 PLACES: Final[tuple[Column[PlaceHit], ...]] = (
     Column("name", N_("Name"), lambda hit: hit.named, width=28),
@@ -14,5 +16,6 @@ PLACES: Final[tuple[Column[PlaceHit], ...]] = (
     Column("kind", N_("What it is"), lambda hit: hit.kind, lambda wording, kind: said(wording, _KINDS.get(str(kind)))),
     Column("pcode", N_("P-code"), lambda hit: hit.where.pcode or None),
     Column("within", N_("In"), lambda hit: hit.within, width=36),
+    DISTANCE,
     Column("occupancy_percent", N_("Occupancy, %"), lambda hit: hit.note and hit.note.occupancy_percent, align="right"),
 )

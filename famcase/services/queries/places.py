@@ -1,10 +1,12 @@
 """Finds places and sites by any spelling in either script, as they are typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from typing import Any, Final
 
 from famcase.domain import names
 from famcase.domain.changes import RecordId
+from famcase.domain.distances import Spot, kilometres
 from famcase.domain.place_likeness import NEARNESS, likely_places
 from famcase.domain.site_names import folded
 from famcase.services.desk import Desk
@@ -23,6 +25,9 @@ _ALIKE_FROM: Final = 0.8
 """The likeness from which a spelling goes before those that only begin with what was typed."""
 
 _NEARLY_FROM: Final = 0.5
+
+_MOST_NAMESAKES: Final = 40
+"""Villages of one name, more than any name has in one country."""
 
 _MOST_SPELLINGS: Final = 400
 """Spellings read for one way of likeness; two letters begin some hundreds of the 18,000."""
@@ -44,6 +49,8 @@ class PlaceHit:
     """site or place."""
     note: SiteLine | None
     """How full a site is; None for a place."""
+    km: int | None = None
+    """Kilometres as the crow flies from where somebody asked for; None where nobody did or no map has both."""
 
     @property
     def named(self) -> Named:
@@ -62,22 +69,66 @@ class _Likeness:
     local: int
 
 
-def find_places(desk: Desk, text: str, limit: int = 10) -> tuple[PlaceHit, ...]:
+def find_places(desk: Desk, text: str, limit: int = 10, near: Where = Where()) -> tuple[PlaceHit, ...]:
     """Return the likest sites and places: of this spelling, of one alike, beginning so, sounding so, nearly alike.
 
-    Sites stand before villages, villages before districts. Nothing for a text without letters or digits.
+    Sites stand before villages, villages before districts, and of several that are alike in all else those nearest to
+    `near`, a site or place. Nothing for a text without letters or digits.
     """
     fold, sound = names.fold(text), names.joined_sound(text)
     if not fold or not sound:
         return ()
     tables = desk.store.tables
-    likest = sorted(_places(tables, text, fold, sound).values())[:limit]
+    spot = _spot_of(tables, near)
+    likest = _likest(tables, list(_places(tables, text, fold, sound).values()), spot, limit)
     found_sites = _sites(tables, *folded(text))
     lines = sites.sites_of(desk, found_sites)
     views = PlaceViews(tables, [like.local for like in likest])
     ranked = [((like.rank, 0.0, -1, lines[uid].name), _site_hit(lines[uid])) for uid, like in found_sites.items()]
-    ranked += [((like.rank, like.unlikeness, like.level, like.shown), _place_hit(views, like.local)) for like in likest]
-    return tuple(hit for _, hit in sorted(ranked, key=lambda pair: pair[0])[:limit])
+    ranked += [
+        ((like.rank, like.unlikeness, like.level, names.fold(like.shown)), _place_hit(views, like.local))
+        for like in likest
+    ]
+    first = [hit for _, hit in sorted(ranked, key=lambda pair: pair[0])[:limit]]
+    if spot is None:
+        return tuple(first)
+    spots = (_spot_of(tables, hit.where) for hit in first)
+    return tuple(
+        hit if there is None else replace(hit, km=round(kilometres(spot, there)))
+        for hit, there in zip(first, spots, strict=True)
+    )
+
+
+def _spot_of(tables: Tables, where: Where) -> Spot | None:
+    """Return where a place lies, or the place of a site; None where that is not known."""
+    place, site = tables["place"], tables["site"]
+    if not where.site and not where.pcode:
+        return None
+    query = place.select(place.latitude, place.longitude)
+    if where.site:
+        query = query.join(site, on=(site.place == place.id)).where(site.uid == where.site)
+    else:
+        query = query.where(place.pcode == where.pcode)
+    row = query.tuples().first()
+    return None if row is None or None in row else (float(row[0]), float(row[1]))
+
+
+def _likest(tables: Tables, found: list[_Likeness], spot: Spot | None, limit: int) -> list[_Likeness]:
+    """Return the likest places; of those of one spelling the nearest first."""
+    found.sort()
+    if spot is None or len(found) < 2:
+        return found[:limit]
+    place = tables["place"]
+    # of equals the last that would be shown may be a farther one
+    last = found[: limit + _MOST_NAMESAKES]
+    query = place.select(place.id, place.latitude, place.longitude)
+    rows = query.where(place.id.in_([one.local for one in last])).tuples()
+    away = {local: kilometres(spot, (lat, lon)) for local, lat, lon in rows if lat is not None and lon is not None}
+
+    def key(one: _Likeness) -> tuple[object, ...]:
+        return (one.rank, one.unlikeness, one.level, names.fold(one.shown), away.get(one.local, inf), one.local)
+
+    return sorted(last, key=key)[:limit]
 
 
 def resolve(desk: Desk, text: str) -> Where:

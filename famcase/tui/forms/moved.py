@@ -11,7 +11,7 @@ from famcase.services.commands.moves import confirm_stay, record_move
 from famcase.services.inputs import NewStay
 from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, WHO_MOVED_HELP, Asked
 from famcase.tui.forms.form import Form, Part
-from famcase.tui.forms.places import PlaceEntry
+from famcase.tui.forms.places import PlaceEntry, near_family
 from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.ticks import Choice, TicksEntry
 from famcase.tui.forms.typed import DayEntry, DueEntry, TextEntry
@@ -36,7 +36,7 @@ class MovedForm(Form):
 
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
-        yield PlaceEntry("where", N_("Where now"), help=PLACE_HELP)
+        yield PlaceEntry("where", N_("Where now"), near=lambda: near_family(self.family), help=PLACE_HELP)
         yield DayEntry("since", N_("Since"), help=DAY_HELP)
         yield asked.code("living", N_("Living in"), "living")
         yield asked.code("reason", N_("Why"), "reason")

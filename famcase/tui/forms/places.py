@@ -1,5 +1,6 @@
 """The entry for a place: every place of the country and every site, by any spelling."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,8 +8,10 @@ from famcase.domain.changes import RecordId
 from famcase.domain.names import fold
 from famcase.domain.text import check_name
 from famcase.presentation.site_columns import room_left
+from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
+from famcase.services.views import FamilyView
 from famcase.tui.asking import Asking
 from famcase.tui.forms.picking import Match, PickEntry
 from famcase.wording import N_
@@ -19,9 +22,11 @@ class PlaceEntry(PickEntry[Where, Where]):
 
     blank = Where()
 
-    def __init__(self, key: str, label: str, **named: Any) -> None:
+    def __init__(self, key: str, label: str, near: Callable[[], Where] = Where, **named: Any) -> None:
+        """`near` says from where it tells how far each place is."""
         super().__init__(key, label, **named)
         self._ask = Asking(self)
+        self._near = near
         self._waiting = ""
 
     def start_with(self, where: Where, shown: str) -> "PlaceEntry":
@@ -37,7 +42,7 @@ class PlaceEntry(PickEntry[Where, Where]):
             self._ask.forget()
             self.offer((), None)
             return
-        self._ask(_places_like, typed, then=self._found)
+        self._ask(_places_like, typed, self._near(), then=self._found)
 
     def _found(self, answer: "_Found") -> None:
         matches = [self._match(hit) for hit in answer.hits]
@@ -66,7 +71,7 @@ class PlaceEntry(PickEntry[Where, Where]):
         await super().settle()
         if self._waiting and self.picked is None:
             self._ask.forget()
-            answer = await self._ask.now(_places_like, self.text)
+            answer = await self._ask.now(_places_like, self.text, self._near())
             meant = _meant(answer)
             self._waiting = ""
             if meant is not None:
@@ -93,8 +98,8 @@ class PlaceEntry(PickEntry[Where, Where]):
 
     def _match(self, hit: Any) -> Match[Where]:
         words = self.words
-        # how full a site is goes first: a narrow list cuts the end
-        beside = [room_left(words, hit.note) if hit.note is not None else "", words.named(hit.within)]
+        # how full a site is goes first, and how far it is: a narrow list cuts the end
+        beside = [room_left(words, hit.note) if hit.note is not None else "", _far(words, hit), words.named(hit.within)]
         return Match(hit.where, words.named(hit.named), " · ".join(filter(None, beside)))
 
 
@@ -116,7 +121,20 @@ def _meant(answer: _Found) -> int | None:
     return 0 if any(fold(name).startswith(typed) for name in (hit.name, hit.name_ar) if name) else None
 
 
-def _places_like(desk: Desk, typed: str) -> _Found:
+def near_family(family: FamilyView | None) -> Where:
+    """Return where a family is now, where a map has it; else where it is from."""
+    now = family.now if family is not None else None
+    if now is not None and (now.site_uid or (now.place and now.place.pcode)):
+        return Where(now.site_uid, "" if now.site_uid or now.place is None else now.place.pcode)
+    origin = family.origin if family is not None else None
+    return Where(pcode=origin.pcode) if origin is not None else Where()
+
+
+def _far(words: Wording, hit: Any) -> str:
+    return words(N_("{km} km"), km=hit.km) if hit.km is not None else ""
+
+
+def _places_like(desk: Desk, typed: str, near: Where) -> _Found:
     from famcase.services.queries.places import find_places, resolve
 
-    return _Found(typed, find_places(desk, typed), resolve(desk, typed))
+    return _Found(typed, find_places(desk, typed, near=near), resolve(desk, typed))

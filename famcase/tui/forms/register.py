@@ -9,7 +9,7 @@ from textual import on
 from famcase.domain.phones import check_phone
 from famcase.presentation import dates
 from famcase.services.commands.families import Registered, register
-from famcase.services.inputs import NewContact, NewFamily, NewMember, NewNeed, NewStay
+from famcase.services.inputs import NewContact, NewFamily, NewMember, NewNeed, NewStay, Where
 from famcase.services.queries.timetable import proposed_visit
 from famcase.services.views import Composition
 from famcase.tui.forms import next_visit
@@ -69,7 +69,7 @@ class RegisterForm(Form):
         yield DayEntry("left", N_("Left on"), help=DAY_HELP)
         yield asked.code("reason", N_("Why"), "reason")
         yield Rows("way", N_("Stops on the way"), lambda: self._stop(asked))
-        yield PlaceEntry("now", N_("Where now"), help=PLACE_HELP)
+        yield PlaceEntry("now", N_("Where now"), near=self._origin, help=PLACE_HELP)
         yield DayEntry("since", N_("Since"), help=DAY_HELP)
         yield asked.code("living", N_("Living in"), "living")
         yield TextEntry(
@@ -128,9 +128,14 @@ class RegisterForm(Form):
         self.desk_app.open_family(answer.uid)
         self.desk_app.push_screen(SayNumber(answer.number))
 
+    def _origin(self) -> Where:
+        """Return where they come from, as chosen so far: places are told apart by how far they are from there."""
+        origin = self.part("origin")
+        return origin.picked.value if isinstance(origin, PlaceEntry) and origin.picked is not None else Where()
+
     def _stop(self, asked: Asked) -> list[Entry[Any]]:
         return [
-            PlaceEntry("place", N_("place"), help=PLACE_HELP, is_inline=True),
+            PlaceEntry("place", N_("place"), near=self._origin, help=PLACE_HELP, is_inline=True),
             DayEntry("since", N_("since"), help=DAY_HELP, is_inline=True),
             asked.code("living", N_("living in"), "living", is_inline=True),
         ]

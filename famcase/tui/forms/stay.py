@@ -11,7 +11,7 @@ from famcase.services.views import StayView
 from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, WHO_MOVED_HELP, Asked
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.of_record import RecordForm, people_choices, typed_day
-from famcase.tui.forms.places import PlaceEntry
+from famcase.tui.forms.places import PlaceEntry, near_family
 from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.ticks import TicksEntry
 from famcase.tui.forms.typed import DayEntry, DueEntry, TextEntry
@@ -91,7 +91,9 @@ class StayBeforeForm(RecordForm):
 def _asked(form: Form, stay: StayView | None) -> Iterator[Part]:
     asked = Asked(form, form.desk_app.open_desk)
     where, shown = _where(form, stay)
-    yield PlaceEntry("where", N_("Where"), help=PLACE_HELP).start_with(where, shown)
+    yield PlaceEntry("where", N_("Where"), near=lambda: near_family(form.family), help=PLACE_HELP).start_with(
+        where, shown
+    )
     yield DayEntry("since", N_("Since"), value=typed_day(stay.since if stay else None), help=DAY_HELP)
     yield DayEntry(
         "left_on",

@@ -4,7 +4,8 @@ import pytest
 
 from famcase.services.desk import Desk
 from famcase.services.queries.place_candidates import sounding_nearly
-from famcase.services.queries.places import find_places
+from famcase.services.inputs import Where
+from famcase.services.queries.places import find_places, resolve
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,15 @@ def test_the_same_sound_stands_before_one_that_is_a_slip_away(desk: Desk) -> Non
     known = sounding_nearly(desk.store.tables, "Armnz")
     assert known[0].shown in {"Armanaz", "أرمناز", "ارمناز"}
     assert len(known) <= 200
+
+
+def test_of_villages_of_one_name_the_nearest_stands_first_with_its_district_and_distance(desk: Desk) -> None:
+    from_armanaz = find_places(desk, "Dana", near=Where(pcode="C4176"))
+    from_damascus = find_places(desk, "Dana", near=resolve(desk, "Damascus"))
+    named = [[hit for hit in hits if hit.name.startswith("Dana")] for hits in (from_armanaz, from_damascus)]
+    for hits in named:
+        assert len(hits) > 1
+        assert all(hit.km is not None and hit.within for hit in hits)
+    assert {hit.where for hit in named[0]} == {hit.where for hit in named[1]}
+    assert [hit.km for hit in named[0]] != [hit.km for hit in named[1]]
+    assert {hit.km for hit in find_places(desk, "Dana")} == {None}
