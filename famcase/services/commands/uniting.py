@@ -39,6 +39,8 @@ _SAME: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Tables whose records are copied where none of the kept family says the same, and what is the same."""
 
+_ANSWER: Final = ("state", "basis", "given_by", "how", "on", "withhold")
+
 _LONGEST: Final = 200
 """Characters that the words of a need may have."""
 
@@ -276,12 +278,18 @@ class _Uniting:
             )
 
     def _consents(self) -> None:
-        asked = {fold(union.consent_name(state)): state for state in self._gone.records("consent")}
+        """Take the answer that counts into the one record that a purpose and a partner have."""
+        ours, theirs = (
+            {fold(union.consent_name(state)): state for state in subject.records("consent")}
+            for subject in (self._kept, self._gone)
+        )
         both = {fold(pair.name): pair for pair in self._plan.consents}
-        for key, state in asked.items():
-            pair = both.get(key)
-            if pair is None or (self._choices.fields.get(pair.name) or pair.proposed) == "right":
+        for key, state in theirs.items():
+            if key not in both:
                 self._copying.copy(state)
+            elif (self._choices.fields.get(both[key].name) or both[key].proposed) == "right":
+                said = {name: state.value(name) for name in _ANSWER}
+                self._batch.edit(self._kept, ours[key].record, **said)
 
     def _still_told(self, table: str) -> list[RecordState]:
         """Return what is worth telling again: not what was cancelled."""

@@ -7,12 +7,16 @@ import pytest
 from famcase.domain.changes import RecordId, Ref, unpack_body
 from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
-from famcase.services.batch import BuiltOn
+from famcase.domain.union import Choices
+from famcase.services.batch import BuiltOn, ChangedSince
 from famcase.services.commands import families, notes
 from famcase.services.commands.checked import MergedAway
+from famcase.services.commands.closing import SupervisorOnly, assign, close
+from famcase.services.commands.copying import OneFamily
 from famcase.services.commands.erasing import erase
+from famcase.services.commands.telling_apart import ToldApartAlready, tell_apart
 from famcase.services.commands.undoing import undo
-from famcase.services.commands.uniting import plan_of_union, unite
+from famcase.services.commands.uniting import HowToTake, KeptIsClosed, plan_of_union, unite
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewContact, NewFamily, NewMember, NewNeed, NewStay, Where
 from famcase.services.queries.families import find_case, get_family
@@ -171,3 +175,61 @@ def test_a_merge_that_was_undone_comes_back_only_while_nothing_was_added_since(d
     undo(desk)
     undo(desk, undone)
     assert whole(desk, gone).merged_into is not None
+
+
+def test_the_stricter_answer_counts_unless_somebody_chooses(desk: Desk) -> None:
+    kept, gone, third = (the_adnans(desk, consent=said).uid for said in ("given", "refused", "given"))
+    unite(desk, kept, gone)
+    assert [(one.purpose, one.state) for one in whole(desk, kept).consents] == [("services", "refused")]
+    unite(desk, kept, third, Choices({"consent:services": "right"}))
+    assert [one.state for one in whole(desk, kept).consents] == ["given"]
+
+
+def test_what_is_chosen_is_taken(desk: Desk) -> None:
+    kept, gone = the_adnans(desk, members=(AMINA,)).uid, their_double(desk)
+    khaled, omar = whole(desk, gone).members
+    amina = whole(desk, kept).members[1]
+    choices = Choices({"priority": "left"}, {khaled.uid: None, omar.uid: amina.uid}, {(omar.uid, "name"): "right"})
+    unite(desk, kept, gone, choices)
+    family = whole(desk, kept)
+    assert family.priority == 2
+    assert [(one.name.first, one.relation) for one in family.members] == [
+        ("Khaled", "head"), ("Omar", "wife-husband"), ("Khalid", ""),
+    ]  # fmt: skip
+    assert "Amina Yusuf Hassoun" in family.members[1].spellings
+    with pytest.raises(HowToTake):
+        unite(desk, kept, their_double(desk), Choices({"shoes": "left"}))
+
+
+def test_what_may_not_be_merged_is_refused(desk: Desk, sami: Desk) -> None:
+    kept, gone, mine = the_adnans(desk).uid, their_double(desk), their_double(sami)
+    assign(desk, gone, desk.user.name)
+    seen = whole(desk, gone).version
+    with pytest.raises(SupervisorOnly):
+        unite(sami, mine, gone)
+    with pytest.raises(OneFamily):
+        unite(desk, kept, kept)
+    notes.write_note(desk, gone, "Seen today.")
+    with pytest.raises(ChangedSince):
+        unite(desk, kept, gone, seen_gone=seen)
+    close(desk, kept, "goals-met")
+    with pytest.raises(KeptIsClosed):
+        unite(desk, kept, gone)
+    unite(desk, gone, kept)
+    assert whole(desk, kept).status == "duplicate"
+
+
+def test_families_told_apart_are_so_until_they_are_merged(desk: Desk) -> None:
+    first, second, third = (the_adnans(desk).uid for _ in range(3))
+    tell_apart(desk, first, second)
+    with pytest.raises(ToldApartAlready):
+        tell_apart(desk, second, first)
+    undo(desk)
+    tell_apart(desk, second, first)
+    tell_apart(desk, second, third)
+    assert history(desk, first)[0].verb == "told-apart"
+    unite(desk, first, second)
+    told = desk.store.tables["told_apart"]
+    family = desk.store.tables["family"]
+    kept = family.get(family.uid == first).id
+    assert told.select().where(told.family == kept).count() == 1
