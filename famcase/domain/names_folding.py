@@ -59,7 +59,7 @@ _MAY_BE_NO_ARTICLE = frozenset(
     | {"alyan", "elayan", "elyan", "elian", "elina", "elisha", "elise", "alexander", "alexandra", "alessandra"}
     | {"alwan", "elwan", "elvan", "alawi", "alloush", "alloosh", "allouch", "aloush", "allawi", "allam", "aleppo"}
 )
-_JOINED_ARTICLE = re.compile("[ae]l(?=.{3})|a(?=([tdrzsnl]|sh|th|dh)\\1.{2})|ال(?=.{3})")
+_JOINED_ARTICLE = re.compile("[ae]l(?=.{3})|a(?=([tdrzsnl]|sh|th|dh)\\1.{3})|ال(?=.{3})")
 _ABD = re.compile("[ae]bd(?:[aeiou](?:l|r+|s+|sh|d+|n+|z+|t+)?)?")
 # Written in one: Abdulaziz, Abdelatif (one l for two), Abdurrahman and Abdurahman (the article's l has become r).
 _JOINED_ABD = re.compile(

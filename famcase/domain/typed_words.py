@@ -18,6 +18,7 @@ _FEWEST_WITHOUT_ARTICLE: Final = 4
 
 _SUN = re.compile("[tdrzsnl]")
 _IS_ARABIC = re.compile("[\u0620-\u06d3]")
+_AS_WRITTEN: Final = {"ibn": "bin"}
 # Ummahmad, Benali, امخالد. Abu and Abd are cut wherever a name is read: no name begins so.
 _PARTICLE = re.compile("(?:oumm?|umm?|omm?|ibn|bin|ben|bint|bent|ابن|بنت|بن|ام)(?=.{3})")
 
@@ -73,10 +74,8 @@ class Typed:
 
 def beside(found: Sequence[Word]) -> list[Typed]:
     """Return the words of a text as typed words, each with what it makes with its neighbours (Abd Rahman, Umm Ali)."""
-    pairs = [
-        Word(one.fold + other.fold, sound_of_parts((one.fold, other.fold)))
-        for one, other in pairwise(found)
-    ]
+    written = [_AS_WRITTEN.get(word.fold, word.fold) for word in found]
+    pairs = [Word(one + other, sound_of_parts((one, other))) for one, other in pairwise(written)]
     return [Typed(word, tuple(pairs[max(0, at - 1) : at + 1])) for at, word in enumerate(found)]
 
 
