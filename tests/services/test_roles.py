@@ -17,11 +17,14 @@ from famcase.services.commands.erasing import erase
 from famcase.services.commands.families import withhold_name
 from famcase.services.commands.handing_over import reassign_load
 from famcase.services.commands.referrals import NotYours, answer_referral, refer, take_back_referral, transfer
+from famcase.services.commands.splitting import move_members, split
 from famcase.services.commands.terms import retire_term, set_term
 from famcase.services.commands.undoing import undo
+from famcase.services.commands.uniting import plan_of_union, unite
 from famcase.services.commands.users import add_user, remove_user
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewDistribution, NewReferral
+from famcase.services.inputs import NewDistribution, NewHousehold, NewReferral
+from famcase.services.queries.families import get_family
 from famcase.services.queries.history import history
 from tests.services.builders import ARMANAZ, the_adnans
 
@@ -105,10 +108,15 @@ ROLES = {
     "sites.record_count": ANYBODY,
     "sites.remove_count": ANYBODY,
     "sites.reopen_site": ANYBODY,
+    "splitting.move_members": OWN,
+    "splitting.split": OWN,
+    "telling_apart.tell_apart": ANYBODY,
     "terms.retire_term": SUPERVISORS,
     "terms.set_term": SUPERVISORS,
     "undoing.look": ANYBODY,  # it only says what would be taken back
     "undoing.undo": OWN,
+    "uniting.plan_of_union": OWN,
+    "uniting.unite": OWN,
     "users.add_user": SUPERVISORS,
     "users.change_passphrase": ANYBODY,  # one's own
     "users.remove_user": SUPERVISORS,
@@ -149,6 +157,9 @@ class Tried:
         close(self.boss, self.family, "goals-met")
         return self
 
+    def head(self) -> list[RecordId]:
+        return [member.uid for member in get_family(self.boss, self.family).members]
+
     def transfer_asked(self) -> RecordId:
         return transfer(self.boss, self.family, self.sami.user.name)
 
@@ -166,9 +177,13 @@ REFUSED: dict[str, Callable[[Tried], object]] = {
     "referrals.refer": lambda t: refer(t.sami, t.family, NewReferral(to="Bright clinic", basis="vital-interest")),
     "referrals.take_back_referral": lambda t: take_back_referral(t.sami, t.family, t.transfer_asked()),
     "referrals.transfer": lambda t: transfer(t.sami, t.family, t.sami.user.name),
+    "splitting.move_members": lambda t: move_members(t.sami, t.family, t.head(), the_adnans(t.boss).uid),
+    "splitting.split": lambda t: split(t.sami, t.family, t.head(), NewHousehold()),
     "terms.retire_term": lambda t: retire_term(t.sami, "item", "tent"),
     "terms.set_term": lambda t: set_term(t.sami, "item", "stove", "Stove"),
     "undoing.undo": lambda t: undo(t.sami, history(t.boss, t.family)[0].ref),
+    "uniting.plan_of_union": lambda t: plan_of_union(t.sami, the_adnans(t.boss).uid, t.family),
+    "uniting.unite": lambda t: unite(t.sami, t.family, the_adnans(t.boss).uid),
     "users.add_user": lambda t: add_user(t.sami, t.home, "Lina", "caseworker", "a passphrase of Lina"),
     "users.remove_user": lambda t: remove_user(t.sami, t.home, t.boss.user.name),
 }
