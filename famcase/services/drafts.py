@@ -20,7 +20,9 @@ class Draft:
     """What the form is about (a record id in hex), empty for a new family."""
     fields: Mapping[str, Any]
     title: str = ""
-    """What the form was called above what was typed, without a name of a person."""
+    """What the form is called, a msgid; empty where `about` says it all."""
+    about: str = ""
+    """What stood behind the title, in the words of then: a case number, a place; without a name of a person."""
     at: datetime | None = None
     """When it was typed."""
     made_of: Mapping[str, Any] = field(default_factory=dict)
@@ -41,11 +43,13 @@ class Drafts:
         fields: Mapping[str, Any],
         *,
         title: str = "",
+        about: str = "",
         at: datetime | None = None,
         made_of: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         """Keep a form as it stands, in place of what was kept of it; all of it JSON."""
-        kept = {"fields": dict(fields), "title": title, "at": at.isoformat() if at else "", "made_of": dict(made_of)}
+        day = at.isoformat() if at else ""
+        kept = {"fields": dict(fields), "title": title, "about": about, "at": day, "made_of": dict(made_of)}
         self._drafts().put(form, subject, json.dumps(kept))
 
     def take(self, form: str, subject: str) -> Draft | None:
@@ -82,4 +86,4 @@ class Drafts:
 def _draft(form: str, subject: str, body: str) -> Draft:
     kept = json.loads(body)
     at = datetime.fromisoformat(kept["at"]) if kept["at"] else None
-    return Draft(form, subject, kept["fields"], kept["title"], at, kept["made_of"])
+    return Draft(form, subject, kept["fields"], kept["title"], kept.get("about", ""), at, kept["made_of"])

@@ -31,8 +31,8 @@ class ContactForm(Form):
     def subject(self) -> str:
         return self._contact.hex() if self._contact else super().subject()
 
-    def head_line(self) -> str:
-        return self.words(N_("Contact")) if self._contact else super().head_line()
+    def title_text(self) -> str:
+        return N_("Contact") if self._contact else super().title_text()
 
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)

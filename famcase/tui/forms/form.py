@@ -89,8 +89,12 @@ class Form(DeskScreen[None]):
         """Return what the draft is about."""
         return self.uid.hex() if self.uid else ""
 
+    def title_text(self) -> str:
+        """Return the msgid of the title."""
+        return self.TITLE_TEXT
+
     def head_line(self) -> str:
-        return self.words(self.TITLE_TEXT)
+        return self.words(self.title_text())
 
     async def prepare(self) -> None:
         """Ask for what `ask_for` needs besides the family."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from famcase.domain.changes import RecordId
 from famcase.presentation.columns import case_number
+from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
 from famcase.services.drafts import Draft
 
@@ -20,7 +21,15 @@ def keep(desk: Desk, draft: Draft) -> None:
     if desk.drafts is None:
         return
     if draft.fields:
-        desk.drafts.keep(draft.form, draft.subject, draft.fields, title=draft.title, at=draft.at, made_of=draft.made_of)
+        desk.drafts.keep(
+            draft.form,
+            draft.subject,
+            draft.fields,
+            title=draft.title,
+            about=draft.about,
+            at=draft.at,
+            made_of=draft.made_of,
+        )
     else:
         desk.drafts.drop(draft.form, draft.subject)
 
@@ -48,7 +57,11 @@ def draft_of(form: "Form", fields: Mapping[str, Any]) -> Draft:
     A form that was made with more than that is opened again where it was begun.
     """
     number = case_number(form.words, form.family.number) if form.family is not None else ""
-    title = " · ".join(filter(None, (form.head_line(), number)))
+    title, rest = form.title_text(), form.head_line()
+    if "{" in title:
+        title = ""  # what it is filled with is in the words of now
+    rest = rest.removeprefix(form.words(title)).removeprefix(" · ") if title else rest
+    about = " · ".join(filter(None, (rest, number)))
     given = [*form.made_args, *form.made_named.values()]
     made_of: dict[str, Any] = {}
     if all(each is None or isinstance(each, bytes | str) for each in given):
@@ -59,7 +72,12 @@ def draft_of(form: "Form", fields: Mapping[str, Any]) -> Draft:
             "named": {key: _packed(each) for key, each in form.made_named.items()},
         }
     # now, not when the saving thread comes to it
-    return Draft(form.NAME, form.subject(), fields, title, form.desk_app.clock.now(), made_of)
+    return Draft(form.NAME, form.subject(), fields, title, about, form.desk_app.clock.now(), made_of)
+
+
+def called(words: Wording, draft: Draft) -> str:
+    """Return what a draft is called, in the language of now."""
+    return " · ".join(filter(None, (words(draft.title) if draft.title else "", draft.about))) or draft.form
 
 
 def opened_again(draft: Draft) -> "Form | None":

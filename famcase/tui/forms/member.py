@@ -52,8 +52,8 @@ class MemberForm(Form):
     def subject(self) -> str:
         return self._uid.hex() if self._uid else super().subject()
 
-    def head_line(self) -> str:
-        return self.words(N_("Person")) if self._uid else super().head_line()
+    def title_text(self) -> str:
+        return N_("Person") if self._uid else super().title_text()
 
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)

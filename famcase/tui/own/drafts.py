@@ -50,7 +50,13 @@ async def offer(app: "FamcaseApp") -> None:
         return
     words, newest = app.words, drafts[0]
     ago = how_long_ago(words, drafts[0].at, app.clock.now())
-    app.say(words(N_("You were typing: {form}, {ago}. F9 “Drafts” goes on with it."), form=newest.title, ago=ago))
+    app.say(
+        words(
+            N_("You were typing: {form}, {ago}. F9 “Drafts” goes on with it."),
+            form=keeping.called(words, newest),
+            ago=ago,
+        )
+    )
 
 
 class DraftList(LineList):
@@ -73,7 +79,7 @@ class DraftList(LineList):
         app, draft = app_of(self), self._drafts[index]
         ago = how_long_ago(app.words, draft.at, app.clock.now()) if draft.at else ""
         title, when = widths((Room(30, 1), Room(16)), width)
-        return (LineCell(draft.title or draft.form, title, "strong"), LineCell(ago, when))
+        return (LineCell(keeping.called(app.words, draft), title, "strong"), LineCell(ago, when))
 
 
 class DraftsScreen(DeskScreen[None]):
@@ -128,7 +134,9 @@ class DraftsScreen(DeskScreen[None]):
 
     async def _throw_away(self, draft: Draft) -> None:
         words = self.words
-        sentence = words(N_("Throw away what was typed into “{form}”? It cannot be brought back."), form=draft.title)
+        sentence = words(
+            N_("Throw away what was typed into “{form}”? It cannot be brought back."), form=keeping.called(words, draft)
+        )
         if await self.app.push_screen_wait(Question(sentence, yes=words(N_("Yes")), no=words(N_("No")))):
             await self.ask.tell(keeping.throw_away, draft)
             self.reload()

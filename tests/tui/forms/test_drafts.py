@@ -35,6 +35,24 @@ async def test_a_form_left_with_esc_is_offered_again_and_goes_on_as_it_was(file_
             assert kept in screen(pilot)
 
 
+async def test_drafts_are_called_in_the_language_of_now(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("edit", case_page(told_desk).lines[0].uid)
+        await quiet(pilot)
+        await typed(pilot, "x")
+        await press(pilot, "escape")
+        app.action_drafts()
+        await quiet(pilot)
+        assert "Correct · " in screen(pilot)
+        app.action_language()
+        await quiet(pilot)
+        app.action_drafts()
+        await quiet(pilot)
+        assert ("تصحيح" in screen(pilot), "Correct" in screen(pilot)) == (True, False)
+
+
 async def test_who_starts_afresh_is_not_asked_again(file_desk: Desk, make_app: AppMaker) -> None:
     async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
