@@ -1,12 +1,15 @@
 """The household of Khaled al-Adnan, registered, found, moved, visited and noted by keyboard alone."""
 
+from functools import partial
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
+from famcase.services.queries.today import today
 from famcase.services.views import FamilyView
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
@@ -132,3 +135,13 @@ async def test_undoing_the_registration_leaves_the_page_of_the_family(file_desk:
         await press(pilot, "enter", "ctrl+z")
         assert "No family here yet" in screen(pilot)
     assert case_page(file_desk, CaseFilters(status="")).lines == ()
+
+
+async def test_a_day_of_too_many_says_how_many_there_are(
+    told_desk: Desk, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("famcase.tui.today.screen.today", partial(today, limit=1))
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        assert "! OVERDUE (1 of 2)" in screen(pilot)
+        assert "TODAY (1)" in screen(pilot)

@@ -25,6 +25,9 @@ TOO_LONG_OUTSIDE: Final = 3
 
 MOST: Final = 200
 
+_Days = tuple[date | None, date]
+"""The first day, None for however long ago, and the last."""
+
 
 def today(desk: Desk, on: date | None = None, user: str = "", limit: int = MOST) -> Today:
     """Return the day of a user, by name; without one, the day of whoever sits here: a supervisor's is everybody's.
@@ -38,11 +41,22 @@ def today(desk: Desk, on: date | None = None, user: str = "", limit: int = MOST)
     case = tables["case_list"]
     mine = [case.status == "open", *([] if person is None else [case.assigned_to == person])]
     outside = (case.living == "open") & (case.since < day - timedelta(days=TOO_LONG_OUTSIDE))
+    spans: tuple[_Days, ...] = (
+        (None, day - timedelta(days=1)),
+        (day, day),
+        (day + timedelta(days=1), day + timedelta(days=AHEAD)),
+    )
+    late, now, later = (_lines(desk, day, person, between, limit) for between in spans)
     return Today(
         day=day,
-        overdue=_latest_first(_lines(desk, day, person, (None, day - timedelta(days=1)), limit)),
-        today=_lines(desk, day, person, (day, day), limit),
-        next_days=_lines(desk, day, person, (day + timedelta(days=1), day + timedelta(days=AHEAD)), limit),
+        overdue=_latest_first(late),
+        today=now,
+        next_days=later,
+        counts=(
+            _count(tables, person, spans[0], late, limit),
+            _count(tables, person, spans[1], now, limit),
+            _count(tables, person, spans[2], later, limit),
+        ),
         sites_over=tuple(line for line in list_sites(desk) if line.is_over and line.status == "open"),
         in_the_open=int(case.select(case.family).where(*mine, outside).count()),
         families=int(case.select(case.family).where(*mine).count()),
@@ -64,9 +78,7 @@ def _person(desk: Desk, user: str) -> int | None:
     return local_id(desk.store.tables, "user", uid) or -1
 
 
-def _lines(
-    desk: Desk, day: date, person: int | None, between: tuple[date | None, date], limit: int | None
-) -> tuple[DueLine, ...]:
+def _lines(desk: Desk, day: date, person: int | None, between: _Days, limit: int | None) -> tuple[DueLine, ...]:
     tables = desk.store.tables
     found = _follow_ups(tables, person, between, limit)
     cases = _cases(tables, {row.family_id for row in found})
@@ -98,8 +110,19 @@ def _lines(
     return _by_site(lines)
 
 
-def _follow_ups(tables: Tables, person: int | None, between: tuple[date | None, date], limit: int | None) -> list[Any]:
+def _count(tables: Tables, person: int | None, between: _Days, shown: Sequence[DueLine], limit: int) -> int:
+    """Return how many follow-ups there are, which is asked only where there may be more than those shown."""
+    return len(shown) if len(shown) < limit else int(_open_ones(tables, person, between).count())
+
+
+def _follow_ups(tables: Tables, person: int | None, between: _Days, limit: int | None) -> list[Any]:
     """Return the open follow-ups of somebody's open cases between two days, those that wait longest first."""
+    follow_up = tables["follow_up"]
+    query = _open_ones(tables, person, between)
+    return list(query.order_by(follow_up.due, follow_up.family, follow_up.id).limit(limit))
+
+
+def _open_ones(tables: Tables, person: int | None, between: _Days) -> Any:
     case, follow_up = tables["case_list"], tables["follow_up"]
     first, last = between
     days = follow_up.due <= last if first is None else follow_up.due.between(first, last)
@@ -108,7 +131,7 @@ def _follow_ups(tables: Tables, person: int | None, between: tuple[date | None, 
     if person is not None:
         is_mine = (follow_up.assigned_to == person) | (follow_up.assigned_to.is_null() & (case.assigned_to == person))
         query = query.where(is_mine)
-    return list(query.order_by(follow_up.due, follow_up.family, follow_up.id).limit(limit))
+    return query
 
 
 def _assigned(row: Any, cases: dict[int, Any]) -> Iterator[int]:

@@ -169,3 +169,5 @@ class Today:
     """Open families that are mine; every open family for a supervisor."""
     waits: Waits
     """What waits for whoever looks; nothing on the day of somebody else."""
+    counts: tuple[int, int, int] = (0, 0, 0)
+    """How many are overdue, due today and in the next days, those that are left out above among them."""

@@ -15,6 +15,7 @@ from famcase.wording import N_
 @dataclass(frozen=True, slots=True)
 class _Heading:
     title: str
+    shown: int
     count: int
     is_late: bool
 
@@ -64,7 +65,10 @@ class DayList(LineList):
         line = self._lines[index]
         if isinstance(line, _Heading):
             sign = "! " if line.is_late else ""
-            title = f"{sign}{words(line.title)} ({words.number(line.count)})"
+            count = words.number(line.count)
+            if line.shown < line.count:
+                count = words(N_("{found} of {count}"), found=line.shown, count=line.count)
+            title = f"{sign}{words(line.title)} ({count})"
             return (LineCell(title, width, "warn" if line.is_late else "heading"),)
         late, name, where, what = widths(
             (Room(self._late_width), Room(14, 3, 32), Room(14, 4, 44), Room(8, 2, 40)), width
@@ -83,7 +87,7 @@ def _lines(day: Today) -> Iterator[_Heading | DueLine]:
         (N_("TODAY"), day.today, False),
         (N_("NEXT 7 DAYS"), day.next_days, False),
     )
-    for title, lines, is_late in groups:
+    for (title, lines, is_late), count in zip(groups, day.counts, strict=True):
         if lines:
-            yield _Heading(title, len(lines), is_late)
+            yield _Heading(title, len(lines), count, is_late)
             yield from lines  # they come in their order

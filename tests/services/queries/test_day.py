@@ -60,7 +60,11 @@ def test_due_on_an_earlier_day_is_what_was_due_then(caseload: Caseload) -> None:
 
 
 def test_a_group_holds_no_more_than_asked_for_and_those_that_wait_longest(caseload: Caseload) -> None:
-    assert [line.family for line in today(caseload.desk, limit=1).overdue] == [caseload.khaled]
+    day = today(caseload.desk, limit=1)
+    assert [line.family for line in day.overdue] == [caseload.khaled]
+    whole = today(caseload.desk)
+    assert day.counts == whole.counts == (len(whole.overdue), len(whole.today), len(whole.next_days))
+    assert day.counts[0] > 1
 
 
 def test_a_caseworker_at_the_desk_sees_their_own_day_unasked(caseload: Caseload) -> None:
