@@ -92,7 +92,8 @@ class CaseList(LineList):
         words = app_of(self).words
         is_late = line.next_due is not None and line.next_due < app_of(self).clock.today()
         cells = []
-        for placed, room in arranged(width, self._looks, self.number_width):
+        columns = arranged(width, self._looks, self.number_width, right_to_left=words.right_to_left)
+        for placed, room in columns:
             look = "warn" if is_late and placed.column.id == "next_due" else placed.look
             cells.append(line_cell(placed, placed.column.shown(words, line), room, look))
         return cells

@@ -21,10 +21,15 @@ class Placed:
     from_width: int | None = None
     """The narrowest list that shows it where nobody chose columns, in cells; None for one that must be chosen."""
     look: Look = ""
+    in_arabic: int = 0
+    """Cells that it needs in Arabic, where those are more."""
 
 
 NUMBER_WIDTH: Final = 11
 """Cells of a case number of the first thousand that somebody gives: 20411-087-3."""
+
+_ARABIC_DAY: Final = 15
+"""Cells of “22 تشرين الثاني”."""
 
 _NUMBER: Final = Placed(case_columns.NUMBER, Room(NUMBER_WIDTH), 0, "quiet")
 
@@ -33,16 +38,16 @@ PLACED: Final = (
     Placed(case_columns.NAME, Room(14, 3, 32), 0, "strong"),
     Placed(case_columns.NAME_AR, Room(12, 2, 24), 120),
     Placed(case_columns.WITHHELD, Room(13)),
-    Placed(case_columns.PEOPLE, Room(6), 0),
+    Placed(case_columns.PEOPLE, Room(6), 0, in_arabic=7),
     Placed(case_columns.PRIORITY, Room(8)),
     Placed(case_columns.STATUS, Room(10, 1, 16)),
     Placed(case_columns.ORIGIN, Room(10, 2, 24), 100),
-    Placed(case_columns.LEFT_ON, Room(11)),
+    Placed(case_columns.LEFT_ON, Room(11), in_arabic=_ARABIC_DAY),
     Placed(case_columns.PLACE, Room(12, 3, 28), 0),
     Placed(case_columns.LIVING, Room(12, 2, 24), 88),
-    Placed(case_columns.SINCE, Room(11)),
-    Placed(case_columns.CONFIRMED_ON, Room(11)),
-    Placed(case_columns.NEXT_DUE, Room(14), 0),
+    Placed(case_columns.SINCE, Room(11), in_arabic=_ARABIC_DAY),
+    Placed(case_columns.CONFIRMED_ON, Room(11), in_arabic=_ARABIC_DAY),
+    Placed(case_columns.NEXT_DUE, Room(14), 0, in_arabic=20),
     Placed(case_columns.NEXT_WHAT, Room(12, 2, 28)),
     Placed(case_columns.ASSIGNED_TO, Room(10, 1, 16), 140),
     Placed(case_columns.REGISTERED_ON, Room(15)),
@@ -67,7 +72,7 @@ class Arranged:
         return iter(zip(self.placed, self.rooms, strict=True))
 
 
-def arranged(width: int, looks: Looks, number_width: int = NUMBER_WIDTH) -> Arranged:
+def arranged(width: int, looks: Looks, number_width: int = NUMBER_WIDTH, *, right_to_left: bool = False) -> Arranged:
     """Return the columns of a list of `width` cells: those that fit it or, of chosen ones, the first that do.
 
     The column that it is sorted by has room for a sign; beside columns left out there is room for their number.
@@ -75,6 +80,8 @@ def arranged(width: int, looks: Looks, number_width: int = NUMBER_WIDTH) -> Arra
     """
     known = [_BY_ID[column] for column in looks.columns if column in _BY_ID]
     wanted = known or [each for each in PLACED if each.from_width is not None and each.from_width <= width]
+    if right_to_left:
+        wanted = [_at_least(each, each.in_arabic) for each in wanted]
     if looks.is_sorted:
         wanted = [_roomier(each) if each.column.id == looks.sorted_column else each for each in wanted]
     wanted = [replace(each, room=Room(number_width)) if each is _NUMBER else each for each in wanted]
@@ -95,6 +102,12 @@ def _fitting(wanted: Sequence[Placed], width: int) -> int:
         if place and taken > width:
             return place
     return len(wanted)
+
+
+def _at_least(placed: Placed, cells: int) -> Placed:
+    if cells <= placed.room.least:
+        return placed
+    return replace(placed, room=replace(placed.room, least=cells))
 
 
 def _roomier(placed: Placed) -> Placed:

@@ -40,7 +40,7 @@ class ListHead(TitleLine):
 
     def titles(self, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
-        columns = arranged(width, self._looks, self._number_width)
+        columns = arranged(width, self._looks, self._number_width, right_to_left=words.right_to_left)
         cells = []
         for each, room in columns:
             title = words(each.column.title)
@@ -54,9 +54,10 @@ class ListHead(TitleLine):
     def on_click(self, event: Click) -> None:
         event.stop()
         width = max(0, self.scrollable_content_region.width - 3)
-        x = (self.scrollable_content_region.width - 1 - event.x) if app_of(self).words.right_to_left else event.x
+        right_to_left = app_of(self).words.right_to_left
+        x = (self.scrollable_content_region.width - 1 - event.x) if right_to_left else event.x
         x -= _BEFORE
-        for each, room in arranged(width, self._looks, self._number_width):
+        for each, room in arranged(width, self._looks, self._number_width, right_to_left=right_to_left):
             if 0 <= x < room:
                 self.post_message(self.SortBy(each.column.id))
                 return

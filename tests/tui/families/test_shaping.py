@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from famcase.presentation.cells import cells_wide
 from famcase.presentation.wording import Wording
 from famcase.services.commands.saved_lists import save_list
 from famcase.services.desk import Desk
@@ -210,3 +211,12 @@ def test_a_case_number_is_never_cut_and_what_has_no_room_is_counted() -> None:
     narrow = arranged(30, Looks(("number", "name", "place", "since")), 13)
     assert ([placed.column.id for placed, _ in narrow], narrow.left_out) == (["number"], 3)
     assert arranged(200, Looks(("since", "no such column"))).left_out == 0
+
+
+@pytest.mark.parametrize("width", [76, 97, 117, 157])
+def test_no_title_of_the_list_and_no_day_is_cut_in_arabic(width: int) -> None:
+    words = Wording("ar", None)
+    for placed, room in arranged(width, Looks(), right_to_left=True):
+        assert cells_wide(words(placed.column.title)) <= room, placed.column.id
+    due = next(room for placed, room in arranged(width, Looks(), right_to_left=True) if placed.column.id == "next_due")
+    assert due >= cells_wide("! متأخر يومًا واحدًا")
