@@ -22,6 +22,8 @@ _KEY_WORDS = {
     "tab": N_("Tab"),
     "shift+tab": N_("Shift+Tab"),
     "slash": "/",
+    "minus": "-",
+    "plus": "+",
 }
 
 
