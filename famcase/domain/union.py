@@ -80,8 +80,9 @@ class FieldPair:
 
     @property
     def differs(self) -> bool:
-        """Whether somebody may want to choose: both say something, and not the same."""
-        return self.left != self.right and _says(self.left) and _says(self.right)
+        """Whether somebody may want to choose: both say something, and not the same; or one name is withheld."""
+        both_say = _says(self.left) and _says(self.right)
+        return self.left != self.right and (both_say or (self.name == "withheld" and self.left[0] != self.right[0]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -92,14 +92,20 @@ def erase(tables: Tables, subject: RecordId, records: set[RecordId] | None) -> i
 
     The parts' hashes stay, so the chain still verifies; values and secrets are gone from the journal.
     """
+    return _erase(tables, subject, lambda _ref, part: records is None or part.record in records)
+
+
+def erase_parts(tables: Tables, subject: RecordId, parts: Collection[tuple[Ref, RecordId]]) -> int:
+    """Empty what some changes said of some records, and leave what others say of them; return how many parts."""
+    return _erase(tables, subject, lambda ref, part: (ref, part.record) in parts)
+
+
+def _erase(tables: Tables, subject: RecordId, goes: Callable[[Ref, Part], bool]) -> int:
     emptied = 0
     change = tables["change"]
     rows = list(_rows(tables, change.subject == subject))
     for row, whole in zip(rows, decode(rows, no_other_secrets), strict=True):
-        parts = [
-            part.hash() if isinstance(part, Part) and (records is None or part.record in records) else part
-            for part in whole.parts
-        ]
+        parts = [part.hash() if isinstance(part, Part) and goes(whole.ref, part) else part for part in whole.parts]
         gone = sum(1 for before, after in zip(whole.parts, parts, strict=True) if before is not after)
         if gone:
             emptied += gone

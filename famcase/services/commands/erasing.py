@@ -9,7 +9,7 @@ from famcase.errors import Refused
 from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked
 from famcase.services.commands.closing import require_supervisor
-from famcase.services.commands.tied import everywhere
+from famcase.services.commands.tied import everywhere, taken_back
 from famcase.services.desk import Desk, command
 from famcase.services.queries.standing import merged_into
 from famcase.storage import journal
@@ -39,6 +39,9 @@ def erase(desk: Desk, family: RecordId, reason: str, member: RecordId | None = N
             subject.record("member", member)
         batch.mention(subject)
         to_erase = _whole(batch, subject) if member is None else _person(batch, subject, member)
+        for other, erased in list(to_erase.values()):
+            for elsewhere, parts in taken_back(batch, other, erased).items():
+                journal.erase_parts(desk.store.tables, elsewhere, parts)
         for other, erased in to_erase.values():
             batch.mention(other)
             journal.erase(desk.store.tables, other.id, erased)

@@ -1,11 +1,11 @@
 """Follows a record through merges, splits and moves to the families that have copies of it, or that it came from."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
-from famcase.domain.changes import RecordId, made_by
-from famcase.domain.state import RecordState
-from famcase.domain.ties import tied_to
+from famcase.domain.changes import Part, RecordId, Ref, made_by
+from famcase.domain.state import RecordState, Setting
+from famcase.domain.ties import MERGED_FROM, SAME_AS, tied_to
 from famcase.services.batch import Batch, Subject
 from famcase.storage.schema import Tables
 
@@ -14,6 +14,9 @@ BETWEEN: Final = frozenset({"merged", "split", "member-moved"})
 
 Place = tuple[RecordId, RecordId]
 """A family and one of its records."""
+
+Placed = tuple[Ref, RecordId]
+"""A change and one of the records that it is about."""
 
 
 def everywhere(batch: Batch, subject: Subject, records: Iterable[RecordId]) -> list[tuple[Subject, RecordState]]:
@@ -33,6 +36,38 @@ def everywhere(batch: Batch, subject: Subject, records: Iterable[RecordId]) -> l
                 if other.id != subject.id:
                     found.append((other, state))
     return found
+
+
+def taken_back(batch: Batch, subject: Subject, records: Collection[RecordId]) -> dict[RecordId, set[Placed]]:
+    """Return what was said in other families when some records were merged into them, where that was taken back since.
+
+    By the family, changes and the records they are about. Copies are not among it: `everywhere` finds those.
+    """
+    named = {record.hex() for record in records}
+    found: dict[RecordId, set[Placed]] = {}
+    for family in _neighbours(batch.store.tables, subject):
+        other = batch.open(family)
+        for change in other.state.changes:
+            parts = [part for part in change.parts if isinstance(part, Part) and not part.is_new]
+            whole = any(_names(part, MERGED_FROM, named) for part in parts)
+            for part in parts:
+                stands = any(setting.ref == change.ref for setting in _settings(other, part))
+                if not stands and (whole or _names(part, SAME_AS, named)):
+                    found.setdefault(family, set()).add((change.ref, part.record))
+    return found
+
+
+def _names(part: Part, field: str, named: Collection[str]) -> bool:
+    """Return whether an edit names one of some records in a field that only the journal has."""
+    said = part.values.get(field)
+    value = said[0] if isinstance(said, list) and said else None
+    return any(one in named for one in (value if isinstance(value, list) else [value]))
+
+
+def _settings(subject: Subject, part: Part) -> list[Setting]:
+    """Return what stands of the fields that a part sets."""
+    state = subject.state.records.get(part.record)
+    return [setting for name in part.values for setting in (state.standing(name) if state else ())]
 
 
 def _tied(batch: Batch, subject: Subject, record: RecordId) -> Iterable[tuple[Subject, RecordState]]:

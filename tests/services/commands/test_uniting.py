@@ -1,5 +1,6 @@
 """Two families that are one: what the kept one gets, that both numbers find it, and that one undo takes it back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -155,6 +156,21 @@ def _says_anywhere(desk: Desk, word: str) -> bool:
     change = tables["change"]
     bodies = (unpack_body(schema, bytes(body)) for schema, body in change.select(change.schema, change.body).tuples())
     return any(word.encode() in body for body in bodies) or word in repr(snapshot(tables))
+
+
+def test_of_who_was_merged_by_mistake_nothing_is_left_when_they_are_erased(desk: Desk) -> None:
+    kept, gone = the_adnans(desk).uid, their_double(desk)
+    unite(desk, kept, gone)
+    undo(desk)
+    before = whole(desk, kept)
+    erase(desk, gone, "they asked for it", whole(desk, gone).members[0].uid)
+    assert not _says_anywhere(desk, "Khalid")
+    erase(desk, gone, "they asked for it")
+    for word in ("Khalid", "Omar", "They came by night", "933123456"):
+        assert not _says_anywhere(desk, word)
+    assert replace(whole(desk, kept), version=before.version, erased=False) == before
+    assert verify(desk.store.tables) == []
+    _check_rebuilt(desk)
 
 
 def _check_rebuilt(desk: Desk) -> None:
