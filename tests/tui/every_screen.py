@@ -42,7 +42,7 @@ LIST = Path(__file__).parents[1] / "files" / "reach_msna2024_dummy_raw_data.xlsx
 
 UNFINISHED = {
     *("DeskScreen", "DeskDialog", "NarrowedScreen", "PartedScreen"),
-    *("Form", "RecordForm", "ManyForm", "EveryoneForm", "FindingForm", "WorkForm", "_Planning"),
+    *("FieldByField", "Form", "RecordForm", "ManyForm", "EveryoneForm", "FindingForm", "WorkForm", "_Planning"),
 }
 """What only others are made of."""
 

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import DescendantFocus, Key
 from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError
@@ -26,19 +23,19 @@ from famcase.tui.dialogs.question import Question
 from famcase.tui.forms import changed_since, keeping
 from famcase.tui.forms.body import ENTER, NEXT, PREVIOUS, Body, More
 from famcase.tui.forms.entry import Entry
-from famcase.tui.forms.rows import Row, Rows
+from famcase.tui.forms.field_by_field import FieldByField, Part
+from famcase.tui.forms.rows import Row
 from famcase.tui.forms.sending import Sending
-from famcase.tui.screen import DeskScreen
-from famcase.tui.typed_ahead import taken
 from famcase.tui.widgets.sentences import directed
 from famcase.tui.widgets.subject_line import SubjectLine
 from famcase.wording import N_
 
+__all__ = ["Form", "Part"]
+
 T = TypeVar("T")
-Part = Entry[Any] | Row | Rows
 
 
-class Form(DeskScreen[None]):
+class Form(FieldByField):
     """A form; a subclass gives what is asked, and what is sent of it."""
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (SAVE, BACK, ENTER, NEXT, PREVIOUS)
@@ -53,9 +50,6 @@ class Form(DeskScreen[None]):
     HINT: ClassVar[str] = ""
     """A msgid of what always stands below the form."""
 
-    LAST_TEXT: ClassVar[str] = N_("ctrl+s saves this form.")
-    """A msgid, said where Enter is pressed in the last field."""
-
     FAULTY: ClassVar[Mapping[str, str]] = {}
     """Which entry a refusal belongs to, by the name of the error's class."""
 
@@ -65,7 +59,6 @@ class Form(DeskScreen[None]):
         super().__init__()
         self.uid = family
         self.family: FamilyView | None = None
-        self.parts: dict[str, Part] = {}
         self._first: Mapping[str, Any] = {}
         self._complaints: list[tuple[Entry[Any], FamcaseError]] = []
         self._pause: Timer | None = None
@@ -189,80 +182,9 @@ class Form(DeskScreen[None]):
         # after Arabic letters its groups would change places
         return f"{cell(shown_name(self.words, self.family))} · {LEFT_TO_RIGHT_MARK}{number}{LEFT_TO_RIGHT_MARK}"
 
-    def part(self, key: str) -> Any:
-        """Return one of the parts by its key."""
-        return self.parts[key]
-
     def _show_title(self) -> None:
         line = " · ".join(filter(None, (self.head_line(), self.family_in_words())))
         self.query_one(SubjectLine).show(line)
-
-    # From field to field
-
-    @property
-    def focus_chain(self) -> list[Widget]:
-        """The fields in the order in which they are read, which in Arabic is not that of the widgets."""
-        chain = [control for part in self.parts.values() if part.display for control in part.controls()]
-        return [control for control in chain if control.focusable and control.is_attached]
-
-    # The app waits for these three before it hands on the next key, which thereby comes to the field gone to.
-
-    async def action_next(self) -> None:
-        await self._catch_up()
-        self.focus_next()
-
-    async def action_previous(self) -> None:
-        await self._catch_up()
-        self.focus_previous()
-
-    async def action_enter(self) -> None:
-        entry = self.entry_with_focus()
-        if entry is None or isinstance(self.focused, TextArea):
-            raise SkipAction
-        await self._catch_up()
-        entry.entered()
-        rows = [part for part in self.parts.values() if isinstance(part, Rows)]
-        for part in rows:
-            await part.grown()
-        chain = self.focus_chain
-        last = next((part.last_control_of(entry) for part in rows if part.is_skipped_at(entry)), entry.control)
-        after = chain[chain.index(last) + 1 + self.skipped_after(entry) :]
-        if after:
-            self.set_focus(after[0])
-        else:
-            self.desk_app.say(self.words(self.LAST_TEXT))
-
-    async def _catch_up(self) -> None:
-        """Wait until the field in focus has taken what was typed."""
-        if self.focused is not None:
-            await taken(self.focused, self)
-
-    def skipped_after(self, entry: Entry[Any]) -> int:  # noqa: ARG002 - for subclasses
-        """Return how many fields Enter passes over after an entry because it answered them too."""
-        return 0
-
-    def on_key(self, event: Key) -> None:
-        """Up and Down go to the field above and below, where a field has no use for them."""
-        if event.key in ("up", "down") and not isinstance(self.focused, TextArea):
-            self.focus_next() if event.key == "down" else self.focus_previous()
-            event.stop()
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        self.query_one(".form", VerticalScroll).scroll_to_widget(event.widget, animate=False)
-
-    def entry_with_focus(self) -> Entry[Any] | None:
-        focused = self.focused
-        return next((node for node in focused.ancestors if isinstance(node, Entry)), None) if focused else None
-
-    def help_text(self) -> str:
-        entry = self.entry_with_focus()
-        told = [self.words(entry.label), self.words(entry.help_message)] if entry and entry.help_message else []
-        return "\n".join([*told, super().help_text()])
-
-    def _focus_first(self) -> None:
-        chain = self.focus_chain
-        if chain:
-            self.set_focus(chain[0])
 
     # Drafts
 
