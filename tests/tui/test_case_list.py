@@ -80,6 +80,12 @@ async def test_the_search_finds_a_family_by_any_spelling(told_desk: Desk, make_a
             app.screen.query_one("#search").value = typed  # type: ignore[attr-defined]
             await settled(pilot)
             assert "Khaled Ahmad al-Adnan" in rendered(app), typed
+        # the card says why, for as long as something is searched for
+        assert "head of the family" in rendered(app)
+        app.screen.query_one("#search").value = ""  # type: ignore[attr-defined]
+        await pilot.pause()
+        await settled(pilot)
+        assert "head of the family" not in rendered(app)
 
 
 async def test_escape_empties_the_search_line_and_then_leaves(told_desk: Desk, make_app: AppMaker) -> None:
