@@ -34,6 +34,7 @@ OWN = "own"
 SUPERVISORS = "supervisors"
 
 ROLES = {
+    "arriving.check_lines": ANYBODY,
     "arriving.register_arrival": ANYBODY,
     "arriving.register_arrivals": ANYBODY,
     "bulk.do_all": ANYBODY,  # by the rules of what is done to each
