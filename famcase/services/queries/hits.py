@@ -77,13 +77,11 @@ def count(tables: Tables, tokens: Sequence[Token], conditions: Sequence[Any]) ->
     return int(case.select(case.family).where(*conditions, *_found(tables, tokens)).count())
 
 
-@dataclass(slots=True)
-class _Fit:
-    """How well one token finds one family: the best rank by its head's name, by anybody's, by anything."""
+_Finding = tuple[int, int, int]
+"""A family, the rank that it is found with, and by what: the name of its head, another name, something else."""
 
-    head: int = _NOT
-    name: int = _NOT
-    best: int = _NOT
+_Fit = tuple[int, int, int]
+"""How well a token finds a family: the best rank by the name of its head, by anybody's, by anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,48 +185,36 @@ class _Search:
         """Return the step of each of some families that every token finds."""
         steps: dict[int, int] = {}
         rarest_first = sorted(self.tokens, key=lambda token: sum(self._size(source) for _, source in token.sources))
+        are_words = [token.asked.is_word for token in rarest_first]
         for start in range(0, len(families), _AT_ONCE):
-            part: Sequence[int] = families[start : start + _AT_ONCE]
-            fits: list[dict[int, _Fit]] = []
+            among = set(families[start : start + _AT_ONCE])
+            found: list[list[_Finding]] = []
             for token in rarest_first:
-                fits.append(self._fits(token, part))
-                part = list(fits[-1])
-            steps |= {family: self._step(rarest_first, [one[family] for one in fits]) for family in part}
+                found.append(self._findings(token, among))
+                among &= {family for family, _, _ in found[-1]}
+            fits = [_fits(each, among) for each in found]
+            steps |= {family: _step([one[family] for one in fits], are_words) for family in among}
         return steps
 
-    def _step(self, tokens: Sequence[Token], fits: Sequence[_Fit]) -> int:
-        rank = max(one.best for one in fits)
-        words = [one for one, token in zip(fits, tokens, strict=True) if token.asked.is_word]
-        kind = _OTHER
-        if words and all(one.name <= rank for one in words):
-            kind = _HEAD if all(one.head <= rank for one in words) else _NAME
-        return rank * len(_KINDS) + kind
-
-    def _fits(self, token: Token, families: Sequence[int]) -> dict[int, _Fit]:
-        """Return how a token finds some families, without those that it does not find."""
-        fits: dict[int, _Fit] = {}
-        if not families:
-            return fits
+    def _findings(self, token: Token, among: set[int]) -> list[_Finding]:
+        """Return by what a token finds some families."""
         ranks: dict[int, int] = {}
-        among = set(families)
+        found: list[_Finding] = []
+        if not among:
+            return found
         for rank, source in token.sources:
             if isinstance(source, InNames):
                 ranks |= {word: min(rank, ranks.get(word, rank)) for word in source.words}
             else:
-                for family in self._found_among(source, among):
-                    fit = fits.setdefault(family, _Fit())
-                    fit.best = min(fit.best, rank)
+                found += [(family, rank, _OTHER) for family in self._found_among(source, among)]
         if ranks:
             names = InNames(tuple(sorted(ranks)))
-            is_rare = self._size(names) < _LISTED * len(among)
-            for family, word, is_head in names.named(self.tables, None if is_rare else families):
-                if is_rare and family not in among:
-                    continue
-                fit, rank = fits.setdefault(family, _Fit()), ranks[word]
-                fit.name, fit.best = min(fit.name, rank), min(fit.best, rank)
-                if is_head:
-                    fit.head = min(fit.head, rank)
-        return fits
+            is_rare = self._size(names) < min(len(ranks), _LISTED) * len(among)
+            named = names.named(self.tables, None if is_rare else among)
+            found += [
+                (family, ranks[word], _HEAD if is_head else _NAME) for family, word, is_head in named if family in among
+            ]
+        return found
 
     def _found_among(self, source: Source, among: set[int]) -> set[int]:
         """Return which of some families a source finds."""
@@ -277,6 +263,29 @@ class _Search:
 def _found(tables: Tables, tokens: Sequence[Token]) -> list[Any]:
     case = tables["case_list"]
     return [case.family.in_(any_family(tables, [source for _, source in token.sources])) for token in tokens]
+
+
+def _fits(found: Iterable[_Finding], among: set[int]) -> dict[int, _Fit]:
+    """Return how well a token finds each of some families."""
+    fits: dict[int, _Fit] = {}
+    for family, rank, kind in found:
+        if family in among:
+            head, name, best = fits.get(family, (_NOT, _NOT, _NOT))
+            if kind == _HEAD and rank < head:
+                head = rank
+            if kind != _OTHER and rank < name:
+                name = rank
+            fits[family] = (head, name, min(rank, best))
+    return fits
+
+
+def _step(fits: Sequence[_Fit], are_words: Sequence[bool]) -> int:
+    rank = max(best for *_, best in fits)
+    words = [fit for fit, is_word in zip(fits, are_words, strict=True) if is_word]
+    kind = _OTHER
+    if words and all(name <= rank for _, name, _ in words):
+        kind = _HEAD if all(head <= rank for head, *_ in words) else _NAME
+    return rank * len(_KINDS) + kind
 
 
 def _of_kind(token: Token, sources: list[Source], kind: int) -> list[Source]:
