@@ -107,10 +107,9 @@ def _is_exact(person: Person) -> bool:
 def years_apart(one: Person, other: Person) -> int | None:
     if one.born_on is None or other.born_on is None:
         return None
-    apart = abs((one.born_on - other.born_on).days)
-    if _is_exact(one) and _is_exact(other):
-        return round(apart / _DAYS_A_YEAR)
-    return int(apart / _DAYS_A_YEAR)  # of one year told, up to a whole one is nothing
+    years = abs((one.born_on - other.born_on).days) / _DAYS_A_YEAR
+    # an age is told on any day of its year
+    return int(years) if "age" in (one.born_precision, other.born_precision) else round(years)
 
 
 _DAYS_A_YEAR: Final = 365.25

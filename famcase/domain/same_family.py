@@ -24,7 +24,7 @@ from famcase.domain.similarity import compare
 from famcase.domain.spoken_names import SpokenName, speak
 from famcase.wording import N_
 
-LIKELY: Final = 0.3
+LIKELY: Final = 0.35
 """From this score on a pair stands in the queue of those who look whether it is one family."""
 
 WORTH_A_LOOK: Final = 0.1
@@ -46,7 +46,7 @@ _RAREST, _COMMONEST = 0.002, 0.3
 _ONE_NAME, _NEARLY = 0.7, 0.4
 """Of `similarity`: of the labelled pairs 92 to 98 of 100 spellings of a name lie above the first, 2 of 100 others."""
 
-_NEAR_AMONG_OTHERS: Final = 0.03
+_NEAR_AMONG_OTHERS: Final = 0.05
 """Of two people's names, commoner ones more often: Muhammad, Mahmoud, Ahmad."""
 
 
@@ -72,11 +72,11 @@ _AFTER_GRANDFATHER: Final = 0.3
 """Of brothers so many have called their oldest son after his grandfather, as one of them is known to have done."""
 
 _NEAR: Final[dict[str, Seen]] = {
-    "first": _near(brothers=0.04),
+    "first": _near(),
     "father": _near(brothers=0.03),
     "surname": _near(clan=0.05, brothers=0.03),
-    "called": _near(brothers=0.03),
-    "mother": _near(brothers=0.03),
+    "called": _near(),
+    "mother": _near(brothers=0.04),
 }
 _DIFFERS: Final[dict[str, Seen]] = {
     "first": _differs(0.03, brothers=0.95),
@@ -124,7 +124,7 @@ _FITTING_AGES: Final = (0.85, 0.2)
 """Within two years: of one person, and of two people of a name in two families."""
 _AMONG_RELATIVES: Final = 2.0
 """Names run in a family: so many times as often as among strangers."""
-_MOST_BITS, _FEWEST_BITS = 15.0, -5.0
+_MOST_BITS, _FEWEST_BITS = 15.0, -8.0
 """What people besides the head can say at most: their names are no more independent than who wrote the list."""
 
 
@@ -169,7 +169,9 @@ class Ear:
         """
         arabic, other_arabic = ([name for name in names if _is_arabic(name)] for names in (ones, others))
         if arabic and other_arabic:
-            ones, others = arabic, other_arabic
+            # spellings of one name are never less alike than that
+            best = max(self._alike(one, other) for one, other in product(arabic, other_arabic))
+            return best if best >= _ONE_NAME else 0.0
         return max((self._alike(one, other) for one, other in product(ones, others)), default=0.0)
 
     def sound(self, name: str) -> str:
