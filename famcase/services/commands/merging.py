@@ -8,6 +8,7 @@ from famcase.domain import journeys, numbers
 from famcase.domain.changes import RecordId, journal_value
 from famcase.domain.phones import check_phone, fold_phone
 from famcase.domain.state import RecordState
+from famcase.domain.ties import MOVED_TO
 from famcase.domain.text import check_name, check_note
 from famcase.services.batch import Batch, Subject
 from famcase.services.commands import checked, drafted
@@ -134,6 +135,9 @@ class Merging:
         else:
             state = subject.state.records[known]
             fields = _news(self._told(draft), fields)
+            if state.value(MOVED_TO):
+                # they are of another family since: the file was written before
+                fields.pop("presence", None)
             if state.stands:
                 # what a caseworker saw beside what the file ticks is no less true
                 seen = state.value("vulnerabilities")

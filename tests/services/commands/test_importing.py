@@ -19,6 +19,7 @@ from famcase.services.commands.importing import RowsRefused, import_households
 from famcase.services.commands.members import add_member, edit_member
 from famcase.services.commands.needs import meet_need
 from famcase.services.commands.sites import add_site
+from famcase.services.commands.splitting import split
 from famcase.services.commands.undoing import undo
 from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
@@ -33,7 +34,7 @@ from famcase.services.household_drafts import (
     Reading,
     StayDraft,
 )
-from famcase.services.inputs import NewMember, NewSite, Where
+from famcase.services.inputs import NewHousehold, NewMember, NewSite, Where
 from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
 from famcase.storage import journal
@@ -343,3 +344,13 @@ def _bearer(desk: Desk, value: str) -> RecordId:
     foreign, family = desk.store.tables["foreign_id"], desk.store.tables["family"]
     query = family.select(family.uid).join(foreign, on=(foreign.family == family.id))
     return RecordId(bytes(query.where((foreign.value == value) & foreign.member.is_null()).scalar()))
+
+
+def test_a_file_read_again_does_not_bring_back_who_is_of_another_family_now(desk: Desk) -> None:
+    rahaf = member(2, names={"first": "Rahaf"}, sex="female", age=20, presence="here")
+    import_households(desk, reading(household(members=(member(1, names={"first": "Khaled"}), rahaf))))
+    family = only_family(desk)
+    split(desk, family, [get_family(desk, family).members[1].uid], NewHousehold())
+
+    import_households(desk, reading(household(members=(member(1, names={"first": "Khaled"}), rahaf))))
+    assert [one.presence for one in get_family(desk, _bearer(desk, "h1")).members] == ["here", "left"]
