@@ -20,7 +20,7 @@ from famcase.storage.schema import Tables
 _AT_ONCE: Final = 100
 """Families whose pairs are looked for together."""
 
-_LOOKED_AT: Final = 600
+_LOOKED_AT: Final = 300
 """Families looked at for one page, at most: within a second, also where nobody is registered twice."""
 
 
