@@ -17,6 +17,7 @@ from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
 from famcase.services.inputs import (
     NewAssistance,
+    NewContact,
     NewDistribution,
     NewFamily,
     NewFollowUp,
@@ -27,8 +28,9 @@ from famcase.services.inputs import (
     NewStay,
     Where,
 )
-from famcase.services.queries.cases import CaseFilters, count_cases
+from famcase.services.queries.cases import CaseFilters, case_page, count_cases
 from famcase.services.queries.distributions import distribution_lines, list_distributions
+from famcase.services.queries.families import get_family
 from famcase.services.queries.origins import list_origins
 from famcase.services.queries.rounds import round_lines
 from famcase.services.queries.sites import list_sites
@@ -139,3 +141,15 @@ def test_two_that_were_merged_count_as_the_one_they_are(desk: Desk, camp: Where)
             figures[name] = all_figures(desk, camp)
             saved.rollback()
     assert figures["in two"] == figures["in one"]
+
+
+def test_every_number_and_spelling_of_merged_families_finds_the_one_that_stands(desk: Desk, camp: Where) -> None:
+    first = a_family(desk, camp, contacts=(NewContact("0933 111 222"),), foreign=("list", "KB-17543"))
+    second = a_family(desk, camp, head=replace(KHALED, name=NameParts("Khalid", "Ahmad", "Aladnan")))
+    third = a_family(desk, camp, foreign=("list", "KB-99881"))
+    numbers = [get_family(desk, family).number for family in (first, second, third)]
+    unite(desk, second, first)
+    unite(desk, third, second)
+    for text in (*numbers, "0933111222", "KB-17543", "khalid"):
+        found = case_page(desk, CaseFilters(text=text)).lines
+        assert [line.uid for line in found] == [third], text
