@@ -49,6 +49,4 @@ def run(context: Context, options: Namespace) -> int | None:
     return None
 
 
-COMMAND = Command(
-    "find", N_("Find families by any name, number or place, and say why."), declare, run
-)
+COMMAND = Command("find", N_("Find families by any name, number or place, and say why."), declare, run)

@@ -8,8 +8,8 @@ from famcase.domain import journeys, numbers
 from famcase.domain.changes import RecordId, journal_value
 from famcase.domain.phones import check_phone, fold_phone
 from famcase.domain.state import RecordState
-from famcase.domain.ties import MOVED_TO
 from famcase.domain.text import check_name, check_note
+from famcase.domain.ties import MOVED_TO
 from famcase.services.batch import Batch, Subject
 from famcase.services.commands import checked, drafted
 from famcase.services.commands.consents import answer_known

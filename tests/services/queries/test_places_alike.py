@@ -3,8 +3,8 @@
 import pytest
 
 from famcase.services.desk import Desk
-from famcase.services.queries.place_candidates import sounding_nearly
 from famcase.services.inputs import Where
+from famcase.services.queries.place_candidates import sounding_nearly
 from famcase.services.queries.places import find_places, resolve
 
 
