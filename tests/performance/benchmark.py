@@ -47,8 +47,10 @@ MOST = 2.0
 """A ratio over this fails."""
 HITS = 50
 PASSPHRASE = "a passphrase"
-SEARCHES = ("mu", "moh", "ahmad", "al-k", "khaled ad", "عدن", "محمد ا", "hadad abu", "zz", "kafr", "xyzzy")
-"""What somebody may have typed so far: one and two words, frequent and rare, in both scripts, and nobody's name."""
+SEARCHES = (
+    *("mu", "moh", "ahmad", "al-k", "khaled ad", "عدن", "محمد ا", "hadad abu", "zz", "kafr", "xyzzy", "مح", "khlaed"),
+)
+"""What somebody may have typed so far: one and two words, frequent and rare, in both scripts, a slip, nobody's name."""
 SAME_FAMILY = "families that one being registered may be"
 OF_A_KEYSTROKE = 3.0
 """Looking for them may take so many times what a keystroke in search takes on the same desk."""
