@@ -26,6 +26,9 @@ _HEAD, _NAME, _OTHER = _KINDS = (0, 1, 2)
 _NOT: Final = len(RANKS)
 """The rank of what is not found."""
 
+_NEVER: Final = _NOT * len(_KINDS)
+"""Its step."""
+
 _COUNTED: Final = 20_000
 """Of a source's families so many are counted, in half a millisecond; more are common at any size."""
 
@@ -105,7 +108,7 @@ class _Search:
         if among is None:
             return self.order.rows([*self.conditions, *_found(self.tables, self.tokens)], after, self.limit)
         steps = self._steps(among)
-        if self.order.is_indexed:
+        if self.order.is_indexed or not steps:
             return self._sorted(steps, range(len(RANKS) * len(_KINDS)), after)
         return self.order.rows([one_of(self.tables["case_list"].family, steps), *self.conditions], after, self.limit)
 
@@ -132,7 +135,7 @@ class _Search:
         among = self._few(leads)
         if among is None:
             return self._walk(leads, after, range(step, step + 1))
-        return self._sorted(self._steps(among), range(step, step + 1), after)
+        return self._sorted(self._steps(among, step // len(_KINDS)), range(step, step + 1), after)
 
     def _few(self, leads: list[list[Source]]) -> list[int] | None:
         """Return the families of the rarest of some leads; None where a walk will sooner have met enough."""
@@ -150,14 +153,14 @@ class _Search:
         Where what is asked for turns out to be rarer than to gather what its leads find, that is done for the rest.
         """
         met: list[Row] = []
-        walked = 0
+        walked, worst = 0, steps[-1] // len(_KINDS)
         fewest = min(sum(map(self._size, lead)) for lead in leads)
         while (self.limit - len(met)) * walked <= fewest * (len(met) + 1):
             # twice as far as evenly spread ones would need
             length = min(_STRETCH, max(self.limit, 2 * self.limit * self._all() // fewest))
             stretch = self.order.rows(self.conditions, after, length)
             walked += len(stretch)
-            wanted = self._steps([family for _, family in stretch])
+            wanted = self._steps([family for _, family in stretch], worst)
             met += [row for row in stretch if wanted.get(row[1]) in steps]
             if len(met) >= self.limit or len(stretch) < length:
                 return met[: self.limit]
@@ -165,7 +168,7 @@ class _Search:
         case = self.tables["case_list"]
         found = [case.family.in_(any_family(self.tables, lead)) for lead in leads]
         families = [family for (family,) in values(case.select(case.family).where(*found))]
-        return [*met, *self._sorted(self._steps(families), steps, after)][: self.limit]
+        return [*met, *self._sorted(self._steps(families, worst), steps, after)][: self.limit]
 
     def _leads(self, rank: int, kind: int) -> list[list[Source]]:
         """Return sources of which each list alone finds every family of a step; none where there can be no family."""
@@ -181,8 +184,8 @@ class _Search:
             leads.append([source for source in elsewhere if not isinstance(source, InNames)])
         return leads if all(leads) and all(sum(map(self._size, lead)) for lead in leads) else []
 
-    def _steps(self, families: Sequence[int]) -> dict[int, int]:
-        """Return the step of each of some families that every token finds."""
+    def _steps(self, families: Sequence[int], worst: int = RANKS[-1]) -> dict[int, int]:
+        """Return the step of each of some families that every token finds with the rank `worst` or a better one."""
         steps: dict[int, int] = {}
         rarest_first = sorted(self.tokens, key=lambda token: sum(self._size(source) for _, source in token.sources))
         are_words = [token.asked.is_word for token in rarest_first]
@@ -190,19 +193,25 @@ class _Search:
             among = set(families[start : start + _AT_ONCE])
             found: list[list[_Finding]] = []
             for token in rarest_first:
-                found.append(self._findings(token, among))
+                found.append(self._findings(token, worst, among))
                 among &= {family for family, _, _ in found[-1]}
+            if len(found) == 1:  # its best finding says all
+                for family, rank, kind in found[0]:
+                    steps[family] = min(rank * len(_KINDS) + kind, steps.get(family, _NEVER))
+                continue
             fits = [_fits(each, among) for each in found]
             steps |= {family: _step([one[family] for one in fits], are_words) for family in among}
         return steps
 
-    def _findings(self, token: Token, among: set[int]) -> list[_Finding]:
-        """Return by what a token finds some families."""
+    def _findings(self, token: Token, worst: int, among: set[int]) -> list[_Finding]:
+        """Return by what a token finds some families, with the rank `worst` or a better one."""
         ranks: dict[int, int] = {}
         found: list[_Finding] = []
         if not among:
             return found
         for rank, source in token.sources:
+            if rank > worst:
+                continue
             if isinstance(source, InNames):
                 ranks |= {word: min(rank, ranks.get(word, rank)) for word in source.words}
             else:
@@ -211,8 +220,11 @@ class _Search:
             names = InNames(tuple(sorted(ranks)))
             is_rare = self._size(names) < min(len(ranks), _LISTED) * len(among)
             named = names.named(self.tables, None if is_rare else among)
+            by_head, by_name = (_HEAD, _NAME) if token.asked.is_word else (_OTHER, _OTHER)
             found += [
-                (family, ranks[word], _HEAD if is_head else _NAME) for family, word, is_head in named if family in among
+                (family, ranks[word], by_head if is_head else by_name)
+                for family, word, is_head in named
+                if family in among
             ]
         return found
 

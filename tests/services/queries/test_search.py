@@ -84,6 +84,14 @@ def test_what_is_nobodys_finds_nobody(caseload: Caseload, text: str) -> None:
     assert found(caseload.desk, text) == []
 
 
+@pytest.mark.parametrize("sort", ["people", "due", "place"])
+def test_what_is_nobodys_finds_nobody_in_any_order(caseload: Caseload, sort: str) -> None:
+    for text in ("0955999", "xyzzy", "khaled xyzzy", "fatima omar"):
+        assert case_page(caseload.desk, CaseFilters(text=text), sort=sort).lines == ()
+    found = case_page(caseload.desk, CaseFilters(text="sabbagh"), sort=sort).lines
+    assert {line.name for line in found} == {"Ahmad Sabbagh", "Fatima Sabbagh"}
+
+
 def test_a_single_letter_narrows_nothing_yet(caseload: Caseload) -> None:
     assert len(found(caseload.desk, "a")) == 5
 
