@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from famcase.domain.changes import RecordId
+from famcase.domain.days import BirthDay
+from famcase.domain.names import NameParts
 from famcase.exchange.households import read_households
 from famcase.exchange.mapping_text import read_mapping
 from famcase.exchange.sheets import Limits, read_workbook
 from famcase.services.commands.closing import close
 from famcase.services.commands.consents import set_consent
 from famcase.services.commands.erasing import erase
+from famcase.services.commands.families import register
 from famcase.services.commands.importing import RowsRefused, import_households
 from famcase.services.commands.members import add_member, edit_member
 from famcase.services.commands.needs import meet_need
@@ -34,9 +37,10 @@ from famcase.services.household_drafts import (
     Reading,
     StayDraft,
 )
-from famcase.services.inputs import NewHousehold, NewMember, NewSite, Where
+from famcase.services.inputs import NewContact, NewFamily, NewHousehold, NewMember, NewSite, Where
 from famcase.services.queries.cases import CaseFilters, case_page
 from famcase.services.queries.families import get_family
+from famcase.services.views import Composition
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
 from tests.conftest import FrozenClock
@@ -115,6 +119,22 @@ def test_a_rehearsal_says_what_would_happen_and_saves_nothing(desk: Desk, reach:
     assert desk.store.tables["family"].select().count() == 0
     assert desk.store.tables["change"].select().count() == 1
     assert desk.store.tables["writer"].select().count() == writers
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_new_family_that_may_be_here_already_is_named_and_taken_in_all_the_same(desk: Desk, dry_run: bool) -> None:
+    khaled = NewMember(
+        NameParts(), NameParts("خالد", "", "العدنان"), sex="male", born=BirthDay(date(1972, 8, 14), "age", False)
+    )
+    there = register(desk, NewFamily(khaled, Composition(5), contacts=(NewContact("0900000001"),)))
+
+    report = import_households(desk, reading(household()), dry_run=dry_run)
+
+    (double,) = report.doubles
+    assert (double.sheet, double.row, double.alike.uid) == ("main", 2, there.uid)
+    assert "same telephone" in {why.message for why in double.alike.reasons}
+    assert (report.new, report.rejected) == (1, 0)
+    assert import_households(desk, reading(household(2, members=(), contacts=())), dry_run=True).doubles == ()
 
 
 def test_what_the_file_says_is_what_the_family_shows(desk: Desk) -> None:
