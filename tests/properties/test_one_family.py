@@ -328,7 +328,9 @@ def test_nothing_is_lost_between_families(doubles: Opened, steps: list[tuple[str
 
 
 @pytest.mark.slow
-@settings(max_examples=1_000, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=300, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(steps=STEPS)
-def test_nothing_is_lost_in_a_thousand_sequences(doubles: Opened, steps: list[tuple[str, int]]) -> None:
+def test_nothing_is_lost_in_hundreds_of_sequences(doubles: Opened, steps: list[tuple[str, int]]) -> None:
     work_through(doubles, steps, thorough=len(steps) > 7)
