@@ -29,7 +29,7 @@ _SCRAPS = (
     *("0944", "20411", "SY-123", "+963", "3ali", "NULL", "'; DROP TABLE word; --", "%s", "{}", "##"),
     *("e\u0301" * 20, "ا" * 300, "a" * 300),
 )
-_TEXTS = int(os.environ.get("HOSTILE_TEXTS", "1000"))
+_TEXTS = int(os.environ.get("HOSTILE_TEXTS", "500"))
 """For each engine; 10,000 take some minutes."""
 
 
