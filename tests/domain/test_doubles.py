@@ -9,7 +9,7 @@ from tests.performance.doubles import FOUND, RIGHT, measure
 
 @pytest.mark.slow
 def test_families_registered_twice_are_found_and_others_are_left_alone() -> None:
-    measured = measure(make(2_500, 250, 11, read_names(SAMPLE)))
+    measured = measure(make(4_000, 400, 11, read_names(SAMPLE)))
 
     assert measured.found >= FOUND
     assert measured.right >= RIGHT
