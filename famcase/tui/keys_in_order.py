@@ -41,6 +41,16 @@ class KeysInOrder(QuietApp):
         """Answer the keys that waited for a screen, which is there now."""
         self.call_later(self._answer_key)
 
+    def set_keys_aside(self) -> tuple[Key, ...]:
+        """Return the keys that wait for a screen, which must not answer a question that comes before it."""
+        aside = tuple(self._waiting_keys)
+        self._waiting_keys.clear()
+        return aside
+
+    def put_keys_back(self, aside: tuple[Key, ...]) -> None:
+        """Let keys wait again, before those that were typed since."""
+        self._waiting_keys.extendleft(reversed(aside))
+
     def forget_keys(self) -> None:
         """Drop the keys that waited for a screen that did not come."""
         self._waiting_keys.clear()

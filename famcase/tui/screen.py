@@ -134,6 +134,7 @@ class DeskDialog(_Shared[Answer], ModalScreen[Answer], has_keys=False):
 
     def on_mount(self) -> None:
         self.mount(Hints(self.foot_actions()))
+        self.desk_app.release_keys()
 
     def foot_actions(self) -> tuple[Action, ...]:
         own = (*self.OWN_KEYS, *(action for action in self.ACTIONS if action.in_foot))

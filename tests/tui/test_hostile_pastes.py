@@ -290,6 +290,7 @@ async def test_whatever_is_pasted_into_a_form_is_kept_refused_or_a_draft(
         assert still_well(app)
         await press(pilot, "escape", "escape")
         app.push_screen(form())
+        await quiet(pilot)
         await press(pilot, "enter")  # where something was left: continue
         assert still_well(app)
         await press(pilot, "ctrl+l")

@@ -48,6 +48,7 @@ async def test_whatever_is_pasted_into_a_form_of_places_is_kept_refused_or_a_dra
         assert pastes.still_well(app)
         await press(pilot, "escape", "escape")
         app.push_screen(open_form(name, record=record))
+        await quiet(pilot)
         await press(pilot, "enter")  # where something was left: continue
         assert pastes.still_well(app)
     assert terminal

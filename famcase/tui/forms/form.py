@@ -152,8 +152,10 @@ class Form(FieldByField):
                 no=self.words(N_("Start afresh")),
                 is_harmless=True,
             )
+            aside = self.desk_app.set_keys_aside()
             if await self.app.push_screen_wait(question):
                 await self._restore(kept)
+            self.desk_app.put_keys_back(aside)
         self._is_ready = True
         self.keep_soon()
         self.ready()
