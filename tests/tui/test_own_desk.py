@@ -199,6 +199,20 @@ async def test_keys_typed_while_a_form_is_opening_go_into_its_first_field(told_d
         assert "Tah 18" in screen(pilot)
 
 
+async def test_keys_typed_before_the_question_of_a_draft_go_into_the_form(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await press(pilot, "f6", *"Salq", "escape", "escape")
+        for key in ("f6", *"in"):
+            app.post_message(_key(key))
+        await quiet(pilot)
+        assert "Continue where you stopped?" in screen(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, MovedForm)
+        assert "Salqin" in screen(pilot)
+
+
 async def test_a_form_that_does_not_fit_says_where_it_goes_on(file_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(file_desk)
     async with app.run_test(size=(80, 24)) as pilot:
