@@ -18,7 +18,7 @@ from famcase.tui.widgets.foot import MOST_HINTS, Hints
 from tests.conftest import AUG_15
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import rendered
+from tests.tui.rendered import in_each_language, rendered
 
 FORMS = (
     "register", "edit", "moved", "visited", "note", "member", "need", "follow-up", "contact", "consent", "assign",
@@ -64,7 +64,7 @@ async def walked(pilot: Pilot[Any], desk: Desk) -> dict[str, tuple[int, int, int
     return found
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 async def test_every_foot_fits_eighty_columns(told_desk: Desk, make_app: AppMaker, language: str) -> None:
     app = make_app(told_desk, language=language)
     async with app.run_test(size=(80, 24)) as pilot:

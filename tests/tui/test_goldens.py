@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-import pytest
-
 from famcase.services.desk import Desk
 from tests.tui.conftest import AppMaker
-from tests.tui.rendered import check_golden, goldens, in_each_look, rendered, settled
+from tests.tui.rendered import check_golden, goldens, in_each_language, in_each_look, rendered, settled
 
 KEYS: dict[str, Sequence[str]] = {
     "today": (),
@@ -34,7 +32,7 @@ async def test_each_screen_looks_as_it_did(
                 check(f"{name}-{size[0]}x{size[1]}-{language}", app)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 async def test_an_empty_desk_teaches_the_next_key(file_desk: Desk, make_app: AppMaker, language: str) -> None:
     app = make_app(file_desk, language=language)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -45,7 +43,7 @@ async def test_an_empty_desk_teaches_the_next_key(file_desk: Desk, make_app: App
         check_golden(f"empty-families-80x24-{language}", app)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 async def test_the_first_questions_look_as_they_did(make_app: AppMaker, language: str) -> None:
     app = make_app(language=language)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -14,7 +14,7 @@ from famcase.tui.families.screen import FamiliesScreen
 from famcase.tui.origins.page import OriginPage
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, screen, typed
-from tests.tui.rendered import check_golden, in_each_look, settled
+from tests.tui.rendered import check_golden, in_each_language, in_each_look, settled
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ async def test_a_screen_of_origins_looks_as_it_did(
         check_golden(f"{name}-{size[0]}x{size[1]}-{language}", app)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 async def test_empty_origins_and_events_teach_the_next_key(file_desk: Desk, make_app: AppMaker, language: str) -> None:
     app = make_app(file_desk, language=language)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -25,7 +25,7 @@ from famcase.tui.widgets.view_list import Placed, fitting
 from tests.conftest import AUG_15
 from tests.tui.conftest import AppMaker, family
 from tests.tui.keys import press, screen, typed
-from tests.tui.rendered import check_golden, in_each_look, settled
+from tests.tui.rendered import check_golden, in_each_language, in_each_look, settled
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ async def test_a_screen_of_sites_looks_as_it_did(
         check_golden(f"{name}-{size[0]}x{size[1]}-{language}", app)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 async def test_an_empty_list_teaches_the_next_key(file_desk: Desk, make_app: AppMaker, language: str) -> None:
     app = make_app(file_desk, language=language)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -251,7 +251,7 @@ async def test_a_site_changed_meanwhile_keeps_what_was_typed(sites_desk: Desk, m
     assert find_site(sites_desk, "Midan south")
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 @pytest.mark.parametrize("columns", [SITE_COLUMNS, COUNT_COLUMNS, ORIGIN_COLUMNS, EVENT_COLUMNS, WEEK_COLUMNS])
 def test_no_column_is_shown_where_another_or_its_title_would_lose_its_room(
     columns: Sequence[Placed[Any]], language: str

@@ -19,7 +19,7 @@ from famcase.tui.families.looks import Looks
 from tests.presentation.conftest import HOSTILE
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden, in_each_look, settled
+from tests.tui.rendered import check_golden, in_each_language, in_each_look, settled
 
 KEYS: dict[str, Sequence[str]] = {
     "filters": ("2", *"overdue", "f8"),
@@ -40,7 +40,7 @@ async def test_a_dialog_of_the_list_looks_as_it_did(
         check_golden(f"{name}-{size[0]}x{size[1]}-{language}", app)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.title)
 def test_every_choice_of_f8_is_words_that_are_understood(told_desk: Desk, kind: object, language: str) -> None:
     assert kind in KINDS
@@ -51,7 +51,7 @@ def test_every_choice_of_f8_is_words_that_are_understood(told_desk: Desk, kind: 
         assert kind.is_set_by(reading.said[0].fields), phrase
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 def test_every_example_of_f8_is_understood(told_desk: Desk, language: str) -> None:
     words = Wording(language, told_desk.vocabulary)
     skipped = {"a site, village or district", "a village or district"}
@@ -176,7 +176,7 @@ async def test_the_list_is_sorted_by_any_column_both_ways_by_keys_and_by_clicks(
         assert "↓Next visit" in screen(pilot).splitlines()[3]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 async def test_hostile_names_of_lists_and_words_are_shown_as_text(
     told_desk: Desk, make_app: AppMaker, language: str
 ) -> None:

@@ -17,6 +17,7 @@ from famcase.tui.rush.distribution_form import DistributionForm
 from tests.conftest import AUG_15
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
+from tests.tui.rendered import in_each_language
 
 
 def first_of(desk: Desk, text: str = "Adnan") -> RecordId:
@@ -49,7 +50,7 @@ async def test_a_day_that_is_none_is_refused_at_its_field_and_stays_typed(told_d
     assert (str(now.where), now.since) == ("Salqin", AUG_15 - timedelta(days=1))
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 async def test_what_is_wrong_in_a_row_stands_once_across_below_it_and_names_the_field(
     file_desk: Desk, make_app: AppMaker, language: str
 ) -> None:

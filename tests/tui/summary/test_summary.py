@@ -14,7 +14,7 @@ from tests.conftest import AUG_15
 from tests.services.builders import AUG_10
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden, in_each_look
+from tests.tui.rendered import check_golden, in_each_language, in_each_look
 
 
 def test_each_summary_that_is_declared_is_counted_and_no_other() -> None:
@@ -45,7 +45,7 @@ async def test_a_summary_looks_as_it_did(
         check_golden(f"summary-{name}-{size[0]}x{size[1]}-{language}", app)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
+@in_each_language
 async def test_a_desk_without_families_says_so_in_each_summary(
     file_desk: Desk, make_app: AppMaker, language: str
 ) -> None:

@@ -19,6 +19,7 @@ from tests.presentation.conftest import HOSTILE
 from tests.services.builders import colleague
 from tests.tui.conftest import AppMaker, family
 from tests.tui.keys import press, quiet, screen
+from tests.tui.rendered import in_each_language
 
 
 def kept(text: str) -> str:
@@ -26,8 +27,8 @@ def kept(text: str) -> str:
     return "".join(letter for letter in text if category(letter) not in {"Cc", "Cs", "Cf", "Zl", "Zp"})[:200]
 
 
-@pytest.mark.parametrize("bidi", [Bidi.OFF, Bidi.APP])
-@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("bidi", [pytest.param(Bidi.OFF, marks=pytest.mark.slow), Bidi.APP])
+@in_each_language
 async def test_hostile_names_and_comments_are_shown_as_text(
     file_desk: Desk, home: Home, make_app: AppMaker, language: str, bidi: Bidi
 ) -> None:

@@ -25,9 +25,7 @@ from tests.conftest import AUG_15, FrozenClock
 from tests.services.builders import colleague
 from tests.tui.conftest import AppMaker, family
 from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden, in_each_look, settled
-
-LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
+from tests.tui.rendered import check_golden, in_each_language, in_each_look, settled
 
 
 @pytest.fixture
@@ -89,7 +87,7 @@ async def test_what_waits_for_a_caseworker_looks_as_it_did(
         check_golden(f"waits-sent-back-{size[0]}x{size[1]}-{language}", app)
 
 
-@LANGUAGES
+@in_each_language
 async def test_an_empty_part_says_what_would_stand_there(file_desk: Desk, make_app: AppMaker, language: str) -> None:
     app = make_app(file_desk, language=language)
     async with app.run_test(size=(80, 24)) as pilot:
