@@ -158,6 +158,8 @@ def consent_name(state: RecordState) -> str:
 def taken(pair: FieldPair, chosen: Side | None) -> dict[str, Json]:
     """Return the values that the union has of a pair."""
     side = chosen or pair.proposed
+    if pair.name == "presence" and (pair.left[0] == "left") != (pair.right[0] == "left"):
+        side = pair.proposed  # who is listed as gone over to another family is nowhere, unless the other stands
     if side == "both":
         return {name: _added(one, other) for name, one, other in zip(pair.fields, pair.left, pair.right, strict=True)}
     return dict(zip(pair.fields, pair.left if side == "left" else pair.right, strict=True))
