@@ -24,10 +24,8 @@ AppMaker = Callable[..., FamcaseApp]
 
 @pytest.fixture(autouse=True)
 def _in_a_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let what a form writes beside the program, a pasted file name too, go with the test; nobody is at home."""
+    """Let what a form writes beside the program, a pasted file name too, go with the test."""
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
-    for variable in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(variable, "/home/rana")
 
 
 @pytest.fixture(autouse=True)

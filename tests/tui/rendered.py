@@ -25,7 +25,7 @@ in_each_look = pytest.mark.parametrize(
 
 in_each_language = pytest.mark.parametrize("language", ["ar", pytest.param("en", marks=pytest.mark.slow)])
 """Arabic, in which more can go wrong, quickly; English too among the long checks."""
-_PEEKING = re.compile("^ [\u200e\u200f]*[\\d#](?=│)|(?<=[\u200e\u200f])\\d{1,5}-?(?=│)", re.MULTILINE)
+_PEEKING = re.compile("^ [‹\u200e\u200f]*[\\d#]›?(?=[│└])|(?<=[\u200e\u200f])\\d{1,5}-?(?=│)", re.MULTILINE)
 """The first digits of a case number beside a dialog."""
 _UNGROUPED = re.compile(r"#{5}(\d{3})\d")
 _CASE_NUMBER = re.compile(r"(?:\b\d{5}|#{5})-(\d{3})-\d\b")

@@ -78,7 +78,7 @@ class PaperForm(Form):
 
     def ask_for(self) -> Iterable[Part]:
         name = f"distribution-{self._head.on.isoformat()}-{self._head.number}.html"
-        yield TextEntry("file", N_("File"), value=str(Path.home() / name), check=_named_file)
+        yield TextEntry("file", N_("File"), value=f"~/{name}", check=_named_file)
         yield no_or_yes(
             self.words, "names", N_("With names"), help=N_("Paper is lost and read by others: numbers alone are safer.")
         )
