@@ -2,7 +2,8 @@
 
 import re
 
-_WORD = re.compile(r"[\w'’]*\d[\w'’]*")
+_WORD = re.compile(r"[\w'’]+")
+_DIGIT = re.compile(r"\d")
 # At least two letters, no two digits together, and none behind a last consonant: Camp7, B12 and 5a are no names.
 _IS_NAME = re.compile(r"(?i)(?=.*[a-z].*[a-z])(?=.{3})(?!.*\d['’]?\d)(?!.*[bcdfghjklmnpqrstvwxz]\d$)[a-z\d'’]*$")
 _WRITTEN = tuple(
@@ -21,7 +22,8 @@ def written_out(text: str) -> str:
 
 def _word(typed: re.Match[str]) -> str:
     word = typed[0]
-    if _IS_NAME.match(word):
+    # asked of a whole word: an expression that looks for its digit tries each place of a page of letters anew
+    if _DIGIT.search(word) and _IS_NAME.match(word):
         for digits, written in _WRITTEN:
             word = digits.sub(written, word)
     return word
