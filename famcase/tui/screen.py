@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -68,6 +69,18 @@ class _Shared(Screen[Answer]):
 
     def on_mount(self) -> None:
         self.set_class(self.words.right_to_left, "right-to-left")
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Leave, and take along what was opened above meanwhile: help, the list of actions; nothing where one has left.
+
+        Textual takes off whatever stands on top, whichever screen asked: a form that is saved while its help is read
+        would go on standing there.
+        """
+        if self not in self.app.screen_stack:
+            return AwaitComplete.nothing()
+        while self.app.screen is not self:
+            self.app.screen.dismiss()
+        return super().dismiss(result)
 
 
 class DeskScreen(_Shared[Answer], has_keys=False):

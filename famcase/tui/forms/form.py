@@ -236,7 +236,9 @@ class Form(FieldByField):
         self._keep()
 
     def action_back(self) -> None:
-        """Close the list of an entry, else go back and keep what is typed."""
+        """Close the list of an entry, else go back and keep what is typed, unless it is being saved at this moment."""
+        if self._is_saving:
+            return
         entry = self.entry_with_focus()
         if entry is not None and entry.has_class("open"):
             entry.remove_class("open")
