@@ -90,8 +90,7 @@ def test_who_types_on_and_on_is_kept_too(typing: Terminal, home: Home) -> None:
 def test_a_stopped_program_comes_back_locked_with_nothing_of_the_data_drawn(
     typing: Terminal, stop: signal.Signals
 ) -> None:
-    typing.rest()
-    typing.process.send_signal(stop)
+    typing.process.send_signal(stop)  # also while the last keys are still being answered
     typing.wait(lambda: _is_stopped(typing.process.pid), what="the stop")
     typing.rest()
     typing.forget()

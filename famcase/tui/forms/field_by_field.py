@@ -40,22 +40,25 @@ class FieldByField(DeskScreen[None], has_keys=False):
     # The app waits for these three before it hands on the next key, which thereby comes to the field gone to.
 
     async def action_next(self) -> None:
-        await self._catch_up()
-        self.focus_next()
+        if await self._catch_up():
+            self.focus_next()
 
     async def action_previous(self) -> None:
-        await self._catch_up()
-        self.focus_previous()
+        if await self._catch_up():
+            self.focus_previous()
 
     async def action_enter(self) -> None:
         entry = self.entry_with_focus()
         if entry is None or isinstance(self.focused, TextArea):
             raise SkipAction
-        await self._catch_up()
+        if not await self._catch_up():
+            return
         entry.entered()
         rows = [part for part in self.parts.values() if isinstance(part, Rows)]
         for part in rows:
             await part.grown()
+        if not self.is_current:
+            return
         chain = self.focus_chain
         last = next((part.last_control_of(entry) for part in rows if part.is_skipped_at(entry)), entry.control)
         after = chain[chain.index(last) + 1 + self.skipped_after(entry) :]
@@ -64,10 +67,11 @@ class FieldByField(DeskScreen[None], has_keys=False):
         else:
             self.desk_app.say(self.words(self.LAST_TEXT))
 
-    async def _catch_up(self) -> None:
-        """Wait until the field in focus has taken what was typed."""
+    async def _catch_up(self) -> bool:
+        """Wait until the field in focus has taken what was typed; return whether the form still stands (a lock?)."""
         if self.focused is not None:
             await taken(self.focused, self)
+        return self.is_current
 
     def skipped_after(self, entry: Entry[Any]) -> int:  # noqa: ARG002 - for subclasses
         """Return how many fields Enter passes over after an entry because it answered them too."""
