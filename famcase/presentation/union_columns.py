@@ -46,24 +46,36 @@ ChoiceLine = tuple[str, str, ChoiceView, Side, bool]
 """What it is typed as, of whom it is (empty: the family), what is said, what is taken, whether names are withheld."""
 
 
+def differing(plan: UnionView) -> Iterator[tuple[PersonChoice | None, ChoiceView]]:
+    """Yield what both say differently, of the family and then of each person that both list; no withheld name."""
+    for choice in (*plan.fields, *plan.consents):
+        if choice.differs:
+            yield None, choice
+    for person in plan.people:
+        if person.left is not None and person.right is not None:
+            for choice in person.fields:
+                if choice.differs and not (is_withheld(plan) and choice.name in _NAMES):
+                    yield person, choice
+
+
+def is_withheld(plan: UnionView) -> bool:
+    """Return whether the name of either family is withheld, and with it those of both."""
+    return plan.left.withheld or plan.right.withheld
+
+
 def choice_lines(plan: UnionView, taken: Mapping[str, Side]) -> Iterator[ChoiceLine]:
     """Yield what both families say differently; `taken` are the sides chosen so far, by what they are typed as.
 
     What is said of a person is typed as that person's number in the list of the family that goes: "2.born".
     """
-    withheld = plan.left.withheld or plan.right.withheld
-    for choice in (*plan.fields, *plan.consents):
-        if choice.differs:
-            yield choice.name, "", choice, taken.get(choice.name, choice.proposed), withheld
+    withheld = is_withheld(plan)
     numbers = {member.uid: place for place, member in enumerate(plan.right.members, start=1)}
-    for person in plan.people:
-        if person.left is None or person.right is None:
-            continue
-        whose = "" if withheld else person.left.name.shown() or person.left.name_ar.shown()
-        for choice in person.fields:
-            if choice.differs and not (withheld and choice.name in _NAMES):
-                typed = f"{numbers[person.right.uid]}.{choice.name}"
-                yield typed, whose, choice, taken.get(typed, choice.proposed), withheld
+    for person, choice in differing(plan):
+        typed, whose = choice.name, ""
+        if person is not None and person.left is not None and person.right is not None:
+            typed = f"{numbers[person.right.uid]}.{choice.name}"
+            whose = "" if withheld else person.left.name.shown() or person.left.name_ar.shown()
+        yield typed, whose, choice, taken.get(typed, choice.proposed), withheld
 
 
 def choice_name(wording: Wording, value: object) -> str:

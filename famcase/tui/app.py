@@ -84,6 +84,10 @@ class FamcaseApp(GuardedApp):
     def open_family(self, family: RecordId) -> None:
         self.push_screen(routes.family(family))
 
+    def open_side_by_side(self, keep: RecordId, other: RecordId) -> None:
+        """Show two families that may be one; the first is kept unless somebody exchanges them."""
+        self.push_screen(routes.side_by_side(keep, other))
+
     def open_visit(self, family: RecordId) -> None:
         """Show a family what it may see of itself."""
         self.push_screen(routes.visit(family))

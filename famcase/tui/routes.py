@@ -56,6 +56,13 @@ def family(uid: RecordId) -> Screen[Any]:
     return FamilyScreen(uid)
 
 
+def side_by_side(keep: RecordId, other: RecordId) -> Screen[Any]:
+    """Return two families that may be one beside each other; the first is kept unless somebody exchanges them."""
+    from famcase.tui.same_family.screen import SideBySide
+
+    return SideBySide(keep, other)
+
+
 def form(name: str, uid: RecordId | None) -> Screen[Any]:
     """Return the form "register", or "edit", "moved", "visited" or "note" of a family."""
     from famcase.tui.forms import open_form

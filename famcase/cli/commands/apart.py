@@ -14,12 +14,13 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
+    from famcase.presentation.union_words import APART
     from famcase.services.commands.telling_apart import tell_apart
 
     family, other = context.family(options.case), context.family(options.other)
     tell_apart(context.desk, family.uid, other.uid, family.version)
     context.done(
-        N_("{family} and {other} are not the same: nobody is asked about them again."),
+        APART,
         case=family.number,
         family=context.called(family),
         other=context.called(other),

@@ -36,6 +36,7 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
+    from famcase.presentation.union_words import GOES_INTO, MERGED
     from famcase.services.commands.uniting import plan_of_union, unite
 
     gone, kept = context.family(options.case), context.family(_kept(options))
@@ -44,7 +45,7 @@ def run(context: Context, options: Namespace) -> int | None:
     if not options.yes or context.output.for_people:
         _show(context, plan, sides)
     context.confirm(
-        N_("{gone} goes into {kept}, and both numbers will find it. One undo takes it back."),
+        GOES_INTO,
         N_("Type yes to merge them; anything else leaves all as it is:"),
         gone=context.called(gone),
         kept=context.called(kept),
@@ -52,7 +53,7 @@ def run(context: Context, options: Namespace) -> int | None:
     unite(context.desk, kept.uid, gone.uid, choices, plan.left.version, plan.right.version)
     now = context.family(kept.number)
     context.done(
-        N_("{gone} was merged into {kept}. They are {count}."),
+        MERGED,
         case=kept.number,
         gone=context.number(gone),
         kept=context.called(now),
@@ -105,21 +106,14 @@ def _side(said: str, text: str) -> "Side":
 def _show(context: Context, plan: "UnionView", sides: "dict[str, Side]") -> None:
     """Say who is whom, what they say differently and what will be, beside the answer."""
     from famcase.presentation.union_columns import CHOICE, UNITED, choice_lines, person_lines
+    from famcase.presentation.union_words import after_it
 
     output = context.output
     output.remark_table(UNITED, person_lines(plan))
     choices = list(choice_lines(plan, sides))
     if choices:
         output.remark_table(CHOICE, choices)
-    after = plan.after
-    context.remark(
-        N_("After it: {people} people, {stays} stays, {needs} needs, {contacts} numbers to call, {notes} notes."),
-        people=after.people,
-        stays=len(after.stays),
-        needs=len(after.needs),
-        contacts=len(after.contacts),
-        notes=len(after.notes),
-    )
+    output.remark(after_it(context.wording, plan.after))
 
 
 COMMAND = Command("merge", N_("Merge two families that are one and the same."), declare, run)
