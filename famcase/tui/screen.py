@@ -77,7 +77,7 @@ class _Shared(Screen[Answer]):
         would go on standing there.
         """
         if self not in self.app.screen_stack:
-            return AwaitComplete.nothing()
+            return AwaitComplete()
         while self.app.screen is not self:
             self.app.screen.dismiss()
         return super().dismiss(result)
