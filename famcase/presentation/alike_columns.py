@@ -7,7 +7,7 @@ from famcase.domain.family_evidence import Reason
 from famcase.presentation.columns import Column, Json, case_number, text
 from famcase.presentation.names_shown import ShownName, name, name_raw
 from famcase.presentation.wording import Wording
-from famcase.services.views import Alike, LikelyDouble, LikelyPair
+from famcase.services.views import Alike, LikelyDouble, LikelyPair, TwiceListed
 from famcase.wording import N_
 
 
@@ -66,4 +66,14 @@ DOUBLES: Final[tuple[Column[LikelyDouble], ...]] = (
     Column("other_name", N_("Name"), lambda double: _name(double.alike), name, width=28, raw=name_raw, is_private=True),
     Column("score", N_("Likely"), lambda double: double.alike.score, likely, align="right", raw=_likely_raw),
     Column("why", N_("Why"), lambda double: double.alike.reasons, _why, raw=_why_raw, is_private=True),
+)
+
+TWICE: Final[tuple[Column[TwiceListed], ...]] = (
+    Column("sheet", N_("Sheet"), lambda twice: twice.sheet, width=20),
+    Column("row", N_("Row"), lambda twice: twice.row, align="right"),
+    Column("name", N_("Name"), lambda twice: twice.name, width=28, is_private=True),
+    Column("other_sheet", N_("As in"), lambda twice: twice.other_sheet, width=20),
+    Column("other_row", N_("Row"), lambda twice: twice.other_row, align="right"),
+    Column("score", N_("Likely"), lambda twice: twice.score, likely, align="right", raw=_likely_raw),
+    Column("why", N_("Why"), lambda twice: twice.reasons, _why, raw=_why_raw, is_private=True),
 )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from famcase.presentation.alike_columns import DOUBLES
+from famcase.presentation.alike_columns import DOUBLES, TWICE
 from famcase.presentation.columns import Column, Json, code, flag, number
 from famcase.presentation.nested import table_in
 from famcase.presentation.wording import Wording
@@ -66,5 +66,6 @@ REPORT: Final[tuple[Column[Imported], ...]] = (
     Column("dry_run", N_("Rehearsal only"), lambda done: done[2], flag),
     table_in("doubts", N_("Rows to look at"), DOUBTS, lambda done: done[1]),
     table_in("doubles", N_("May be registered already"), DOUBLES, lambda done: done[0].doubles),
+    table_in("twice", N_("May stand twice in the list"), TWICE, lambda done: done[0].twice),
 )
 """With every doubtful row and every family that may be here already: for machines and for pages."""

@@ -229,6 +229,8 @@ class NewFamily:
     """None: today."""
     foreign: tuple[str, str] | None = None
     """(source, what the source calls this family), where it comes from elsewhere."""
+    apart: tuple[RecordId, ...] = ()
+    """Families that seemed to be this one, and are not, as somebody said who looked at them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def run(context: Context, options: Namespace) -> int | None:
 def _households(context: Context, text: str, read: "Callable[[], Workbook]", dry_run: bool) -> None:
     from famcase.exchange.households import read_households
     from famcase.exchange.mapping_text import read_mapping
-    from famcase.presentation.alike_columns import DOUBLES
+    from famcase.presentation.alike_columns import DOUBLES, TWICE
     from famcase.presentation.doubt_columns import COUNTS, REPORT
     from famcase.services.commands.importing import import_households
 
@@ -69,6 +69,14 @@ def _households(context: Context, text: str, read: "Callable[[], Workbook]", dry
             )
         )
         context.output.table(DOUBLES, report.doubles)
+    if report.twice and context.output.for_people:
+        count = len(report.twice)
+        context.output.title(
+            context.wording.plural(
+                "{count} family may stand twice in the list", "{count} families may stand twice in the list", count
+            )
+        )
+        context.output.table(TWICE, report.twice)
 
 
 def _populations(context: Context, text: str, read: "Callable[[], Workbook]", dry_run: bool) -> None:

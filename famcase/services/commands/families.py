@@ -14,8 +14,10 @@ from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked, child_alone
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import ByTimetable, NewFamily, NewFollowUp, NewMember
+from famcase.services.queries.standing import standing
 from famcase.services.queries.timetable import next_visit
 from famcase.services.views import Composition
+from famcase.storage import statements
 from famcase.wording import N_
 
 
@@ -90,6 +92,7 @@ def add_family(desk: Desk, batch: Batch, new: NewFamily) -> tuple[Subject, str]:
         assigned_on=None if desk.user.is_supervisor else today,
     )
     _add_people(desk, batch, subject, new)
+    _tell_apart(desk, batch, subject, new)
     _add_journey(desk, batch, subject, new)
     for need in new.needs:
         batch.add(subject, "need", **checked.need_fields(desk, subject.id, need))
@@ -209,6 +212,14 @@ def _add_people(desk: Desk, batch: Batch, subject: Subject, new: NewFamily) -> N
     if new.foreign:
         source, value = (check_name(said, N_("Id")) for said in new.foreign)
         batch.add(subject, "foreign_id", family=subject.id, source=source, value=value)
+
+
+def _tell_apart(desk: Desk, batch: Batch, subject: Subject, new: NewFamily) -> None:
+    """Remember which families it is not, in the batch that registers it; one that is gone meanwhile needs no word."""
+    tables, today = desk.store.tables, desk.clock.today()
+    for other in dict.fromkeys(standing(tables, family) for family in new.apart):
+        if statements.local_id(tables, "family", other) is not None:
+            batch.add(subject, "told_apart", family=subject.id, other=other, on=today, by=desk.user.uid)
 
 
 def _add_person(desk: Desk, batch: Batch, subject: Subject, person: NewMember, new: NewFamily) -> None:

@@ -1,12 +1,14 @@
 """Take the families of a file into the desk: all of them or none, as one batch that one undo takes back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from famcase.domain import blocking
 from famcase.domain.changes import RecordId
-from famcase.domain.same_family import LIKELY
+from famcase.domain.described_families import PARTS, Described
+from famcase.domain.names import NameParts
+from famcase.domain.same_family import LIKELY, FamilyLikeness
 from famcase.errors import FamcaseError, Refused
 from famcase.services.batch import Batch
 from famcase.services.commands import drafted
@@ -18,11 +20,11 @@ from famcase.services.opening import writer_of
 from famcase.services.progress import Progress
 from famcase.services.queries.describing import describe_fields
 from famcase.services.queries.families import SameNumber, find_case, find_own
-from famcase.services.queries.lines import headings
 from famcase.services.queries.matching import Matching, Scored, described_families, families_with
-from famcase.services.queries.same_family import alike_view
+from famcase.services.queries.same_family import Shown
 from famcase.services.queries.standing import standing
-from famcase.services.views import ImportReport, LikelyDouble
+from famcase.services.queries.within_list import listed_twice
+from famcase.services.views import ImportReport, LikelyDouble, TwiceListed
 from famcase.wording import N_
 
 _AT_ONCE = 500
@@ -44,6 +46,15 @@ class RowsRefused(Refused):
             sheet=rows[0].sheet,
         )
         self.rows = tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A new family of a file."""
+
+    draft: HouseholdDraft
+    family: RecordId
+    described: Described
 
 
 class _Rehearsed(Exception):
@@ -90,7 +101,8 @@ def _import(desk: Desk, batch: Batch, reading: Reading) -> ImportReport:
     places = Places(desk)
     new = changed = 0
     refused: list[Doubt] = []
-    doubles: list[tuple[HouseholdDraft, Scored]] = []
+    told: list[_Told] = []
+    doubles: list[tuple[_Told, Scored]] = []
     matching = Matching(desk.store.tables)
     for draft in reading.households:
         batch.step()
@@ -105,7 +117,9 @@ def _import(desk: Desk, batch: Batch, reading: Reading) -> ImportReport:
             continue
         if family is None:
             new += 1
-            doubles += [(draft, scored) for scored in _alike(desk, matching, places, draft)]
+            one = _Told(draft, subject.id, _described(desk, places, draft))
+            told.append(one)
+            doubles += [(one, scored) for scored in _here_already(desk, matching, one.described)]
         changed += family is not None and bool(subject.parts)
     families = len(reading.households)
     return ImportReport(
@@ -117,28 +131,60 @@ def _import(desk: Desk, batch: Batch, reading: Reading) -> ImportReport:
         rejected=len(reading.rejected) + len(refused),
         batch=None,
         refused=tuple(refused),
-        doubles=_listed(desk, doubles),
+        doubles=_doubles(desk, doubles),
+        twice=_listed_twice(desk, told),
     )
 
 
-def _alike(desk: Desk, matching: Matching, places: Places, draft: HouseholdDraft) -> list[Scored]:
-    """Return the family of the desk that a new one is likely to be; none where there is none."""
-    tables, today = desk.store.tables, desk.clock.today()
+def _described(desk: Desk, places: Places, draft: HouseholdDraft) -> Described:
+    """Return a new family of a file as it is compared."""
+    today = desk.clock.today()
     people = [drafted.member_fields(desk, member, today) for member in draft.members]
     if draft.names and not draft.members:
         people = [{"relation": "head", **drafted.name_fields(draft.names)}]
     phones = [contact.number for contact in draft.contacts]
-    described = describe_fields(tables, drafted.family_fields(desk, places, draft), people, phones)
+    return describe_fields(desk.store.tables, drafted.family_fields(desk, places, draft), people, phones)
+
+
+def _here_already(desk: Desk, matching: Matching, described: Described) -> list[Scored]:
+    """Return the family of the desk that a new one is likely to be; none where there is none."""
+    tables = desk.store.tables
     numbered = families_with(tables, described.phones, ()).values()
     met = matching.sharing(sorted(blocking.keys(described)), numbered, lambda _family: True)
     return matching.likest(described, described_families(tables, met), LIKELY)[:1]
 
 
-def _listed(desk: Desk, doubles: Sequence[tuple[HouseholdDraft, Scored]]) -> tuple[LikelyDouble, ...]:
-    headed = headings(desk.store.tables, {local for _, (_, local) in doubles})
-    return tuple(
-        LikelyDouble(draft.sheet, draft.row, alike_view(headed[scored[1]], scored)) for draft, scored in doubles
+def _doubles(desk: Desk, found: Sequence[tuple[_Told, Scored]]) -> tuple[LikelyDouble, ...]:
+    shown = Shown(desk.store.tables, {local for _, (_, local) in found})
+    return tuple(LikelyDouble(one.draft.sheet, one.draft.row, shown.alike(scored), one.family) for one, scored in found)
+
+
+def _listed_twice(desk: Desk, told: Sequence[_Told]) -> tuple[TwiceListed, ...]:
+    """Return the new families that the file is likely to list twice, each with the likest earlier one."""
+    pairs = listed_twice(desk.store.tables, {place: one.described for place, one in enumerate(told)})
+    return tuple(_twice(told[place], told[earlier], likeness) for place, (likeness, earlier) in pairs)
+
+
+def _twice(one: _Told, other: _Told, likeness: FamilyLikeness) -> TwiceListed:
+    return TwiceListed(
+        one.draft.sheet,
+        one.draft.row,
+        _name(one),
+        other.draft.sheet,
+        other.draft.row,
+        likeness.score,
+        likeness.reasons,
+        one.family,
+        other.family,
     )
+
+
+def _name(one: _Told) -> str:
+    """Return the head's name as the file has it, in whichever script; nothing where it is to be withheld."""
+    head = one.described.head
+    if head is None or one.draft.fields.get("withhold_name"):
+        return ""
+    return NameParts(*(next(iter(getattr(head, part)), "") for part in PARTS)).shown()
 
 
 def _known(desk: Desk, drafts: Sequence[HouseholdDraft]) -> dict[tuple[str, str], RecordId]:

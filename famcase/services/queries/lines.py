@@ -121,6 +121,14 @@ def where_names(tables: Tables, rows: Iterable[Any], places: dict[int, Named]) -
     }
 
 
+def places_now(tables: Tables, families: Collection[int]) -> dict[int, Named]:
+    """Return where families are now by their local ids, however many; an empty name where nobody told."""
+    case = tables["case_list"]
+    columns = (case.family, case.site, case.place)
+    rows = [row for part in chunks(families) for row in case.select(*columns).where(case.family.in_(part))]
+    return where_names(tables, rows, place_names(tables, {row.place for row in rows}))
+
+
 def stay_words(tables: Tables, families: Collection[int]) -> dict[int, str]:
     """Return the words used for where families are now, whose place is no site and not in the gazetteer."""
     return {family: stay.place_text for family, stay in stays_now(tables, families).items()}

@@ -4,14 +4,14 @@ Whatever is read is read for all of them at once, a query a table; what is known
 one `Matching` serves a whole page.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from peewee import fn
 
 from famcase.domain import blocking
-from famcase.domain.described_families import Described, Person, called_after
+from famcase.domain.described_families import PARTS, Described, Person, called_after
 from famcase.domain.names import words
 from famcase.domain.same_family import Crowd, Ear, FamilyLikeness, compare_families
 from famcase.services.queries.sources import chunks
@@ -36,17 +36,38 @@ Scored = tuple[FamilyLikeness, int]
 """How likely one family is another, by its local id."""
 
 
+class Coming:
+    """What is counted of families that a list brings."""
+
+    def __init__(self, described: Iterable[Described] = ()) -> None:
+        self.families = 0
+        self.heads: Counter[str] = Counter()
+        """How many heads bear a name, by how it sounds."""
+        self.villages: Counter[int] = Counter()
+        for family in described:
+            self.families += 1
+            told = family.head
+            names = {name for part in PARTS for name in getattr(told, part)} if told else set()
+            self.heads.update({word.sound for name in names for word in words(name)})
+            if family.origin is not None:
+                self.villages[family.origin.place] += 1
+
+
 class Matching:
     """Finds families that may be one, in one state of the desk."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, coming: "Coming | None" = None) -> None:
+        """`coming` are families that are not on the desk yet, among whom some may be alike by chance too."""
         self._tables = tables
+        coming = coming or Coming()
         self._ear = Ear()
         self._shares: dict[str, float] = {}
         self._villages: dict[int, int] = {}
         self._bearers: dict[int, list[int]] = {}
+        self._coming = coming
         case = tables["case_list"]
-        self._families = max(_FEW_FAMILIES, int(case.select(fn.MAX(case.family)).scalar() or 0))
+        known = int(case.select(fn.MAX(case.family)).scalar() or 0)
+        self._families = max(_FEW_FAMILIES, known + coming.families)
 
     def likest(self, described: Described, others: Mapping[int, Described], least: float) -> list[Scored]:
         """Return those of the families whose score is high enough, the likest first."""
@@ -71,14 +92,8 @@ class Matching:
 
         For queues and imports, where nobody waits for the others. `numbered` is who has each of its numbers.
         """
-        times: dict[int, int] = defaultdict(int)
         shared = [[family for family in self._kept(key) if fits(family)] for key in keys]
-        for bearers in shared:
-            for family in bearers:
-                times[family] += 1 if len(bearers) > _RARE else 2
-        met = [[family for family in bearers if times[family] > 1] for bearers in shared]
-        met += [[family for family in some if fits(family)] for some in numbered]
-        return blocking.worth_comparing(met)[:_FEW_COMPARED]
+        return few_sharing(shared, ([family for family in some if fits(family)] for some in numbered))
 
     def _kept(self, key: int) -> list[int]:
         if key not in self._bearers:
@@ -91,14 +106,25 @@ class Matching:
             sound = self._ear.sound(name)
             first = next(iter(words(name)), None)
             if first is not None and sound not in self._shares:
-                heads = statements.heads_named(self._tables, first.sound, _COUNTED)
+                heads = statements.heads_named(self._tables, first.sound, _COUNTED) + self._coming.heads[first.sound]
                 self._shares[sound] = (heads + 1) / self._families
         if described.origin is None:
             return Crowd(self._families, shares=self._shares)
         place = described.origin.place
         if place not in self._villages:
-            self._villages[place] = statements.come_from(self._tables, place, _COUNTED)
+            known = statements.come_from(self._tables, place, _COUNTED)
+            self._villages[place] = known + self._coming.villages[place]
         return Crowd(self._families, self._villages[place], self._shares)
+
+
+def few_sharing(shared: Sequence[Sequence[int]], numbered: Iterable[Sequence[int]]) -> list[int]:
+    """Return a few of those who share a rare key with one, or two keys, or a telephone or an id; by who shares each."""
+    times: dict[int, int] = defaultdict(int)
+    for bearers in shared:
+        for family in bearers:
+            times[family] += 1 if len(bearers) > _RARE else 2
+    met = [[family for family in bearers if times[family] > 1] for bearers in shared]
+    return blocking.worth_comparing([*met, *numbered])[:_FEW_COMPARED]
 
 
 def described_families(tables: Tables, families: Iterable[int]) -> dict[int, Described]:

@@ -6,16 +6,18 @@ from typing import Final
 
 from famcase.domain.changes import RecordId
 from famcase.domain.described_families import Described
-from famcase.domain.same_family import LIKELY, WORTH_A_LOOK
+from famcase.domain.family_evidence import Reason
+from famcase.domain.same_family import LIKELY, MORE_LIKELY_THAN_NOT, WORTH_A_LOOK
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFamily
 from famcase.services.queries.describing import describe_new
-from famcase.services.queries.lines import Heading, headings
+from famcase.services.queries.lines import headings, places_now
 from famcase.services.queries.matching import Matching, Scored, described_families, families_with, told_apart
 from famcase.services.views import Alike, LikelyPair
 from famcase.storage import statements
 from famcase.storage.projection import MERGED
 from famcase.storage.schema import Tables
+from famcase.wording import Named
 
 _AT_ONCE: Final = 100
 """Families whose pairs are looked for together."""
@@ -34,9 +36,19 @@ class PairPage:
 
 
 def candidates(desk: Desk, new: NewFamily, limit: int = 5) -> tuple[Alike, ...]:
-    """Return the families of the desk that one may be that is about to be registered, the likest first."""
+    """Return the families of the desk that one may be that is about to be registered, the likest first.
+
+    None that `new` is known not to be. Half of what will be known is enough: nothing here is checked or refused.
+    """
     tables = desk.store.tables
-    return alike(tables, Matching(tables), describe_new(tables, new), limit)
+    apart = {local for family in new.apart if (local := statements.local_id(tables, "family", family)) is not None}
+    return alike(tables, Matching(tables), describe_new(tables, new), limit, apart)
+
+
+def probably_here(desk: Desk, new: NewFamily) -> Alike | None:
+    """Return the family that one about to be registered is more likely than not; None where there is none."""
+    likest = next(iter(candidates(desk, new, 1)), None)
+    return likest if likest is not None and likest.score >= MORE_LIKELY_THAN_NOT else None
 
 
 def candidates_of(desk: Desk, family: RecordId, limit: int = 5) -> tuple[Alike, ...]:
@@ -69,8 +81,8 @@ def likely_pairs(desk: Desk, after: int | None = None, limit: int = 20) -> PairP
         after = rows[-1][0] if len(rows) == _AT_ONCE else None
         if after is None:
             break
-    headed = headings(tables, {local for one, (_, other) in found for local in (one, other)})
-    pairs = [LikelyPair(alike_view(headed[one], None), alike_view(headed[scored[1]], scored)) for one, scored in found]
+    shown = Shown(tables, {local for one, (_, other) in found for local in (one, other)})
+    pairs = [LikelyPair(shown.one(one), shown.alike(scored)) for one, scored in found]
     return PairPage(tuple(pairs), after)
 
 
@@ -80,8 +92,8 @@ def alike(
     """Return the families that one may be, the likest first."""
     others = described_families(tables, matching.met(described, apart))
     best = matching.likest(described, others, WORTH_A_LOOK)[:limit]
-    headed = headings(tables, [local for _, local in best])
-    return tuple(alike_view(headed[scored[1]], scored) for scored in best)
+    shown = Shown(tables, [local for _, local in best])
+    return tuple(map(shown.alike, best))
 
 
 def _registered_before(tables: Tables, after: int | None, most: int) -> list[tuple[int, tuple[int, ...]]]:
@@ -136,14 +148,23 @@ def _numbers(tables: Tables, families: Sequence[int]) -> dict[int, list[list[int
     return found
 
 
-def alike_view(heading: Heading, scored: Scored | None) -> Alike:
-    """Return a family as one that another may be."""
-    likeness = scored[0] if scored else None
-    return Alike(
-        heading.uid,
-        heading.number,
-        heading.name,
-        heading.name_ar,
-        likeness.score if likeness else 1.0,
-        likeness.reasons if likeness else (),
-    )
+class Shown:
+    """How some families are shown where another may be one of them."""
+
+    def __init__(self, tables: Tables, families: Collection[int]) -> None:
+        """`families` are local ids; what is shown of them is read at once."""
+        self._headed = headings(tables, families)
+        self._places = places_now(tables, families)
+
+    def one(self, family: int) -> Alike:
+        """Return a family beside which others are put."""
+        return self._view(family, 1.0, ())
+
+    def alike(self, scored: Scored) -> Alike:
+        """Return a family that another may be, and why."""
+        likeness, family = scored
+        return self._view(family, likeness.score, likeness.reasons)
+
+    def _view(self, family: int, score: float, reasons: tuple[Reason, ...]) -> Alike:
+        heading, place = self._headed[family], self._places.get(family, Named())
+        return Alike(heading.uid, heading.number, heading.name, heading.name_ar, score, reasons, place)

@@ -11,6 +11,7 @@ from famcase.services.views.figures import (
     LikelyDouble,
     NeedLine,
     OverdueLine,
+    TwiceListed,
     WhereLine,
 )
 from famcase.services.views.lists import (
@@ -131,6 +132,7 @@ __all__ = [
     "StayView",
     "TakenBack",
     "Today",
+    "TwiceListed",
     "UnionView",
     "UserView",
     "VisitView",

@@ -1,9 +1,10 @@
 """Families that may be one: what is shown of each and why it is thought so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from famcase.domain.changes import RecordId
 from famcase.domain.family_evidence import Reason
+from famcase.wording import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Alike:
     """From 0 to 1: how likely they are one; above a half more likely than not."""
     reasons: tuple[Reason, ...]
     """What speaks for it, then what speaks against it, each the weightiest first."""
+    place: Named = field(default_factory=Named)
+    """Where they are now, as far as that is known."""
 
 
 @dataclass(frozen=True, slots=True)

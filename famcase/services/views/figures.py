@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from famcase.domain.changes import Ref
+from famcase.domain.changes import RecordId, Ref
+from famcase.domain.family_evidence import Reason
 from famcase.services.household_drafts import Doubt
 from famcase.services.views.alike import Alike
 from famcase.wording import Named
@@ -71,6 +72,25 @@ class LikelyDouble:
     sheet: str
     row: int
     alike: Alike
+    family: RecordId
+    """What the row becomes; in a rehearsal nothing has this id yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class TwiceListed:
+    """A new family of a file that may stand in an earlier row too."""
+
+    sheet: str
+    row: int
+    name: str
+    other_sheet: str
+    other_row: int
+    score: float
+    """From 0 to 1: how likely they are one."""
+    reasons: tuple[Reason, ...]
+    family: RecordId
+    """What the row becomes, and the earlier one; in a rehearsal nothing has these ids yet."""
+    other: RecordId
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +109,5 @@ class ImportReport:
     """Rows that cannot be kept, each with its reason; only a rehearsal has any, since nothing is saved beside them."""
     doubles: tuple[LikelyDouble, ...] = ()
     """New families that may be registered already, each with the likest; this keeps none from being taken in."""
+    twice: tuple[TwiceListed, ...] = ()
+    """New families that the file may list twice; neither does this."""

@@ -132,9 +132,43 @@ def test_a_new_family_that_may_be_here_already_is_named_and_taken_in_all_the_sam
 
     (double,) = report.doubles
     assert (double.sheet, double.row, double.alike.uid) == ("main", 2, there.uid)
+    assert dry_run or get_family(desk, double.family).members[0].name.first == "Khaled"
     assert "same telephone" in {why.message for why in double.alike.reasons}
     assert (report.new, report.rejected) == (1, 0)
     assert import_households(desk, reading(household(2, members=(), contacts=())), dry_run=True).doubles == ()
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_family_that_the_file_lists_twice_is_named_with_both_rows_and_taken_in_all_the_same(
+    desk: Desk, dry_run: bool
+) -> None:
+    in_arabic = member(1, names={"first_ar": "خالد", "surname_ar": "العدنان"}, sex="male", age=47, relation="head")
+    somebody_else = member(1, names={"first": "Samer", "surname": "Haddad"}, sex="male", age=46, relation="head")
+    listed = reading(
+        household(1),
+        household(2, members=(somebody_else,), contacts=()),
+        household(3, members=(in_arabic, member(2, names={"first_ar": "رهف"}, sex="female", age=9))),
+    )
+
+    report = import_households(desk, listed, dry_run=dry_run)
+
+    (twice,) = report.twice
+    assert (twice.sheet, twice.row, twice.other_sheet, twice.other_row) == ("main", 4, "main", 2)
+    assert twice.name == "خالد العدنان"
+    assert "same telephone" in {why.message for why in twice.reasons}
+    assert (report.new, report.rejected, report.doubles) == (3, 0, ())
+    if not dry_run:
+        assert get_family(desk, twice.family).members[0].name_ar.first == "خالد"
+        assert get_family(desk, twice.other).members[0].name.first == "Khaled"
+
+
+def test_a_name_that_half_of_a_list_bears_makes_nobody_the_same(desk: Desk) -> None:
+    def named(number: int) -> MemberDraft:
+        return member(1, names={"first": "Muhammad", "surname": "Ahmad"}, relation="head", age=20 + number)
+
+    many = [household(number, members=(named(number),), contacts=(), needs=()) for number in range(1, 60)]
+
+    assert import_households(desk, reading(*many), dry_run=True).twice == ()
 
 
 def test_what_the_file_says_is_what_the_family_shows(desk: Desk) -> None:

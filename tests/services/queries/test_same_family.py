@@ -10,13 +10,13 @@ from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
 from famcase.services.commands.families import Registered, register, withhold_name
 from famcase.services.commands.links import link_families
-from famcase.services.commands.telling_apart import tell_apart
+from famcase.services.commands.telling_apart import ToldApartAlready, tell_apart
 from famcase.services.commands.undoing import undo
 from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewContact, NewFamily, NewMember, Where
+from famcase.services.inputs import NewContact, NewFamily, NewMember, NewStay, Where
 from famcase.services.queries import same_family
-from famcase.services.queries.same_family import candidates, candidates_of, likely_pairs
+from famcase.services.queries.same_family import candidates, candidates_of, likely_pairs, probably_here
 from famcase.services.views import Composition
 from tests.services.builders import KHALED, KHALED_AR
 
@@ -99,6 +99,49 @@ def test_a_pair_that_is_settled_or_hidden_is_offered_no_more_until_that_is_undon
 
     assert likely_pairs(desk).pairs == ()
     assert candidates_of(desk, one.uid) == candidates_of(desk, other.uid) == ()
+
+
+def test_who_says_while_registering_that_it_is_another_family_is_not_asked_again(desk: Desk) -> None:
+    there = register(desk, new())
+    asked = replace(IN_ARABIC, apart=(there.uid,))
+
+    assert candidates(desk, asked) == ()
+    made = register(desk, asked)
+    assert likely_pairs(desk).pairs == ()
+    assert candidates_of(desk, there.uid) == candidates_of(desk, made.uid) == ()
+    with pytest.raises(ToldApartAlready):
+        tell_apart(desk, there.uid, made.uid)
+    undo(desk)
+    assert [found.uid for found in candidates(desk, IN_ARABIC)] == [there.uid]
+
+
+def test_it_is_registered_also_where_the_family_that_it_is_not_is_gone_or_merged_meanwhile(desk: Desk) -> None:
+    kept, merged, gone = register(desk, new()), register(desk, IN_ARABIC), register(desk, SOMEBODY_ELSE)
+    undo(desk)
+    unite(desk, kept.uid, merged.uid)
+
+    made = register(desk, replace(IN_ARABIC, apart=(merged.uid, gone.uid, kept.uid)))
+
+    assert desk.store.tables["told_apart"].select().count() == 1
+    assert candidates_of(desk, made.uid) == ()
+
+
+def test_who_registers_is_asked_about_a_family_that_it_is_more_likely_than_not(desk: Desk) -> None:
+    there = register(desk, new())
+    likely = probably_here(desk, IN_ARABIC)
+    half_known = NewFamily(NewMember(NameParts("Khaled", "", "al-Adnan")))
+
+    assert likely is not None
+    assert (likely.uid, likely.score > 0.9) == (there.uid, True)
+    assert 0.1 < candidates(desk, half_known)[0].score < 0.5
+    assert probably_here(desk, half_known) is None
+    assert probably_here(desk, replace(IN_ARABIC, apart=(there.uid,))) is None
+
+
+def test_where_a_family_is_now_stands_beside_it(desk: Desk) -> None:
+    register(desk, new(stays=(NewStay(FROM_ARMANAZ, date(2018, 8, 10), "rented"),)))
+
+    assert [str(found.place) for found in candidates(desk, IN_ARABIC)] == ["Armanaz"]
 
 
 def test_a_withheld_name_is_shown_to_nobody_who_registers_it_again(desk: Desk) -> None:
