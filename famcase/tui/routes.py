@@ -91,6 +91,13 @@ def waiting(part: str) -> Screen[Any]:
     return SupervisingScreen(part)
 
 
+def doubles() -> Screen[Any]:
+    """Return the pairs of families that may be registered twice."""
+    from famcase.tui.supervising.doubles import DoublesScreen
+
+    return DoublesScreen()
+
+
 def visit(uid: RecordId) -> Screen[Any]:
     """Return what one family may see of itself."""
     from famcase.tui.visit.screen import VisitScreen

@@ -29,17 +29,20 @@ SHEET: Final = Action(
 CLOSE_AGAIN: Final = Action(
     "ask_again", ("c", "ؤ"), N_("Ask again"), N_("Ask again to close the case that was sent back.")
 )
+DOUBLES: Final = Action(
+    "doubles", ("d", "ي"), N_("Doubles"), N_("Show pairs of families that may be one: merge or tell apart.")
+)
 
-_AROUND: Final = (NEXT_BLOCK, LAST_BLOCK, LEFT, RIGHT, actions.EXPORT)
+_AROUND: Final = (DOUBLES, NEXT_BLOCK, LAST_BLOCK, LEFT, RIGHT, actions.EXPORT)
 
 OF_SUPERVISORS: Final = (OPEN, ASSIGN, AGREE, DECLINE, REASSIGN, actions.BACK, MARK, SHEET, *_AROUND)
 OF_CASEWORKERS: Final = (OPEN, ACCEPT, REJECT, actions.BACK, CLOSE_AGAIN, SHEET, *_AROUND)
 OF_PARTS: Final[Mapping[str, tuple[Action, ...]]] = {
-    "unassigned": (MARK, ASSIGN, OPEN, actions.BACK),
-    "closures": (AGREE, DECLINE, OPEN, actions.BACK),
+    "unassigned": (MARK, ASSIGN, DOUBLES, OPEN, actions.BACK),
+    "closures": (AGREE, DECLINE, DOUBLES, OPEN, actions.BACK),
     "answers": (ACCEPT, REJECT, OPEN, actions.BACK),
     "sent-back": (CLOSE_AGAIN, OPEN, actions.BACK),
-    "loads": (REASSIGN, SHEET, OPEN, actions.BACK),
+    "loads": (REASSIGN, SHEET, DOUBLES, OPEN, actions.BACK),
 }
 """What the foot line says while the keys go to a part."""
 

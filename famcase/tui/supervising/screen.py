@@ -272,6 +272,9 @@ class SupervisingScreen(HasTable, DeskScreen[None]):
         user = here.user if isinstance(here, CaseworkerLoad) else self.desk_app.open_desk.user.uid
         self.app.push_screen(SheetScreen(user))
 
+    def action_doubles(self) -> None:
+        self.desk_app.open_doubles()
+
     def _nothing_here(self) -> None:
         self.desk_app.say(self.words(N_("Put the cursor on a closure, a transfer or a referral first.")))
 
