@@ -1,4 +1,4 @@
-"""Sentences about two families that are merged, the same on the screen and on the command line."""
+"""Sentences about two families that become one, or one that becomes two, the same wherever they are said."""
 
 from typing import Final
 
@@ -12,6 +12,10 @@ GOES_INTO: Final = N_("{gone} goes into {kept}, and both numbers will find it. O
 MERGED: Final = N_("{gone} was merged into {kept}. They are {count}.")
 
 APART: Final = N_("{family} and {other} are not the same: nobody is asked about them again.")
+
+SPLIT: Final = N_("{family} is a family of {count} now, and {other} one of {left}. Ask the new one for its consent.")
+
+JOINED: Final = N_("{family} are {count} now, and {other} are {others}. What they are to its head is to be said there.")
 
 _AFTER: Final = N_(
     "After it: {people} people, {stays} stays, {needs} needs, {contacts} numbers to call, {notes} notes."

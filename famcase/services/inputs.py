@@ -69,6 +69,8 @@ class NewHousehold:
     """Who heads those who stay, where the head leaves."""
     to: "NewStay | None" = None
     """Where they are now, where that is another place than the others'."""
+    reason: str = ""
+    """Why, in a few words for the histories of both."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ def declare(arguments: Arguments) -> None:
     arguments.add("people", metavar="N", nargs="+", help=N_("who leaves: numbers in famcase show (2,3), or names"))
     arguments.add("--to", metavar="CASE", required=True, help=N_("the family that they are of now"))
     arguments.add("--new-head", metavar="N", help=N_("who heads those who stay, where the head leaves"))
+    arguments.add("--reason", metavar="TEXT", help=N_("why, in a few words for the histories of both"))
     arguments.add("--on", metavar="DATE", help=N_("the day; today where nothing is said"))
 
 
 def run(context: Context, options: Namespace) -> int | None:
+    from famcase.presentation.union_words import JOINED
     from famcase.services.commands.splitting import move_members
 
     on = context.day_or_none(options.on)
@@ -26,10 +28,11 @@ def run(context: Context, options: Namespace) -> int | None:
     new_head = context.member(family, options.new_head) if options.new_head else None
     if on:
         context.remark(N_("On {day}."), day=context.echo(on))
-    move_members(context.desk, family.uid, people, other.uid, on, new_head, family.version, other.version)
+    seen, reason = (family.version, other.version), options.reason or ""
+    move_members(context.desk, family.uid, people, other.uid, on, new_head, *seen, reason=reason)
     ours, theirs = context.family(family.number), context.family(other.number)
     context.done(
-        N_("{family} are {count} now, and {other} are {others}. What they are to its head is to be said there."),
+        JOINED,
         case=family.number,
         family=context.called(ours),
         count=ours.people,

@@ -23,10 +23,12 @@ def declare(arguments: Arguments) -> None:
     arguments.add("--new-head", metavar="N", help=N_("who heads those who stay, where the head leaves"))
     arguments.add("--on", metavar="DATE", help=N_("the day; today where nothing is said"))
     arguments.add("--to", metavar="PLACE_OR_SITE", help=N_("where they are now, where that is somewhere else"))
+    arguments.add("--reason", metavar="TEXT", help=N_("why, in a few words for the histories of both"))
     arguments.add("--living", metavar="KIND", help=N_("how they live there; famcase terms living"))
 
 
 def run(context: Context, options: Namespace) -> int | None:
+    from famcase.presentation.union_words import SPLIT
     from famcase.services.commands.splitting import split
     from famcase.services.inputs import NewHousehold, NewStay
 
@@ -41,13 +43,14 @@ def run(context: Context, options: Namespace) -> int | None:
         on=on,
         new_head=context.member(family, options.new_head) if options.new_head else None,
         to=NewStay(to, on or context.today, living) if to else None,
+        reason=options.reason or "",
     )
     if on:
         context.remark(N_("On {day}."), day=context.echo(on))
     made = split(context.desk, family.uid, read_people(context, family, options.people), new, family.version)
     theirs, ours = context.family(made.number), context.family(family.number)
     context.done(
-        N_("{family} is a family of {count} now, and {other} one of {left}. Ask the new one for its consent."),
+        SPLIT,
         case=theirs.number,
         family=context.called(theirs),
         count=theirs.people,

@@ -13,6 +13,7 @@ from famcase.domain.changes import RecordId, Version
 from famcase.domain.households import COUNTED, could_lead
 from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.state import RecordState
+from famcase.domain.text import check_name
 from famcase.domain.ties import MOVED_FROM, MOVED_TO, tied_to
 from famcase.errors import Refused
 from famcase.services.batch import Batch, Done, Subject
@@ -80,7 +81,7 @@ def split(
     CannotLeave, NotAmongThem, WhoLeadsNow, NotYet, SupervisorOnly for a colleague's case, and whatever a move raises.
     """
     on = checked.not_later(desk, new.on)
-    with desk.write("split") as batch:
+    with desk.write("split", reason=check_name(new.reason, N_("Reason"))) as batch:
         source = checked.working(checked.open_family(batch, family, seen))
         check_hands(desk, source)
         leaving = _leaving(source, members)
@@ -112,14 +113,16 @@ def move_members(
     new_head: RecordId | None = None,
     seen: Version | None = None,
     seen_other: Version | None = None,
+    *,
+    reason: str = "",
 ) -> Done:
     """Make people of one family people of another one that is registered; both grow and shrink by them.
 
     Whoever was of the other family before is there again, and not listed twice. What they are to its head is to be
-    said there. Raises OneFamily and whatever `split` raises.
+    said there; `reason` is for the histories of both. Raises OneFamily and whatever `split` raises.
     """
     day = checked.not_later(desk, on)
-    with desk.write("member-moved") as batch:
+    with desk.write("member-moved", reason=check_name(reason, N_("Reason"))) as batch:
         if family == other:
             raise OneFamily
         source = checked.working(checked.open_family(batch, family, seen))

@@ -31,11 +31,12 @@ ASSIGN = Action("form('assign')", (), N_("Assign"), N_("Give this case to somebo
 TAKE = replace(ASSIGN, hint=N_("Take on"), help=N_("Take this case, which nobody has."))
 CLOSE = Action("form('close')", (), N_("Close"), N_("Close this case, or ask a supervisor to."), in_foot=False)
 SEND_BACK = Action("form('send-back')", (), N_("Send back"), N_("Send the request to close back."), in_foot=False)
+KEPT = Action("kept", ("k", "ن"), N_("Kept case"), N_("Show the family that this one was merged into."), in_foot=False)
 REOPEN = Action("reopen", (), N_("Reopen"), N_("Open this case again."), in_foot=False)
 
 ON_THE_PAGE = (
     EDIT, NEW, actions.VISITED, actions.MOVED, actions.NOTE, actions.SHOW, OPEN, BACK, NEXT_BLOCK, LAST_BLOCK, LEFT,
-    RIGHT, SHOW_NAME, *people.OF_PEOPLE, *course.OF_THE_COURSE, FIX, STILL, ASSIGN, CLOSE, SEND_BACK, REOPEN,
+    RIGHT, SHOW_NAME, KEPT, *people.OF_PEOPLE, *course.OF_THE_COURSE, FIX, STILL, ASSIGN, CLOSE, SEND_BACK, REOPEN,
 )  # fmt: skip
 
 
@@ -50,6 +51,7 @@ def applying(family: FamilyView, is_withheld: bool, settings: Settings, user: Us
     is_open = family.status == "open"
     unfit = {SHOW_NAME} if not is_withheld else set()
     unfit |= {REOPEN} if is_open else _OF_OPEN_CASES
+    unfit |= {REOPEN} if family.merged_into else {KEPT}
     if not (family.close_requested_by and user.is_supervisor):
         unfit.add(SEND_BACK)
     if family.now is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 from textual.widgets import Static
 
+from famcase.domain.numbers import shown_case_number
 from famcase.presentation import course_words, family_card, family_words
 from famcase.presentation.cells import ELLIPSIS, cell
 from famcase.presentation.family_words import journey
@@ -87,6 +88,9 @@ def _facts(words: Wording, page: Page) -> Iterator[str]:
 
 def _warnings(words: Wording, page: Page) -> Iterator[str]:
     family = page.family
+    if family.merged_into is not None:
+        number = shown_case_number(family.merged_into.number)
+        yield words(N_("! Merged into {number}: that is this family now, k leads there"), number=number)
     if page.site is not None and (page.site.is_over or page.site.room in ("full", "refuses")):
         yield words(N_("! {site}: {full}"), site=page.site.named, full=how_full(words, page.site))
     yield from family_words.warnings(words, family)

@@ -26,6 +26,27 @@ FLAG: Final = Action("flag", (), N_("Flag"), N_("Mark that this family, or one o
 LINK: Final = Action(
     "form('link')", (), N_("Link"), N_("Link a family that lives together with this one."), in_foot=False
 )
+MERGE: Final = Action(
+    "form('merge')",
+    (),
+    N_("Merge with another …"),
+    N_("Find the family that this one is too, and see both side by side."),
+    in_foot=False,
+)
+SPLIT: Final = Action(
+    "form('split')",
+    (),
+    N_("Some leave to a family of their own …"),
+    N_("Make some of them a family of their own, with its own number."),
+    in_foot=False,
+)
+MOVE_PEOPLE: Final = Action(
+    "form('move-people')",
+    (),
+    N_("Some are of another family …"),
+    N_("Make some of them people of another family that is registered."),
+    in_foot=False,
+)
 FUNCTIONING: Final = Action(
     "functioning", (), N_("Functioning"), N_("Ask the person under the cursor what is hard for them."), in_foot=False
 )
@@ -34,7 +55,7 @@ WITHHOLD: Final = Action(
     "withhold", (), N_("Withhold name"), N_("Keep this name off lists and files, or not."), in_foot=False
 )
 
-OF_OPEN_CASES: Final = (CHANGED, REMOVE, FLAG, LINK, FUNCTIONING)
+OF_OPEN_CASES: Final = (CHANGED, REMOVE, FLAG, LINK, FUNCTIONING, SPLIT, MOVE_PEOPLE, MERGE)
 """What is done with a case that is open."""
 
 OF_PEOPLE: Final = (*OF_OPEN_CASES, CONSENT, WITHHOLD)

@@ -115,6 +115,11 @@ class FamilyScreen(PeopleActions, CourseActions, PartedScreen):
         self._is_name_shown = not self._is_name_shown
         self.reload()
 
+    def action_kept(self) -> None:
+        """Show the family that this one is now, in the place of this page."""
+        if self._page is not None and self._page.family.merged_into is not None:
+            self.app.switch_screen(FamilyScreen(self._page.family.merged_into.uid))
+
     def action_reopen(self) -> None:
         from famcase.services.commands.closing import reopen
 

@@ -22,7 +22,7 @@ OF_PLACES = ("site-new", "site-edit", "site-status", "count", "event", "event-co
 
 OF_PEOPLE = (
     *("member", "changed", "contact", "consent", "withhold", "flag", "flag-settled", "functioning", "link"),
-    "other-number",
+    *("other-number", "merge", "split", "move-people"),
 )
 """Forms of a family's people, ties, contacts and consent; `record` is the one that they correct or begin with."""
 
@@ -93,7 +93,18 @@ def _of_record(name: str, family: RecordId, record: RecordId) -> "Form":
 
 
 def _of_people(name: str, family: RecordId, record: RecordId | None) -> "Form":
-    from famcase.tui.forms import changed, consent, contact, flag, functioning, linked, member, other_number
+    from famcase.tui.forms import (
+        changed,
+        consent,
+        contact,
+        flag,
+        functioning,
+        linked,
+        member,
+        merging,
+        other_number,
+        parting,
+    )
 
     if name == "flag-settled" and record is not None:
         return flag.FlagSettledForm(family, record)
@@ -110,6 +121,9 @@ def _of_people(name: str, family: RecordId, record: RecordId | None) -> "Form":
         "link": linked.LinkForm,
         "other-number": other_number.OtherNumberForm,
         "withhold": consent.WithholdForm,
+        "merge": merging.MergeForm,
+        "split": parting.SplitForm,
+        "move-people": parting.MovePeopleForm,
     }
     return of_all[name](family) if name in of_all else of_one[name](family, record)
 

@@ -73,6 +73,15 @@ class Ticks(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Changed())
 
+    def offer(self, choices: Iterable[Choice]) -> None:
+        """Offer others from now on; what was chosen and is still among them stays chosen."""
+        offered_now = tuple(choices)
+        if offered_now != self.choices:
+            self.choices = offered_now
+            self.chosen &= {choice.code for choice in offered_now}
+            self._cursor = self._first_chosen()
+            self.refresh(layout=True)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's form
         return len(self._lines(width))
 

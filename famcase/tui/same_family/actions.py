@@ -8,8 +8,8 @@ from famcase.wording import N_
 TURN: Final = Action(
     "turn", ("space", "enter"), N_("Choose"), N_("Take the other side of this line; take two people for one, or not.")
 )
-LEFT: Final = Action("take_left", ("left",), N_("Left"), N_("Take what stands on the left."), in_foot=False)
-RIGHT: Final = Action("take_right", ("right",), N_("Right"), N_("Take what stands on the right."), in_foot=False)
+LEFT: Final = Action("take_left", ("left",), N_("Take left"), N_("Take what stands on the left."), in_foot=False)
+RIGHT: Final = Action("take_right", ("right",), N_("Take right"), N_("Take what stands on the right."), in_foot=False)
 MERGE: Final = Action("merge", ("m", "ة", "ctrl+s"), N_("Merge"), N_("Make one family of the two, after a question."))
 APART: Final = Action(
     "tell_apart", ("n", "ى"), N_("Not the same"), N_("Remember that these are two families: nobody is asked again.")

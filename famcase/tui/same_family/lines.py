@@ -90,8 +90,11 @@ class PairList(LineList):
             LineCell(theirs, right, "strong" if side in ("right", "both") else ""),
         ]
 
-    def told(self, line: PairLine) -> tuple[str, str, str]:
-        """Return what a line is about, what the kept family says and what the other one, with their signs."""
+    def told(self, line: PairLine, *, is_whole: bool = False) -> tuple[str, str, str]:
+        """Return what a line is about, what the kept family says and what the other one, with their signs.
+
+        Of a person that is the name with the age; `is_whole` says what they are and of which sex too.
+        """
         words, plan = app_of(self).words, self._plan
         if plan is None:
             return "", "", ""
@@ -106,10 +109,8 @@ class PairList(LineList):
             )
         if line.person is None:
             return "", "", ""
-        ours, theirs = (
-            member_name(words, plan.left, line.person.left),
-            member_name(words, plan.right, line.person.right),
-        )
+        ours = _person(words, plan.left, line.person.left, is_whole=is_whole)
+        theirs = _person(words, plan.right, line.person.right, is_whole=is_whole)
         if ours and theirs:
             return words(N_("one person")), ours, theirs
         return (words(N_("only here")), ours, "") if ours else (words(N_("comes along")), "", theirs)
@@ -136,6 +137,15 @@ class PairHead(TitleLine):
 def member_name(words: Wording, family: FamilyView, member: MemberView | None) -> str:
     """Return the name of a person, or that it is withheld; nothing for None."""
     return next((person_name(words, row) for row in people_of(family) if member is not None and row[1] == member), "")
+
+
+def _person(words: Wording, family: FamilyView, member: MemberView | None, *, is_whole: bool) -> str:
+    if member is None:
+        return ""
+    told = [member_name(words, family, member)]
+    if is_whole:
+        told += [words.label(each, code) for each, code in (("relation", member.relation), ("sex", member.sex)) if code]
+    return words(N_(", ")).join([*told, *([words.number(member.age)] if member.age is not None else [])])
 
 
 def _key(line: PairLine) -> object:

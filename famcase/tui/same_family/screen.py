@@ -108,7 +108,7 @@ class SideBySide(DeskScreen[RecordId]):
         """Say the line under the cursor in whole words."""
         listed = self.query_one(PairList)
         line = listed.line_here
-        told = [] if line is None else [part.strip() for part in listed.told(line) if part.strip()]
+        told = [] if line is None else [part.strip() for part in listed.told(line, is_whole=True) if part.strip()]
         self.query_one("#told", Static).update(Content(directed(self.words, " · ".join(told))))
 
     # Choosing
