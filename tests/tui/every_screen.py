@@ -22,7 +22,10 @@ from famcase.tui.forms import open_form, open_many
 from famcase.tui.forms.counts import CountCorrectedForm
 from famcase.tui.forms.form import Form
 from famcase.tui.forms.number import SayNumber
+from famcase.tui.forms.register import RegisterForm
+from famcase.tui.rush.arrivals import ArrivalSheet
 from famcase.tui.rush.distribution_asked import ProxyForm
+from famcase.tui.same_family.screen import SideBySide
 from famcase.tui.screen import DeskDialog, DeskScreen
 from famcase.tui.sites.page import SitePage
 from famcase.tui.supervising.handing_over import HandOverForm
@@ -42,7 +45,18 @@ LIST = Path(__file__).parents[1] / "files" / "reach_msna2024_dummy_raw_data.xlsx
 
 UNFINISHED = {
     *("DeskScreen", "DeskDialog", "NarrowedScreen", "PartedScreen"),
-    *("FieldByField", "Form", "RecordForm", "ManyForm", "EveryoneForm", "FindingForm", "WorkForm", "_Planning"),
+    *(
+        "FieldByField",
+        "Form",
+        "NoticingForm",
+        "PartingForm",
+        "RecordForm",
+        "ManyForm",
+        "EveryoneForm",
+        "FindingForm",
+        "WorkForm",
+        "_Planning",
+    ),
 }
 """What only others are made of."""
 
@@ -178,6 +192,23 @@ async def _rehearsed(pilot: Pilots, _world: World) -> None:
     await press(pilot, "ctrl+s")
 
 
+async def _noticed(pilot: Pilots, world: World, *pressed: str) -> None:
+    await slowly(pilot, "f4")
+    form = pilot.app.screen
+    assert isinstance(form, RegisterForm)
+    await form.part("name").restore(world.view.members[0].name.shown())
+    await quiet(pilot)
+    await slowly(pilot, *pressed)
+
+
+async def _noticed_in_a_line(pilot: Pilots, world: World) -> None:
+    await WAYS["rush.arrivals.ArrivalSheet"](pilot, world)
+    form = pilot.app.screen
+    assert isinstance(form, ArrivalSheet)
+    await form.part("line").entries[0].restore(world.view.members[0].name.shown())
+    await quiet(pilot)
+
+
 async def _asks_who_collects(pilot: Pilots, world: World) -> None:
     await _distribution(pilot, world)
     pilot.app.push_screen(ProxyForm("2"))
@@ -238,10 +269,15 @@ WAYS: dict[str, Way] = {
     "supervising.screen.SupervisingScreen closures": keys("p", "tab"),
     "supervising.screen.SupervisingScreen answers": keys("p", "tab", "tab"),
     "supervising.screen.SupervisingScreen loads": keys("p", "shift+tab"),
+    "supervising.doubles.DoublesScreen": keys("p", "d"),
+    "same_family.screen.SideBySide": pushed(lambda world: SideBySide(world.family, world.others[2])),
+    "same_family.screen.SideBySide on a person": pushed(lambda world: SideBySide(world.family, world.asked), "end"),
+    "same_family.screen.SideBySide withheld": pushed(lambda world: SideBySide(world.family, world.others[3])),
     "supervising.handing_over.HandOverForm": pushed(lambda world: HandOverForm(world.sami.user.uid)),
     "supervising.sheet.SheetScreen": pushed(lambda world: SheetScreen(world.sami.user.uid)),
     "rush.arrivals_header.HeaderForm": rush("arrivals"),
     "rush.arrivals.ArrivalSheet": rush("arrivals", *["tab"] * 3, "right", "ctrl+s"),
+    "rush.arrivals.ArrivalSheet of who may be here": _noticed_in_a_line,
     "rush.everyone.BulkMoveForm": rush("move"),
     "rush.everyone.PutOffForm": rush("put-off"),
     "rush.round.RoundScreen": rush("round"),
@@ -258,6 +294,8 @@ WAYS: dict[str, Way] = {
     "way_in.create.CreateScreen": lambda pilot, _: _shown(pilot, CreateScreen),
     "forms.number.SayNumber": pushed(lambda _: SayNumber("204110875")),
     "forms.register.RegisterForm": keys("f4"),
+    "forms.register.RegisterForm of who may be here": _noticed,
+    "same_family.here_already.HereAlready": lambda pilot, world: _noticed(pilot, world, "f3"),
     "forms.edit.EditForm": form("edit"),
     "forms.moved.MovedForm": form("moved"),
     "forms.moved.ConfirmForm": form("confirm"),
@@ -273,6 +311,10 @@ WAYS: dict[str, Way] = {
     "forms.flag.FlagSettledForm": form("flag-settled", lambda world: world.view.flags[0].uid),
     "forms.functioning.FunctioningForm": form("functioning", lambda world: world.view.members[-1].uid),
     "forms.linked.LinkForm": form("link"),
+    "forms.merging.MergeForm": form("merge"),
+    "forms.parting.SplitForm": form("split"),
+    "forms.parting.SplitForm with the head": pushed(lambda world: open_form("split", world.family), "space"),
+    "forms.parting.MovePeopleForm": form("move-people"),
     "forms.other_number.OtherNumberForm": form("other-number"),
     "forms.need.NeedForm": form("need"),
     "forms.need.NeedChangedForm": form("need-changed", lambda world: world.view.needs[0].uid),
@@ -313,6 +355,7 @@ PLACES: Mapping[str, Way] = {
         *("today.screen.TodayScreen", "families.screen.FamiliesScreen", "sites.screen.SitesScreen"),
         *("origins.screen.OriginsScreen", "origins.events.EventsScreen", "summary.screen.SummaryScreen"),
         *("exchange.screen.ExchangeScreen", "supervising.screen.SupervisingScreen", "rush.round.RoundScreen"),
+        "supervising.doubles.DoublesScreen",
         *("rush.distributions.DistributionsScreen", "own.settings.SettingsScreen"),
     )
 }

@@ -32,6 +32,7 @@ ELSEWHERE = {
     *("forms.sites.SiteNewForm", "forms.sites.SiteEditForm", "forms.sites.SiteStatusForm", "forms.counts.CountForm"),
     *("forms.events.EventForm", "forms.events.EventCorrectedForm", "forms.many.AssignManyForm"),
     *("supervising.handing_over.HandOverForm", "supervising.screen.SupervisingScreen", "supervising.sheet.SheetScreen"),
+    *("supervising.doubles.DoublesScreen", "same_family.screen.SideBySide"),
     *("rush.everyone.BulkMoveForm", "rush.everyone.PutOffForm", "rush.round.RoundScreen", "rush.findings.PartForm"),
     *("rush.arrivals.ArrivalSheet", "rush.arrivals_header.HeaderForm", "rush.distributions.DistributionsScreen"),
     *("rush.distribution_form.DistributionForm", "rush.distribution.DistributionScreen"),

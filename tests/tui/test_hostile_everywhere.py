@@ -45,7 +45,10 @@ ANY = RecordId(bytes(16))
 Pilots = Pilot[Any]
 Opener = Callable[[FamcaseApp, Pilots, Desk], Awaitable[None]]
 
-UNFINISHED = {"Form", "RecordForm", "ManyForm", "EveryoneForm", "FindingForm", "WorkForm", "_Planning"}
+UNFINISHED = {
+    *("Form", "NoticingForm", "PartingForm", "RecordForm", "ManyForm", "EveryoneForm", "FindingForm", "WorkForm"),
+    "_Planning",
+}
 """Forms that only others are made of."""
 
 ELSEWHERE = {

@@ -59,6 +59,7 @@ FORMS = (
     *("member", "contact", "follow-up", "consent", "assign", "close", "send-back"),
     *("stay", "stay-before", "assistance", "follow-up-changed", "put-off", "refer", "transfer", "plan-step"),
     *("changed", "flag", "flag-settled", "link", "other-number", "withhold", "member-corrected", "referral-rejected"),
+    *("merge", "split", "move-people"),
 )
 QUICK = {("note", 13), ("contact", 5), ("flag", 0)}
 

@@ -6,8 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from famcase.domain.changes import RecordId
 from famcase.domain.same_family import FamilyLikeness
@@ -31,9 +29,9 @@ from famcase.tui.same_family import actions
 from famcase.tui.same_family.decided import Decided
 from famcase.tui.same_family.lines import PairHead, PairList, member_name
 from famcase.tui.same_family.sides import Side
+from famcase.tui.same_family.told import Told
 from famcase.tui.screen import DeskScreen
 from famcase.tui.widgets.line_list import LineList
-from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
 
 
@@ -70,10 +68,10 @@ class SideBySide(DeskScreen[RecordId]):
         sides = self.in_reading_order(Side(N_("Kept:"), id="kept"), Side(N_("Goes into it:"), id="gone"))
         yield Vertical(
             Horizontal(*sides, classes="sides"),
-            Static("", markup=False, id="why"),
+            Told(4, id="why"),
             PairHead(),
             PairList(),
-            Static("", markup=False, id="told"),
+            Told(2, id="told"),
             classes="whole",
         )
 
@@ -85,7 +83,7 @@ class SideBySide(DeskScreen[RecordId]):
 
     def show(self, compared: Compared) -> None:
         """Show the two as they are now; leave where they are one already."""
-        plan, words = compared.plan, self.words
+        plan = compared.plan
         if plan.left.merged_into or plan.right.merged_into:
             if self.is_current:
                 self.dismiss()
@@ -93,7 +91,7 @@ class SideBySide(DeskScreen[RecordId]):
         self._compared = compared
         self.query_one("#kept", Side).show(plan.left)
         self.query_one("#gone", Side).show(plan.right)
-        self.query_one("#why", Static).update(Content(directed(words, self._why(compared.likeness))))
+        self.query_one("#why", Told).tell([self._why(compared.likeness)])
         self.query_one(PairList).show_plan(plan, self._decided)
 
     def _why(self, likeness: FamilyLikeness | None) -> str:
@@ -109,7 +107,7 @@ class SideBySide(DeskScreen[RecordId]):
         listed = self.query_one(PairList)
         line = listed.line_here
         told = [] if line is None else [part.strip() for part in listed.told(line, is_whole=True) if part.strip()]
-        self.query_one("#told", Static).update(Content(directed(self.words, " · ".join(told))))
+        self.query_one("#told", Told).tell([" · ".join(told)])
 
     # Choosing
 

@@ -25,6 +25,7 @@ from famcase.tui.actions import BACK, EXPORT, Action
 from famcase.tui.asking import Asking
 from famcase.tui.exchange.tabular import HasTable, Tabular
 from famcase.tui.same_family.actions import APART as TELL_APART
+from famcase.tui.same_family.told import Told
 from famcase.tui.screen import DeskScreen
 from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.rooms import Room
@@ -43,7 +44,7 @@ _OF: Final = {column.id: column for column in PAIRS}
 PLACED: Final[tuple[Placed[LikelyPair], ...]] = (
     Placed(_OF["number"], Room(11), from_width=100),
     Placed(_OF["name"], Room(20, 1, 40), look="strong"),
-    Placed(_OF["other_number"], Room(11), from_width=100),
+    Placed(_OF["other_number"], Room(11), from_width=100, title=N_("Case")),
     Placed(_OF["other_name"], Room(20, 1, 40), look="strong", title=N_("May be")),
     Placed(_OF["score"], Room(6)),
     Placed(_OF["why"], Room(12, 1)),
@@ -91,7 +92,7 @@ class DoublesScreen(HasTable, DeskScreen[None]):
         yield Static("", markup=False, classes="family-head", id="doubles-head")
         head: ViewHead[LikelyPair] = ViewHead(PLACED)
         empty = Static("", markup=False, id="empty")
-        yield Vertical(head, PairQueue(), empty, Static("", markup=False, id="pair"), classes="whole")
+        yield Vertical(head, PairQueue(), empty, Told(4, id="pair"), classes="whole")
 
     def on_mount(self) -> None:
         self.query_one(PairQueue).focus()
@@ -157,8 +158,7 @@ class DoublesScreen(HasTable, DeskScreen[None]):
         lines = []
         if here is not None:
             lines = [*(self._whole(one) for one in (here.one, here.other)), why(words, here.reasons)]
-        told = Content("\n").join(Content(directed(words, line)) for line in lines)
-        self.query_one("#pair", Static).update(told)
+        self.query_one("#pair", Told).tell(lines)
         if not self._is_looking:
             self._look_on()
 
