@@ -50,6 +50,9 @@ ALIKE: Final[tuple[Column[Alike], ...]] = (
     Column("why", N_("Why"), lambda one: one.reasons, _why, raw=_why_raw, is_private=True),
 )
 
+PLACE: Final[Column[Alike]] = Column("place", N_("Now"), lambda one: one.place, width=20)
+"""Where a family is now, for whoever has to tell it from another."""
+
 PAIRS: Final[tuple[Column[LikelyPair], ...]] = (
     Column("number", N_("Case"), lambda pair: pair.one.number, case_number),
     Column("name", N_("Name"), lambda pair: _name(pair.one), name, width=28, raw=name_raw, is_private=True),

@@ -28,7 +28,6 @@ from famcase.paths import Home
 from famcase.services import demo, opening
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFamily, NewMember, Where
-from famcase.services.queries.arrivals import same_named
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases
 from famcase.services.queries.exchange import imports
 from famcase.services.queries.families import get_family
@@ -119,7 +118,6 @@ def _acts(small: Desk, large: Desk) -> dict[str, Callable[[Desk, random.Random],
     for text in SEARCHES:
         acts[f"first {HITS} hits of “{text}”"] = _searching(text)
     acts |= {
-        "families of the name on an arrival sheet": lambda desk, _: same_named(desk, "fatima haddad"),
         "places and sites for “al-m”": lambda desk, _: find_places(desk, "al-m"),
         "all sites": lambda desk, _: list_sites(desk),
         "what came in and went out": lambda desk, _: imports(desk),

@@ -30,7 +30,8 @@ def _in_a_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatc
 
 @pytest.fixture(autouse=True)
 def _without_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a pilot look every 4 ms whether the program rests: `quiet` waits for what takes longer."""
+    """Let a pilot look every 4 ms whether the program rests: `quiet` waits for what takes longer. Nobody pauses."""
+    monkeypatch.setattr("famcase.tui.forms.noticing.PAUSE", 0.0)
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 250)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 2_500)
 

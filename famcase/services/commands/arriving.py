@@ -54,6 +54,8 @@ class Arrived:
     """A number of people ("6"), or men, women, boys and girls ("1 2 3 1")."""
     phone: str = ""
     tent: str = ""
+    apart: tuple[RecordId, ...] = ()
+    """Families that seemed to be this one, and are not, as somebody said who looked at them."""
 
     def __bool__(self) -> bool:
         return any((self.name.strip(), self.called.strip(), self.sizes.strip(), self.phone.strip(), self.tent.strip()))
@@ -145,6 +147,7 @@ def family_of(header: ArrivalHeader, line: Arrived) -> NewFamily:
         contacts=(NewContact(phone, whose="head"),) if phone else (),
         consent=header.consent,
         consent_basis=header.basis,
+        apart=line.apart,
     )
 
 

@@ -1,21 +1,28 @@
 """Register a family in two minutes: what is known now; whatever is missing is a gap to fill later."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
 from textual import on
 
+from famcase.domain.changes import RecordId
 from famcase.domain.phones import check_phone
 from famcase.presentation import dates
+from famcase.presentation.alike_words import called, speaks_for
 from famcase.services.commands.families import Registered, register
 from famcase.services.inputs import NewContact, NewFamily, NewMember, NewNeed, NewStay, Where
+from famcase.services.queries.same_family import probably_here
 from famcase.services.queries.timetable import proposed_visit
-from famcase.services.views import Composition
+from famcase.services.views import Alike, Composition
+from famcase.tui.actions import Action
+from famcase.tui.dialogs.question import Question
 from famcase.tui.forms import next_visit
 from famcase.tui.forms.asked import DAY_HELP, NAME_HELP, PLACE_HELP, Asked, name_parts
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Form, Part
+from famcase.tui.forms.noticing import SAME_ONE, NoticingForm, leniently
 from famcase.tui.forms.number import SayNumber
 from famcase.tui.forms.places import PlaceEntry
 from famcase.tui.forms.rows import Row, Rows
@@ -32,16 +39,22 @@ PARTS = (
 )
 
 
-class RegisterForm(Form):
+Reader = Callable[[Entry[Any]], Any]
+
+
+class RegisterForm(NoticingForm):
     """A new family."""
 
     NAME = "register"
+    ACTIONS: ClassVar[tuple[Action, ...]] = (*Form.ACTIONS[:2], SAME_ONE, *Form.ACTIONS[2:])
+    SAME_TEXT = N_("It is this family: open their page; what was typed stays a draft")
     TITLE_TEXT = N_("Register a family")
     HELP_TEXT = N_(
         "Ask for consent first. Only what is known needs to be typed: a number of people and where they are is a good "
         "beginning. Enter goes on: past men, women, boys and girls where the number of people stands, past an empty "
         "row, and past whose phone it is where there is none. Tab goes to each field. "
-        "ctrl+s saves from anywhere. Esc keeps what was typed as a draft."
+        "ctrl+s saves from anywhere. Esc keeps what was typed as a draft. While the name is typed, a line at the foot "
+        "says who may be here already; F3 shows why, and there you say whether it is the same family."
     )
     FAULTY: ClassVar[Mapping[str, str]] = {
         "ImpossibleSize": "people",
@@ -89,7 +102,12 @@ class RegisterForm(Form):
         )
         yield NoteEntry("note", N_("Note"), help=N_("No details of violence, names of armed men, or routes."))
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked_about: set[RecordId] = set()
+
     def ready(self) -> None:
+        super().ready()
         self._suggest()
 
     @on(Entry.Changed)
@@ -104,25 +122,58 @@ class RegisterForm(Form):
         return 1 if entry.key == "phone" and not entry.kept() else 0
 
     def gather(self) -> Sending:
-        name, name_ar = name_parts(self.read(self.part("name")), self.read(self.part("name_ar")))
-        left, stays = self._journey()
-        has_head = not (name.is_blank and name_ar.is_blank)
-        new = NewFamily(
-            head=NewMember(name, name_ar, relation="head") if has_head else None,
-            composition=self._composition(),
-            origin=self.read(self.part("origin")),
-            left_on=left,
-            stays=stays,
-            members=tuple(self._members()),
+        known = self._known(self.read)
+        new = replace(
+            known,
+            stays=self._journey(known.left_on),
             priority=int(self.read(self.part("priority")) or 0),
             needs=tuple(NewNeed(category) for category in self.read(self.part("needs"))),
-            contacts=self._contacts(),
             consent=self.read(self.part("consent")),
             withhold_name=self.read(self.part("withhold")) == "yes",
             follow_up=next_visit.said(self),
             note=self.read(self.part("note")),
         )
         return Sending(register, (new,))
+
+    def so_far(self) -> NewFamily:
+        return self._known(leniently)
+
+    def is_the_same(self, alike: Alike) -> None:
+        self._leave()
+        self.desk_app.open_family(alike.uid)
+
+    async def agreed(self, sending: Sending) -> bool:
+        """Ask once about a family that is more likely than not the same; the answer is the person's."""
+        likely = await self.ask.now(probably_here, *sending.args)
+        if likely is None or likely.uid in self._asked_about:
+            return True
+        self._asked_about.add(likely.uid)
+        words = self.words
+        sentence = words(
+            N_("{family} is probably the same family: {reasons}. Register anyway?"),
+            family=called(words, likely),
+            reasons=words(N_(", ")).join(speaks_for(words, likely)),
+        )
+        question = Question(sentence, yes=words(N_("Register anyway")), no=words(N_("Look first")))
+        if await self.app.push_screen_wait(question):
+            return True
+        self.action_same()
+        return False
+
+    def _known(self, read: Reader) -> NewFamily:
+        """Return what a family is told by."""
+        name, name_ar = name_parts(read(self.part("name")), read(self.part("name_ar")))
+        has_head = not (name.is_blank and name_ar.is_blank)
+        phone = read(self.part("phone"))
+        return NewFamily(
+            head=NewMember(name, name_ar, relation="head") if has_head else None,
+            composition=self._composition(read),
+            origin=read(self.part("origin")),
+            left_on=read(self.part("left")),
+            members=tuple(self._members(read)),
+            contacts=(NewContact(phone, whose=read(self.part("whose"))),) if phone else (),
+            apart=tuple(self.apart),
+        )
 
     def after(self, answer: Registered) -> None:
         self.desk_app.open_family(answer.uid)
@@ -148,15 +199,14 @@ class RegisterForm(Form):
             asked.code("relation", N_("relation"), "relation", is_inline=True),
         ]
 
-    def _composition(self) -> Composition:
-        people = self.read(self.part("people"))
-        by_kind = {entry.key: self.read(entry) for entry in self.part("composition").entries}
+    def _composition(self, read: Reader) -> Composition:
+        people = read(self.part("people"))
+        by_kind = {entry.key: read(entry) for entry in self.part("composition").entries}
         known = [number for number in by_kind.values() if number is not None]
         return Composition(people=people if people is not None else sum(known) if known else None, **by_kind)
 
-    def _journey(self) -> tuple[date | None, tuple[NewStay, ...]]:
-        """Return the day they left and the stays; a day that was not given is the one before it on the way."""
-        left = self.read(self.part("left"))
+    def _journey(self, left: date | None) -> tuple[NewStay, ...]:
+        """Return the stays since the day they left; a day that was not given is the one before it on the way."""
         reason = self.read(self.part("reason"))
         day = left
         stays: list[NewStay] = []
@@ -168,17 +218,13 @@ class RegisterForm(Form):
         since, directions = self.read(self.part("since")), self.read(self.part("directions"))
         if where or living or since or directions:
             stays.append(NewStay(where, since or day, living, reason="" if stays else reason, directions=directions))
-        return left, tuple(stays)
+        return tuple(stays)
 
-    def _members(self) -> Iterable[NewMember]:
+    def _members(self, read: Reader) -> Iterable[NewMember]:
         for row in self.part("members").filled:
-            typed, sex, born, relation = (self.read(entry) for entry in row.entries)
+            typed, sex, born, relation = (read(entry) for entry in row.entries)
             name, name_ar = name_parts(typed)
             yield NewMember(name, name_ar, relation=relation, sex=sex, born=born)
-
-    def _contacts(self) -> tuple[NewContact, ...]:
-        phone = self.read(self.part("phone"))
-        return (NewContact(phone, whose=self.read(self.part("whose"))),) if phone else ()
 
     def _suggest(self) -> None:
         """Show in empty fields what goes without typing."""

@@ -16,30 +16,32 @@ from famcase.errors import FamcaseError
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK
 from famcase.presentation.columns import case_number
 from famcase.presentation.names_shown import ShownName, name
-from famcase.services.commands.arriving import ArrivalHeader, Arrived, read_sizes, register_arrival
+from famcase.services.commands.arriving import ArrivalHeader, Arrived, family_of, read_sizes, register_arrival
 from famcase.services.commands.families import Registered
 from famcase.services.commands.undoing import undo
-from famcase.services.queries.arrivals import SameNamed, names_of, same_named
+from famcase.services.inputs import NewFamily
+from famcase.services.queries.arrivals import names_of
 from famcase.services.queries.cases import lines_of
-from famcase.services.views import CaseLine
+from famcase.services.views import Alike, CaseLine
 from famcase.tui.actions import BACK, SAVE, Action
 from famcase.tui.dialogs.question import Question
 from famcase.tui.forms.asked import NAME_HELP
 from famcase.tui.forms.body import ENTER, NEXT, PREVIOUS
 from famcase.tui.forms.entry import Entry
-from famcase.tui.forms.form import Form, Part
+from famcase.tui.forms.form import Part
+from famcase.tui.forms.noticing import SAME_ONE, NoticingForm, leniently
 from famcase.tui.forms.rows import Row
 from famcase.tui.forms.sending import Sending
 from famcase.tui.forms.typed import TextEntry
 from famcase.tui.rush.arrivals_header import HeaderForm, in_words, packed, unpacked
 from famcase.tui.rush.arrivals_list import SavedHead, SavedLines
+from famcase.tui.same_family.may_be_here import MayBeHere
 from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed
 from famcase.tui.widgets.subject_line import SubjectLine
 from famcase.wording import N_, Named
 
 HEADER = Action("header", ("f2",), N_("Header"), N_("Correct what all families of this sheet share."))
-SAME = Action("same", ("f3",), N_("Same?"), N_("Open the family of the same name that is here already."))
 AFRESH = Action("afresh", ("f4",), N_("New sheet"), N_("Begin another sheet; the families of this one are saved."))
 OPEN_LINE = Action(
     "open_line",
@@ -59,13 +61,14 @@ _KEYS_HINT = N_("Enter goes on and, in the last cell, saves; ctrl+s saves from a
 _CELLS = ("name", "called", "sizes", "phone", "tent")
 
 
-class ArrivalSheet(Form):
+class ArrivalSheet(NoticingForm):
     """Registers family after family."""
 
     NAME = "arrivals"
+    SAME_TEXT = N_("It is this family: empty the line and open their page")
     TITLE_TEXT = N_("Arrival sheet")
     ACTIONS: ClassVar[tuple[Action, ...]] = (
-        SAVE, BACK, HEADER, SAME, AFRESH, OPEN_LINE, TAKE_BACK, ENTER, NEXT, PREVIOUS,
+        SAVE, BACK, HEADER, SAME_ONE, AFRESH, OPEN_LINE, TAKE_BACK, ENTER, NEXT, PREVIOUS,
     )  # fmt: skip
     HELP_TEXT = N_(
         "A line a family: name, what they are called, how many, phone, tent; what is missing stays empty. Enter goes "
@@ -82,7 +85,6 @@ class ArrivalSheet(Form):
         self._saved: dict[RecordId, str] = {}
         """The batch that registered each family of the sheet, in the order of the lines."""
         self._lines: tuple[CaseLine, ...] = ()
-        self._same: SameNamed | None = None
 
     # Building
 
@@ -90,7 +92,7 @@ class ArrivalSheet(Form):
         yield SubjectLine()
         yield Static("", markup=False, id="arrivals-header")
         yield Vertical(SavedHead(), SavedLines(), classes="whole")
-        yield Static("", markup=False, id="arrivals-same")
+        yield MayBeHere()
         yield VerticalScroll(classes="form", can_focus=False)
         yield Static(Content(directed(self.words, self.words(_KEYS_HINT))), markup=False, classes="form-hint")
 
@@ -177,7 +179,6 @@ class ArrivalSheet(Form):
         """Show what the line is taken for, while it is typed."""
         if self._is_ready:
             self._show_size()
-            self.look_for_same()
 
     def _show_size(self) -> None:
         """Show in the empty cell how many they are where nobody says it: who has a name is one."""
@@ -185,19 +186,14 @@ class ArrivalSheet(Form):
         sizes = self._cell("sizes")
         sizes.suggest(words(N_("people: {count}"), count=1) if is_named else words(sizes.label))
 
-    def look_for_same(self) -> None:
-        """Show who of this name is here already."""
-        typed = str(self._cell("name").kept() or "")
-        self.ask(same_named, typed, then=self._show_same, topic="same")
+    def so_far(self) -> NewFamily:
+        line = Arrived(**{key: leniently(self._cell(key)) for key in _CELLS}, apart=tuple(self.apart))
+        return family_of(self._header or ArrivalHeader(), line) if line else NewFamily()
 
-    def _show_same(self, same: SameNamed) -> None:
-        self._same = same
-        words, sentence = self.words, ""
-        if same.lines:
-            named = [self._in_words(line) for line in same.lines]
-            found = " · ".join(named) + (" …" if same.is_more else "")
-            sentence = words(N_("may be {families} (F3 opens the first)"), families=found)
-        self.query_one("#arrivals-same", Static).update(Content(directed(words, sentence)))
+    def is_the_same(self, alike: Alike) -> None:
+        """Leave the line to the next family: this one is registered; their page says where they are now."""
+        self.run_worker(self._empty_line(), exit_on_error=False)
+        self.desk_app.open_family(alike.uid)
 
     def _in_words(self, line: CaseLine) -> str:
         words = self.words
@@ -223,7 +219,7 @@ class ArrivalSheet(Form):
     def gather(self) -> Sending:
         for cell in self._line.entries:
             self.read(cell)  # what is wrong is said at its cell
-        line = Arrived(**{key: str(self._cell(key).kept() or "") for key in _CELLS})
+        line = Arrived(**{key: str(self._cell(key).kept() or "") for key in _CELLS}, apart=tuple(self.apart))
         return Sending(register_arrival, (self._header, line))
 
     async def _save(self) -> None:
@@ -252,11 +248,15 @@ class ArrivalSheet(Form):
     async def _next(self, answer: Registered) -> None:
         """Empty the line for the next family; the one that was saved stands above with its number."""
         self._saved[answer.uid] = str(answer.done.batch)
+        await self._empty_line()
+        self.desk_app.saved()
+
+    async def _empty_line(self) -> None:
+        self.apart = {}
         for entry in self._line.entries:
             await entry.restore(None)
         self._focus_first()
         self._keep()
-        self.desk_app.saved()
 
     def _place(self, error: FamcaseError) -> None:
         key = self.FAULTY.get(type(error).__name__, "")
@@ -316,12 +316,6 @@ class ArrivalSheet(Form):
         self._saved.pop(line.uid, None)
         self._keep()
         app.saved()
-
-    def action_same(self) -> None:
-        if self._same is not None and self._same.lines:
-            self.desk_app.open_family(self._same.lines[0].uid)
-        else:
-            self.desk_app.say(self.words(N_("No family of the name that is typed is here.")))
 
     # Drafts
 

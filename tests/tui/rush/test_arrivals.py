@@ -11,6 +11,7 @@ from famcase.services import opening
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases
 from famcase.services.queries.families import get_family
+from famcase.services.queries.same_family import candidates_of
 from famcase.services.views import FamilyView
 from tests.conftest import PASSPHRASE, FrozenClock
 from tests.tui.conftest import AppMaker
@@ -50,21 +51,46 @@ async def test_thirty_families_of_a_wave_take_five_keys_each_besides_what_is_typ
     assert [(one.state, one.basis) for one in family.consents] == [("given", "consent")]
 
 
-async def test_who_has_the_same_name_is_shown_while_it_is_typed_and_opened_by_a_key(
+async def test_who_may_be_here_already_is_shown_in_the_line_and_the_same_family_leaves_it_to_the_next(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener
 ) -> None:
     async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
         await open_sheet(pilot)
         await typed(pilot, "خالد العدنان")
-        assert "may be" in screen(pilot)
-        assert "Khaled Ahmad al-Adnan" in screen(pilot)
-        await press(pilot, "f3")
+        assert "May be here already: Khaled Ahmad al-Adnan" in screen(pilot)
+        assert "same name of the head · same surname" in " ".join(screen(pilot).split())
+        await typed(pilot, "ي")
+        await press(pilot, "backspace")
+        assert "خالد العدنان" in screen(pilot), "the hint never takes the focus"
+        await press(pilot, "f3", "enter", "enter")
         assert "Armanaz, Rented house" in screen(pilot)
         await press(pilot, "escape")
         assert "خالد العدنان" in screen(pilot), "the line is as it was"
-        await press(pilot, "ctrl+u")
-        await typed(pilot, "Adnan")
-        assert "may be" not in screen(pilot), "one word is half a village"
+        await press(pilot, "f3", "enter", "down", "enter")
+        assert "Armanaz, Rented house" in screen(pilot)
+        await press(pilot, "escape")
+        assert "خالد" not in screen(pilot), "the line is for the next family"
+        assert "May be here already" not in screen(pilot)
+        await typed(pilot, "Rima Haddad")
+        assert "May be here already" not in screen(pilot)
+
+
+async def test_who_is_not_the_same_is_remembered_with_the_line_and_asked_about_no_more(
+    told_desk: Desk, make_app: AppMaker, open_sheet: Opener
+) -> None:
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await open_sheet(pilot)
+        await typed(pilot, "خالد العدنان")
+        await press(pilot, "f3", "enter", "down", "down", "enter")
+        assert "Not the same as Khaled Ahmad al-Adnan" in screen(pilot)
+        assert "May be here already" not in screen(pilot)
+        await press(pilot, "ctrl+s")
+        assert "1 family saved" in screen(pilot)
+        await typed(pilot, "خالد العدنان")
+        shown = screen(pilot)
+        assert "May be here already" in shown, "of another line nobody said so"
+    there = case_page(told_desk, CaseFilters(text="Khaled Ahmad")).lines[0].uid
+    assert candidates_of(told_desk, there) == ()
 
 
 async def test_a_cell_that_is_wrong_is_said_and_the_line_stays_typed(
