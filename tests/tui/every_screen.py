@@ -13,11 +13,15 @@ from textual.pilot import Pilot
 
 import famcase.tui
 from famcase.domain.changes import RecordId
+from famcase.domain.family_evidence import Reason
 from famcase.errors import StorageFault
 from famcase.services.desk import Desk
+from famcase.services.queries.families import get_family
 from famcase.services.queries.site_page import get_site
+from famcase.services.views import Alike, ImportReport, LikelyDouble, TwiceListed
 from famcase.tui.app import FamcaseApp
 from famcase.tui.asking import Asking
+from famcase.tui.exchange.brought import BroughtScreen
 from famcase.tui.forms import open_form, open_many
 from famcase.tui.forms.counts import CountCorrectedForm
 from famcase.tui.forms.form import Form
@@ -34,6 +38,7 @@ from famcase.tui.today.screen import TodayScreen
 from famcase.tui.way_in.create import CreateScreen
 from famcase.tui.way_in.day import DayScreen
 from famcase.tui.way_in.unlock import UnlockScreen
+from famcase.wording import N_
 from tests.tui.keys import press, quiet, typed
 from tests.tui.told_world import World
 
@@ -44,7 +49,7 @@ Record = Callable[[World], RecordId | None]
 LIST = Path(__file__).parents[1] / "files" / "reach_msna2024_dummy_raw_data.xlsx"
 
 UNFINISHED = {
-    *("DeskScreen", "DeskDialog", "NarrowedScreen", "PartedScreen"),
+    *("DeskScreen", "DeskDialog", "NarrowedScreen", "PartedScreen", "FoundScreen"),
     *(
         "FieldByField",
         "Form",
@@ -209,6 +214,17 @@ async def _noticed_in_a_line(pilot: Pilots, world: World) -> None:
     await quiet(pilot)
 
 
+def _report(world: World) -> ImportReport:
+    """Return what an import might have said that brought in the family that has everything, and two others."""
+    families = [get_family(world.desk, uid) for uid in (world.family, world.others[1], world.others[2])]
+    reasons = (Reason(N_("same telephone")), Reason(N_("same size: {count}"), {"count": 14}))
+    first, second, third = families
+    alike = Alike(first.uid, first.number, first.members[0].name.shown(), "", 0.97, reasons)
+    twice = TwiceListed("main", 4, first.members[0].name.shown(), "main", 3, 0.8, reasons, second.uid, third.uid)
+    double = LikelyDouble("main", 3, alike, second.uid)
+    return ImportReport(3, 42, 3, 0, 0, 0, None, doubles=(double,), twice=(twice,))
+
+
 async def _asks_who_collects(pilot: Pilots, world: World) -> None:
     await _distribution(pilot, world)
     pilot.app.push_screen(ProxyForm("2"))
@@ -261,6 +277,7 @@ WAYS: dict[str, Way] = {
     "summary.period.PeriodDialog": keys("5", "p"),
     "exchange.bringing.BringForm": keys("6", "f4"),
     "exchange.rehearsed.RehearsedScreen": _rehearsed,
+    "exchange.brought.BroughtScreen": pushed(lambda world: BroughtScreen(_report(world))),
     "exchange.leaving.LeavingForm": keys("2", "ctrl+e"),
     "own.settings.SettingsScreen": action("settings"),
     "own.settings.TypeSetting": action("settings", *["down"] * 7, "enter"),

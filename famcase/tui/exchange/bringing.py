@@ -16,6 +16,7 @@ from famcase.services.household_drafts import Reading
 from famcase.services.progress import Progress, Stopped
 from famcase.services.views import ImportReport
 from famcase.tui.actions import Action
+from famcase.tui.exchange.brought import BroughtScreen
 from famcase.tui.exchange.path_entry import PathEntry
 from famcase.tui.exchange.rehearsed import RehearsedScreen
 from famcase.tui.exchange.work_form import WorkForm
@@ -68,6 +69,8 @@ class BringForm(WorkForm):
             return
         app, words = self.desk_app, self.words
         self.dismiss()
+        if report.doubles or report.twice:
+            app.call_next(app.push_screen, BroughtScreen(report))
         told = words(N_("Brought in: {new} new, {changed} changed."), new=report.new, changed=report.changed)
         app.call_next(app.saved)
         app.call_next(app.say, f"{told} {words(N_('ctrl+z takes the whole list back.'))}")

@@ -2,49 +2,40 @@
 
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual import on
 from textual.content import Content
 from textual.widgets import Static
 
 from famcase.errors import FamcaseError
-from famcase.presentation.doubt_columns import DOUBTS
 from famcase.services.commands.importing import import_households
-from famcase.services.household_drafts import Doubt, Reading
+from famcase.services.household_drafts import Reading
 from famcase.services.progress import Progress
-from famcase.services.views import ImportReport
-from famcase.tui.actions import BACK, EVERYWHERE, EXPORT, Action
-from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
+from famcase.services.views import ImportReport, LikelyDouble, TwiceListed
+from famcase.tui.actions import BACK, Action
+from famcase.tui.exchange.found import OPEN_ROW, FoundScreen, of_families
 from famcase.tui.exchange.work_form import how_far
-from famcase.tui.screen import DeskScreen
-from famcase.tui.widgets.rooms import Room
+from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed
-from famcase.tui.widgets.view_list import Placed, ViewHead, ViewList
 from famcase.wording import N_
 
 BRING_IN = Action("bring_in", ("ctrl+s",), N_("Bring in"), N_("Write the whole list as one change that can be undone."))
 
-_ROOMS = {
-    "sheet": (Room(8, 1, 16), 100),
-    "row": (Room(5), 0),
-    "column": (Room(10, 1, 20), 60),
-    "reason": (Room(20, 6), 0),
-}
 _EACH = 0.2
 
 
-class RehearsedScreen(HasTable, DeskScreen[ImportReport]):
+class RehearsedScreen(FoundScreen[ImportReport]):
     """Answers with what was imported; with nothing when the person went back."""
 
-    ACTIONS: ClassVar[tuple[Action, ...]] = (BRING_IN, BACK, EXPORT)
-    REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
-    CSS_PATH = "exchange.tcss"
+    ACTIONS: ClassVar[tuple[Action, ...]] = (BRING_IN, *FoundScreen.ACTIONS)
+    OF_ROWS: ClassVar[tuple[Action, ...]] = (BRING_IN, BACK)
+    OF_FAMILIES: ClassVar[tuple[Action, ...]] = (BRING_IN, OPEN_ROW, BACK)
     HELP_TEXT = N_(
         "This is what the list would do; nothing of it is written yet. Each row to look at stands with its reason. "
-        "ctrl+s brings the list in as one change, Esc goes back. While it is brought in, Esc stops it, and nothing is "
-        "kept."
+        "Families of the list that may be registered already, or that it may have twice, stand in parts of their own; "
+        "Tab goes there, Enter opens the family that is here. That keeps none from being brought in. ctrl+s brings the "
+        "list in as one change, Esc goes back. While it is brought in, Esc stops it, and nothing is kept."
     )
 
     def __init__(self, file: Path, reading: Reading, report: ImportReport) -> None:
@@ -55,24 +46,12 @@ class RehearsedScreen(HasTable, DeskScreen[ImportReport]):
         self._progress: Progress | None = None
         self._began = 0.0
 
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """The rows that somebody should look at, those first that cannot be kept."""
-        return (*self._report.refused, *self._reading.rejected, *self._reading.doubts)
+    def listed(self) -> dict[str, Any]:
+        # those first that cannot be kept
+        rows = (*self._report.refused, *self._reading.rejected, *self._reading.doubts)
+        return {"rows": rows, **of_families(self._report.doubles, self._report.twice)}
 
-    def compose_body(self) -> ComposeResult:
-        placed = [Placed(column, *_ROOMS[column.id]) for column in DOUBTS if column.id in _ROOMS]
-        listed: ViewList[Doubt] = ViewList(placed, key=id)
-        yield Vertical(
-            Static("", markup=False, classes="exchange-head"),
-            ViewHead(placed),
-            listed,
-            Static("", markup=False, id="empty"),
-            Static("", markup=False, classes="working"),
-            classes="whole",
-        )
-
-    def on_mount(self) -> None:
+    def head_lines(self) -> list[str]:
         words, report = self.words, self._report
         counted = words(
             N_("{families} families, {people} people: {new} new, {changed} changed, {unchanged} as they were."),
@@ -85,22 +64,16 @@ class RehearsedScreen(HasTable, DeskScreen[ImportReport]):
         told = [words(N_("{file}: nothing is written yet."), file=self._file.name), counted]
         if self._refused():
             told.append(words(N_("Some rows cannot be kept: mend them in the file, then read it again.")))
-        head = self.query_one(".exchange-head", Static)
-        head.update(Content("\n").join(Content(directed(words, line)) for line in told))
-        listed: ViewList[Doubt] = self.query_one(ViewList)
-        listed.show_views(self.doubts)
-        for widget in (listed, self.query_one(ViewHead)):
-            widget.display = bool(self.doubts)
-        empty = self.query_one("#empty", Static)
-        empty.display = not self.doubts
-        empty.update(Content(directed(words, words(N_("No row needs a look.")))))
-        listed.focus()
+        return told
 
-    def tabular(self) -> Tabular | None:
-        doubts = self.doubts
-        return (
-            Tabular("rows-to-look-at", N_("Rows to look at"), DOUBTS, at_once(doubts), len(doubts)) if doubts else None
-        )
+    @on(LineList.Chosen)
+    def action_open(self) -> None:
+        here = self.here
+        if isinstance(here, LikelyDouble):
+            self.desk_app.open_family(here.alike.uid)
+        elif isinstance(here, TwiceListed):
+            told = N_("Neither of the two is registered yet; they can be compared once the list is brought in.")
+            self.desk_app.say(self.words(told))
 
     def action_bring_in(self) -> None:
         if self._progress is not None:
