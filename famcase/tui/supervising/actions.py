@@ -39,10 +39,10 @@ OF_SUPERVISORS: Final = (OPEN, ASSIGN, AGREE, DECLINE, REASSIGN, actions.BACK, M
 OF_CASEWORKERS: Final = (OPEN, ACCEPT, REJECT, actions.BACK, CLOSE_AGAIN, SHEET, *_AROUND)
 OF_PARTS: Final[Mapping[str, tuple[Action, ...]]] = {
     "unassigned": (MARK, ASSIGN, DOUBLES, OPEN, actions.BACK),
-    "closures": (AGREE, DECLINE, DOUBLES, OPEN, actions.BACK),
+    "closures": (AGREE, DECLINE, OPEN, DOUBLES, actions.BACK),
     "answers": (ACCEPT, REJECT, OPEN, actions.BACK),
     "sent-back": (CLOSE_AGAIN, OPEN, actions.BACK),
-    "loads": (REASSIGN, SHEET, DOUBLES, OPEN, actions.BACK),
+    "loads": (REASSIGN, SHEET, OPEN, DOUBLES, actions.BACK),
 }
 """What the foot line says while the keys go to a part."""
 
