@@ -118,7 +118,8 @@ class DoublesScreen(HasTable, DeskScreen[None]):
 
     def _look_on(self) -> None:
         wanted = self.query_one(PairQueue).cursor + _AHEAD
-        self._is_looking = not self._is_all and len(self.pairs) < wanted
+        # below another screen it rests: what that one asks would wait for a page
+        self._is_looking = not self._is_all and len(self.pairs) < wanted and self.is_current
         if self._is_looking:
             self.ask(likely_pairs, self._after, _A_PAGE, then=self._take, topic="look")
         self._show_head()
