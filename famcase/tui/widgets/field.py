@@ -6,6 +6,8 @@ from typing import Any
 from rich.segment import Segment
 from textual.app import App
 from textual.filter import LineFilter
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -18,6 +20,9 @@ _MOST_KEPT = 200
 
 class Field(Input):
     """An input whose typing can be taken back."""
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """The room for what is typed; no letter moves another widget, so none has the whole form arranged anew."""
 
     def __init__(self, value: str = "", **named: Any) -> None:
         self._before: list[str] = []
