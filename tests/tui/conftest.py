@@ -1,10 +1,15 @@
 """A small desk in August 2018, and the app over it."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
 
 from famcase.domain.names import split_name
 from famcase.paths import Home
@@ -34,6 +39,36 @@ def _without_long_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("famcase.tui.forms.noticing.PAUSE", 0.0)
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 1 / 250)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 1 / 2_500)
+
+
+@pytest.fixture(autouse=True)
+def _only_those_told_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a pilot wait for those that were told something since it last waited.
+
+    Textual's own tells every widget of the screen to answer, each time: a third of all the work of these tests.
+    """
+    told: set[MessagePump] = set()
+    post = MessagePump.post_message
+
+    def noted(pump: MessagePump, message: Message) -> bool:
+        told.add(pump)
+        return post(pump, message)
+
+    async def answered(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
+        app = pilot.app
+        end = asyncio.get_running_loop().time() + timeout
+        asked = [each for each in (app, *app.screen.walk_children(with_self=True)) if each in told]
+        told.clear()
+        answers: list[None] = []
+        wanted = sum(each.call_later(answers.append, None) for each in asked)
+        told.clear()
+        while len(answers) < wanted and not app._exception_event.is_set():
+            assert asyncio.get_running_loop().time() < end, "the screen does not answer"
+            await asyncio.sleep(0)
+        return len(answers) == wanted
+
+    monkeypatch.setattr(MessagePump, "post_message", noted)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", answered)
 
 
 @pytest.fixture
