@@ -202,6 +202,8 @@ async def _noticed(pilot: Pilots, world: World, *pressed: str) -> None:
     form = pilot.app.screen
     assert isinstance(form, RegisterForm)
     await form.part("name").restore(world.view.members[0].name.shown())
+    where = {"site": "", "pcode": "C4081", "text": ""}
+    await form.part("origin").restore({"where": where, "shown": "Tamanaah", "beside": ""})
     await quiet(pilot)
     await slowly(pilot, *pressed)
 
@@ -210,13 +212,15 @@ async def _noticed_in_a_line(pilot: Pilots, world: World) -> None:
     await WAYS["rush.arrivals.ArrivalSheet"](pilot, world)
     form = pilot.app.screen
     assert isinstance(form, ArrivalSheet)
-    await form.part("line").entries[0].restore(world.view.members[0].name.shown())
+    for entry in form.part("line").entries:
+        kept = {"name": world.view.members[0].name.shown(), "phone": world.view.contacts[0].number}
+        await entry.restore(kept.get(entry.key))
     await quiet(pilot)
 
 
 def _report(world: World) -> ImportReport:
     """Return what an import might have said that brought in the family that has everything, and two others."""
-    families = [get_family(world.desk, uid) for uid in (world.family, world.others[1], world.others[2])]
+    families = [get_family(world.desk, uid) for uid in (world.family, world.others[2], world.others[1])]
     reasons = (Reason(N_("same telephone")), Reason(N_("same size: {count}"), {"count": 14}))
     first, second, third = families
     alike = Alike(first.uid, first.number, first.members[0].name.shown(), "", 0.97, reasons)

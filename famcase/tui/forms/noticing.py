@@ -81,9 +81,8 @@ class NoticingForm(Form):
 
     def _show_who(self, found: tuple[Alike, ...]) -> None:
         self.query_one(MayBeHere).show(found)
-        entry = self.entry_with_focus()
-        if entry is not None:
-            self.call_after_refresh(self.query_one(".form").scroll_to_widget, entry, animate=False)
+        if self.focused is not None:  # the line takes its room from the form
+            self.call_after_refresh(self.query_one(".form").scroll_to_widget, self.focused, animate=False)
 
     def action_same(self) -> None:
         self.run_worker(self._ask_which(), exit_on_error=False)

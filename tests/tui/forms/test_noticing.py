@@ -6,9 +6,13 @@ from typing import Any
 from textual.pilot import Pilot
 
 from famcase.domain.changes import RecordId
+from famcase.domain.names import NameParts
+from famcase.services.commands.families import register
 from famcase.services.desk import Desk
+from famcase.services.inputs import NewContact, NewFamily, NewMember
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases
 from famcase.services.queries.same_family import candidates_of
+from famcase.tui.forms.register import RegisterForm
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
 
@@ -115,6 +119,36 @@ async def test_who_is_not_the_same_is_kept_with_the_draft_and_remembered_when_th
         await press(pilot, "ctrl+s")
         assert "Say this case number to the family" in said(pilot), "nothing was asked"
     assert candidates_of(told_desk, khaled(told_desk)) == ()
+
+
+async def test_the_name_of_who_may_be_here_is_shown_as_it_was_typed_and_obeyed_by_nobody(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    evil = NameParts(first="[/b] [@click=app.quit]Ali[/]", surname="=cmd|'/c calc'")
+    register(told_desk, NewFamily(NewMember(evil, relation="head"), contacts=(NewContact("0933 555 777"),)))
+    app = make_app(told_desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, "Ali")
+        form = app.screen
+        assert isinstance(form, RegisterForm)
+        await form.part("phone").restore("0933 555 77")
+        await quiet(pilot)
+        assert HINT not in screen(pilot)
+        await form.part("phone").restore("0933 555 777")
+        await quiet(pilot)
+        assert "[@click=app.quit]Ali[/] =cmd|'/c calc'" in said(pilot)
+        assert "same telephone" in said(pilot)
+        await press(pilot, "f3", "enter")
+        assert "[@click=app.quit]Ali[/]" in said(pilot)
+
+
+async def test_a_withheld_name_is_told_to_nobody_who_types_it(told_desk: Desk, make_app: AppMaker) -> None:
+    async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
+        await begin(pilot, "Samer al-Hidden")
+        await say_where_from(pilot)
+        assert HINT not in screen(pilot)
+        await press(pilot, "f3")
+        assert "No family here is like this one, as far as it is typed." in said(pilot)
 
 
 async def test_nothing_that_is_half_typed_is_an_error(told_desk: Desk, make_app: AppMaker) -> None:
