@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from famcase.domain.union import CONSENT, Side
+from famcase.domain.union import CONSENT, OF_FAMILY, Side
 from famcase.presentation.columns import Column, Json, number, said, text
 from famcase.presentation.history_columns import detail_value, json_of
+from famcase.presentation.history_words import FIELDS
 from famcase.presentation.names_shown import ShownName, name, name_raw
 from famcase.presentation.wording import Wording
 from famcase.services.views import ChoiceView, Detail, FamilyView, MemberView, PersonChoice, UnionView
@@ -41,6 +42,9 @@ SIDES: Final[Mapping[str, str]] = {
 }
 
 _NAMES: Final = frozenset({"name", "name_ar"})
+
+_OF_SOME: Final = frozenset(OF_FAMILY["size"][1:])
+"""Numbers of some people of a family."""
 
 ChoiceLine = tuple[str, str, ChoiceView, Side, bool]
 """What it is typed as, of whom it is (empty: the family), what is said, what is taken, whether names are withheld."""
@@ -92,10 +96,18 @@ def choice_name(wording: Wording, value: object) -> str:
 def choice_said(wording: Wording, value: object) -> str:
     """Show what one family says."""
     details = value if isinstance(value, tuple) else ()
-    shown = [detail_value(wording, one) for one in details if isinstance(one, Detail) and one.after is not True]
+    shown = [_said(wording, one) for one in details if isinstance(one, Detail) and one.after is not True]
     if not shown and details:
         return wording(N_("yes"))
     return wording(N_(", ")).join(shown)
+
+
+def _said(wording: Wording, one: Detail) -> str:
+    """Show a value; of whom a number counts is said where it is not the whole family."""
+    shown = detail_value(wording, one)
+    if one.field not in _OF_SOME:
+        return shown
+    return wording(N_("{field} {after}"), field=wording(FIELDS[one.field]), after=shown)
 
 
 def _said_raw(value: object) -> Json:

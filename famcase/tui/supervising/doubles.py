@@ -38,7 +38,10 @@ OPEN: Final = replace(actions.OPEN, help=N_("Show the two under the cursor side 
 _TITLE: Final = N_("Families that may be registered twice")
 _AHEAD: Final = 40
 """Pairs that are looked for beyond the cursor."""
-_A_PAGE: Final = 20
+_A_PAGE: Final = 1
+"""Pairs after which a page ends: what is found is shown at once, and what another screen asks waits for one page."""
+_LEAVING: Final = 50
+"""Pairs that are asked for at once for a file."""
 _OF: Final = {column.id: column for column in PAIRS}
 
 PLACED: Final[tuple[Placed[LikelyPair], ...]] = (
@@ -209,7 +212,7 @@ class DoublesScreen(HasTable, DeskScreen[None]):
 async def _all_pairs(ask: Asking) -> AsyncIterator[Sequence[LikelyPair]]:
     after: int | None = None
     while True:
-        page = await ask.now(likely_pairs, after, _A_PAGE)
+        page = await ask.now(likely_pairs, after, _LEAVING)
         yield page.pairs
         after = page.next
         if after is None:
