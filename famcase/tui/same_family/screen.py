@@ -1,7 +1,8 @@
 """Two families beside each other: why they may be one, what they say differently, and the merge."""
 
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -63,6 +64,7 @@ class SideBySide(DeskScreen[RecordId]):
         self._keep, self._other = keep, other
         self._decided = Decided()
         self._compared: Compared | None = None
+        self._is_deciding = False
 
     def compose_body(self) -> ComposeResult:
         sides = self.in_reading_order(Side(N_("Kept:"), id="kept"), Side(N_("Goes into it:"), id="gone"))
@@ -77,6 +79,11 @@ class SideBySide(DeskScreen[RecordId]):
 
     def on_mount(self) -> None:
         self.query_one(PairList).focus()
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether what is typed waits for the two to be shown, or to be decided about."""
+        return self._compared is None or self._is_deciding
 
     def reload(self) -> None:
         self.ask(_compared, self._keep, self._other, self._decided, then=self.show)
@@ -93,6 +100,7 @@ class SideBySide(DeskScreen[RecordId]):
         self.query_one("#gone", Side).show(plan.right)
         self.query_one("#why", Told).tell([self._why(compared.likeness)])
         self.query_one(PairList).show_plan(plan, self._decided)
+        self.desk_app.release_keys()
 
     def _why(self, likeness: FamilyLikeness | None) -> str:
         words = self.words
@@ -189,44 +197,46 @@ class SideBySide(DeskScreen[RecordId]):
             self.desk_app.open_family(RecordId(bytes.fromhex(chosen)))
 
     def action_merge(self) -> None:
-        if self._compared is not None:
-            self.run_worker(self._merge(self._compared.plan), exclusive=True, exit_on_error=False)
+        self._begin(self._merge)
 
-    async def _merge(self, plan: UnionView) -> None:
-        app, words, choices = self.desk_app, self.words, self._decided.choices()
-        keep, gone = plan.left, plan.right
+    def _begin(self, decide: Callable[[UnionView], Coroutine[Any, Any, None]]) -> None:
+        if self._compared is not None and not self._is_deciding:
+            self._is_deciding = True
+            self.run_worker(self._finish(decide, self._compared.plan), exit_on_error=False)
+
+    async def _finish(self, decide: Callable[[UnionView], Coroutine[Any, Any, None]], plan: UnionView) -> None:
+        app = self.desk_app
         try:
-            after = (await self.ask.tell(plan_of_union, keep.uid, gone.uid, choices)).after
-            will = words(GOES_INTO, gone=self._called(gone), kept=self._called(keep))
-            question = Question(f"{will}\n{after_it(words, after)}", yes=words(N_("Merge")), no=words(N_("No")))
-            if not await app.push_screen_wait(question):
-                return
-            await self.ask.tell(unite, keep.uid, gone.uid, choices, keep.version, gone.version)
-            kept = await self.ask.now(get_family, keep.uid)
+            await decide(plan)
         except FamcaseError as error:
             self.reload()
             app.say_error(error)
         except Exception as fault:  # the screen stays usable whatever went wrong
             app.say_fault(fault)
-        else:
-            number = case_number(words, gone.number)
-            self._leave(keep.uid, words(MERGED, gone=number, kept=self._called(kept), count=kept.people))
+        finally:
+            self._is_deciding = False
+            app.release_keys()
+
+    async def _merge(self, plan: UnionView) -> None:
+        words, choices = self.words, self._decided.choices()
+        keep, gone = plan.left, plan.right
+        after = (await self.ask.tell(plan_of_union, keep.uid, gone.uid, choices)).after
+        will = words(GOES_INTO, gone=self._called(gone), kept=self._called(keep))
+        question = Question(f"{will}\n{after_it(words, after)}", yes=words(N_("Merge")), no=words(N_("No")))
+        if not await self.app.push_screen_wait(question):
+            return
+        await self.ask.tell(unite, keep.uid, gone.uid, choices, keep.version, gone.version)
+        kept = await self.ask.now(get_family, keep.uid)
+        number = case_number(words, gone.number)
+        self._leave(keep.uid, words(MERGED, gone=number, kept=self._called(kept), count=kept.people))
 
     def action_tell_apart(self) -> None:
-        if self._compared is not None:
-            self.run_worker(self._tell_apart(self._compared.plan), exclusive=True, exit_on_error=False)
+        self._begin(self._tell_apart)
 
     async def _tell_apart(self, plan: UnionView) -> None:
-        app = self.desk_app
-        try:
-            await self.ask.tell(tell_apart, plan.left.uid, plan.right.uid, plan.left.version)
-        except FamcaseError as error:
-            app.say_error(error)
-        except Exception as fault:  # the screen stays usable whatever went wrong
-            app.say_fault(fault)
-        else:
-            one, other = self._called(plan.left), self._called(plan.right)
-            self._leave(None, self.words(APART, family=one, other=other))
+        await self.ask.tell(tell_apart, plan.left.uid, plan.right.uid, plan.left.version)
+        one, other = self._called(plan.left), self._called(plan.right)
+        self._leave(None, self.words(APART, family=one, other=other))
 
     def _leave(self, kept: RecordId | None, sentence: str) -> None:
         app = self.desk_app
@@ -238,6 +248,8 @@ class SideBySide(DeskScreen[RecordId]):
         return f"{case_number(self.words, family.number)} {shown_name(self.words, family)}"
 
     def action_back(self) -> None:
+        if self._compared is None:
+            self.desk_app.forget_keys()
         self.dismiss()
 
 

@@ -185,15 +185,19 @@ class DoublesScreen(HasTable, DeskScreen[None]):
     def action_tell_apart(self) -> None:
         here = self.query_one(PairQueue).view_here
         if here is not None:
-            self.run_worker(self._tell_apart(here), exclusive=True, exit_on_error=False, group="apart")
+            self._decided.add(key_of(here))  # so that the next n is of the next pair
+            self._show()
+            self.run_worker(self._tell_apart(here), exit_on_error=False)
 
     async def _tell_apart(self, pair: LikelyPair) -> None:
         app = self.desk_app
         try:
             await self.ask.tell(tell_apart, pair.one.uid, pair.other.uid)
         except FamcaseError as error:
+            self.reload()
             app.say_error(error)
         except Exception as fault:  # the queue stays usable whatever went wrong
+            self.reload()
             app.say_fault(fault)
         else:
             app.saved()

@@ -97,6 +97,20 @@ async def test_pages_without_a_pair_are_gone_past(
 
 
 @pytest.mark.slow
+async def test_what_is_typed_before_the_two_are_there_is_answered_in_its_order(
+    thrice: Desk, make_app: AppMaker
+) -> None:
+    app = make_app(thrice)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await queue(pilot)
+        await pilot.press("n", "n", "enter", "m", "down", "enter")
+        await quiet(pilot)
+        assert "No two families seem to be one." in screen(pilot)
+        await press(pilot, "ctrl+z", "ctrl+z", "ctrl+z")
+        assert "3 pairs" in screen(pilot)
+
+
+@pytest.mark.slow
 async def test_while_it_looks_it_says_so_and_keys_are_answered(
     thrice: Desk, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
