@@ -25,10 +25,8 @@ from famcase.domain.spoken_names import SpokenName, speak
 from famcase.wording import N_
 
 LIKELY: Final = 0.35
-"""From this score on a pair stands in the queue of those who look whether it is one family."""
-
-MORE_LIKELY_THAN_NOT: Final = 0.5
-"""From this score on who registers a family is asked once whether it is not there already."""
+"""From this score on a pair stands in the queue of those who look whether it is one family, and who registers the
+second is asked once whether it is not there already."""
 
 WORTH_A_LOOK: Final = 0.1
 """From this score on a family is shown to who registers one, who knows more than was typed so far."""

@@ -7,7 +7,7 @@ from typing import Final
 from famcase.domain.changes import RecordId
 from famcase.domain.described_families import Described
 from famcase.domain.family_evidence import Reason
-from famcase.domain.same_family import LIKELY, MORE_LIKELY_THAN_NOT, WORTH_A_LOOK
+from famcase.domain.same_family import LIKELY, WORTH_A_LOOK
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFamily
 from famcase.services.queries.describing import describe_new
@@ -46,9 +46,9 @@ def candidates(desk: Desk, new: NewFamily, limit: int = 5) -> tuple[Alike, ...]:
 
 
 def probably_here(desk: Desk, new: NewFamily) -> Alike | None:
-    """Return the family that one about to be registered is more likely than not; None where there is none."""
+    """Return the family with which one about to be registered would stand in the queue; None where there is none."""
     likest = next(iter(candidates(desk, new, 1)), None)
-    return likest if likest is not None and likest.score >= MORE_LIKELY_THAN_NOT else None
+    return likest if likest is not None and likest.score >= LIKELY else None
 
 
 def candidates_of(desk: Desk, family: RecordId, limit: int = 5) -> tuple[Alike, ...]:

@@ -143,7 +143,7 @@ class RegisterForm(NoticingForm):
         self.desk_app.open_family(alike.uid)
 
     async def agreed(self, sending: Sending) -> bool:
-        """Ask once about a family that is more likely than not the same; the answer is the person's."""
+        """Ask once about a family that is likely the same; the answer is the person's."""
         likely = await self.ask.now(probably_here, *sending.args)
         if likely is None or likely.uid in self._asked_about:
             return True

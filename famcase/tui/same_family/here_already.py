@@ -28,8 +28,8 @@ APART: Final = "apart"
 _OF: Final = {column.id: column for column in ALIKE}
 _PLACED: Final[tuple[Placed[Alike], ...]] = (
     Placed(_OF["number"], Room(11), look="quiet"),
-    Placed(_OF["name"], Room(20, 3), look="strong"),
-    Placed(PLACE, Room(12, 2), 60),
+    Placed(_OF["name"], Room(20, 5), look="strong"),
+    Placed(PLACE, Room(12, 1), 60),
     Placed(_OF["score"], Room(6)),
 )
 

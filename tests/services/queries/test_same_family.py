@@ -8,6 +8,7 @@ import pytest
 
 from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
+from famcase.domain.same_family import LIKELY
 from famcase.services.commands.families import Registered, register, withhold_name
 from famcase.services.commands.links import link_families
 from famcase.services.commands.telling_apart import ToldApartAlready, tell_apart
@@ -126,14 +127,14 @@ def test_it_is_registered_also_where_the_family_that_it_is_not_is_gone_or_merged
     assert candidates_of(desk, made.uid) == ()
 
 
-def test_who_registers_is_asked_about_a_family_that_it_is_more_likely_than_not(desk: Desk) -> None:
+def test_who_registers_is_asked_about_a_family_that_would_stand_beside_it_in_the_queue(desk: Desk) -> None:
     there = register(desk, new())
     likely = probably_here(desk, IN_ARABIC)
     half_known = NewFamily(NewMember(NameParts("Khaled", "", "al-Adnan")))
 
     assert likely is not None
     assert (likely.uid, likely.score > 0.9) == (there.uid, True)
-    assert 0.1 < candidates(desk, half_known)[0].score < 0.5
+    assert 0.1 < candidates(desk, half_known)[0].score < LIKELY
     assert probably_here(desk, half_known) is None
     assert probably_here(desk, replace(IN_ARABIC, apart=(there.uid,))) is None
 

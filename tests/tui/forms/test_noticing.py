@@ -15,6 +15,7 @@ from famcase.services.queries.same_family import candidates_of
 from famcase.tui.forms.register import RegisterForm
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
+from tests.tui.rendered import check_golden, in_each_look
 
 HINT = "May be here already"
 
@@ -165,3 +166,20 @@ async def test_nothing_that_is_half_typed_is_an_error(told_desk: Desk, make_app:
         assert "fault" not in shown
         assert "wrong" not in shown
         assert pilot.app.focused is not None
+
+
+@in_each_look
+async def test_the_line_and_the_list_look_as_they_did(
+    told_desk: Desk, make_app: AppMaker, size: tuple[int, int], language: str
+) -> None:
+    app = make_app(told_desk, language=language)
+    async with app.run_test(size=size) as pilot:
+        await begin(pilot, "khaled al adnan")
+        await say_where_from(pilot)
+        check_golden(f"noticed-{size[0]}x{size[1]}-{language}", app)
+        await press(pilot, "f3")
+        check_golden(f"noticed-list-{size[0]}x{size[1]}-{language}", app)
+        await press(pilot, "enter")
+        check_golden(f"noticed-said-{size[0]}x{size[1]}-{language}", app)
+        await press(pilot, "escape", "escape", "ctrl+s")
+        check_golden(f"noticed-saving-{size[0]}x{size[1]}-{language}", app)
