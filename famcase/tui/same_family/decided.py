@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from famcase.domain.changes import RecordId
-from famcase.domain.union import Choices, Side
+from famcase.domain.union import OF_FAMILY, Choices, Side
 from famcase.services.views import ChoiceView, PersonChoice, UnionView
 
 _OTHER: Final[dict[Side, Side]] = {"left": "right", "right": "left", "both": "both"}
@@ -46,6 +46,10 @@ class Decided:
         Who was proposed is written down too: a person let go of would else be given to the next likely one.
         """
         return replace(self, people={**_people(plan), right: left})
+
+    def without_words(self) -> "Decided":
+        """Return the choices that nothing of the desk can be read from: the name of a consent has its partner's."""
+        return replace(self, fields={name: side for name, side in self.fields.items() if name in OF_FAMILY})
 
     def exchanged(self, plan: UnionView) -> "Decided":
         """Return the same choices where the other family is kept."""

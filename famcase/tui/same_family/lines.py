@@ -144,7 +144,10 @@ def _person(words: Wording, family: FamilyView, member: MemberView | None, *, is
         return ""
     told = [member_name(words, family, member)]
     if is_whole:
-        told += [words.label(each, code) for each, code in (("relation", member.relation), ("sex", member.sex)) if code]
+        codes = {"relation": member.relation, "sex": member.sex}
+        if member.presence != "here":
+            codes["presence"] = member.presence
+        told += [words.label(name, code) for name, code in codes.items() if code]
     return words(N_(", ")).join([*told, *([words.number(member.age)] if member.age is not None else [])])
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
 
 from famcase.domain.changes import RecordId
 from famcase.domain.same_family import FamilyLikeness
@@ -84,6 +86,15 @@ class SideBySide(DeskScreen[RecordId]):
     def holds_keys(self) -> bool:
         """Whether what is typed waits for the two to be shown, or to be decided about."""
         return self._compared is None or self._is_deciding
+
+    def way_back(self) -> Callable[[], Screen[Any]]:
+        return partial(type(self)._chosen_again, self._keep, self._other, self._decided.without_words())
+
+    @classmethod
+    def _chosen_again(cls, keep: RecordId, other: RecordId, decided: Decided) -> Screen[Any]:
+        screen = cls(keep, other)
+        screen._decided = decided
+        return screen
 
     def reload(self) -> None:
         self.ask(_compared, self._keep, self._other, self._decided, then=self.show)

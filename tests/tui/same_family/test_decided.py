@@ -36,6 +36,11 @@ def test_what_is_proposed_is_taken_until_somebody_chooses() -> None:
     assert decided.side(None, PRIORITY) == "left"
 
 
+def test_a_choice_that_names_a_partner_is_not_kept_while_the_desk_is_locked() -> None:
+    decided = Decided(fields={"priority": "right", "consent:referral:Bright clinic": "left"})
+    assert decided.without_words().fields == {"priority": "right"}
+
+
 def test_both_are_taken_together_only_where_that_was_proposed(plan: UnionView) -> None:
     person, decided, sides = plan.people[0], Decided(), []
     for _ in range(4):

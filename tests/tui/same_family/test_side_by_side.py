@@ -207,6 +207,20 @@ async def test_two_that_are_one_already_are_not_shown_again(twice: Twice, make_a
 
 
 @pytest.mark.slow
+async def test_what_was_chosen_outlasts_a_change_of_the_language(twice: Twice, make_app: AppMaker) -> None:
+    app = make_app(twice.desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await beside(app, pilot, twice, "priority")
+        await press(pilot, "x", "left")  # of the case that is kept now
+        app.action_language()
+        await quiet(pilot)
+        assert isinstance(app.screen, SideBySide)
+        await merged(pilot)
+    assert get_family(twice.desk, twice.gone).priority == 2
+    assert get_family(twice.desk, twice.kept).merged_into is not None
+
+
+@pytest.mark.slow
 async def test_a_page_is_opened_from_there_and_left_again(twice: Twice, make_app: AppMaker) -> None:
     app = make_app(twice.desk)
     async with app.run_test(size=(80, 24)) as pilot:
