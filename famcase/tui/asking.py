@@ -21,16 +21,22 @@ class Asking:
         self._newest: dict[str, int] = {}
 
     def __call__(
-        self, query: Callable[..., T], *args: Any, then: Callable[[T], None], topic: str = "", **named: Any
+        self,
+        query: Callable[..., T],
+        *args: Any,
+        then: Callable[[T], None],
+        failed: Callable[[], None] | None = None,
+        topic: str = "",
+        **named: Any,
     ) -> None:
-        """Ask `query(desk, *args, **named)`; `then` is called with the answer.
+        """Ask `query(desk, *args, **named)`; `then` is called with the answer, `failed` where there is none.
 
         An answer is dropped when `forget`, or a newer question of the same `topic`, came before it; so is one for a
         widget that is gone or a desk that was locked. What goes wrong is said at the foot of the screen.
         """
         asked = self._newest[topic] = self._newest.get(topic, 0) + 1
         # no coroutine yet: a worker that is superseded before it began would leave it unawaited
-        answering: Any = partial(self._answer, asked, topic, then, query, args, named)
+        answering: Any = partial(self._answer, asked, topic, then, failed, query, args, named)
         self._widget.run_worker(
             answering,
             group=f"{id(self)} {topic}",
@@ -55,6 +61,7 @@ class Asking:
         asked: int,
         topic: str,
         then: Callable[[T], None],
+        failed: Callable[[], None] | None,
         query: Callable[..., T],
         args: tuple[Any, ...],
         named: dict[str, Any],
@@ -63,14 +70,21 @@ class Asking:
         desk = app.desk
         if desk is None:
             return
+
+        def is_wanted() -> bool:
+            return self._newest[topic] == asked and self.is_heard() and app.desk is desk
+
         try:
             answer = await asyncio.wrap_future(desk.ask(query, *args, **named))
-            if self._newest[topic] == asked and self.is_heard() and app.desk is desk:
+            if is_wanted():
                 then(answer)
+            return
         except FamcaseError as error:
             app.say_error(error)
         except Exception as fault:  # a broken query must not take with it what is typed elsewhere
             app.say_fault(fault)
+        if failed is not None and is_wanted():
+            failed()
 
     def is_heard(self) -> bool:
         """Return whether an answer would still be shown; a screen that was left loses its parts before it is gone."""

@@ -124,7 +124,11 @@ class DoublesScreen(HasTable, DeskScreen[None]):
         # below another screen it rests: what that one asks would wait for a page
         self._is_looking = not self._is_all and len(self.pairs) < wanted and self.is_current
         if self._is_looking:
-            self.ask(likely_pairs, self._after, _A_PAGE, then=self._take, topic="look")
+            self.ask(likely_pairs, self._after, _A_PAGE, then=self._take, failed=self._stop, topic="look")
+        self._show_head()
+
+    def _stop(self) -> None:
+        self._is_looking = False
         self._show_head()
 
     def _take(self, page: PairPage) -> None:
@@ -147,13 +151,13 @@ class DoublesScreen(HasTable, DeskScreen[None]):
         words, count = self.words, len(self.pairs)
         found = words.plural("{count} pair", "{count} pairs", count)
         looking = words(N_("still looking …"))
-        more = looking if self._is_looking else "" if self._is_all else words(N_("more below"))
+        more = looking if self._is_looking else "" if self._is_all or not count else words(N_("more below"))
         line = " · ".join(filter(None, (words(_TITLE), found if count else "", more)))
         self.query_one("#doubles-head", Static).update(Content(directed(words, line)))
         empty = self.query_one("#empty", Static)
         empty.display = not count
-        told = words(N_("No two families seem to be one.")) if self._is_all else looking
-        empty.update(Content(directed(words, told)))
+        rest = looking if self._is_looking else words(N_("Not all families were looked at."))
+        empty.update(Content(directed(words, words(N_("No two families seem to be one.")) if self._is_all else rest)))
 
     @on(LineList.Moved)
     def tell_the_pair(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from famcase.errors import StorageFault
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries import same_family
@@ -145,6 +146,29 @@ async def seen(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
         if holds():
             return
     raise AssertionError(screen(pilot))
+
+
+@pytest.mark.slow
+async def test_where_looking_fails_that_is_said_and_coming_back_tries_again(
+    thrice: Desk, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = iter((False, True, False))
+
+    def sometimes(desk: Desk, after: int | None, limit: int) -> PairPage:
+        if next(faults, False):
+            raise StorageFault("The database cannot be read.", hint="Try again.")
+        return likely_pairs(desk, after, limit)
+
+    for name in ("_AT_ONCE", "_LOOKED_AT"):
+        monkeypatch.setattr(same_family, name, 2)
+    monkeypatch.setattr(doubles, "likely_pairs", sometimes)
+    app = make_app(thrice)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await queue(pilot)
+        assert "The database cannot be read." in screen(pilot)
+        assert "still looking" not in screen(pilot)
+        await press(pilot, "f1", "escape")
+        assert "3 pairs" in screen(pilot)
 
 
 @pytest.mark.slow
