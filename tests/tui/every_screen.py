@@ -201,7 +201,8 @@ async def _noticed(pilot: Pilots, world: World, *pressed: str) -> None:
     await slowly(pilot, "f4")
     form = pilot.app.screen
     assert isinstance(form, RegisterForm)
-    await form.part("name").restore(world.view.members[0].name.shown())
+    await form.part("phone").restore(world.view.contacts[0].number)
+    await form.part("people").restore("14")
     where = {"site": "", "pcode": "C4081", "text": ""}
     await form.part("origin").restore({"where": where, "shown": "Tamanaah", "beside": ""})
     await quiet(pilot)
@@ -213,8 +214,7 @@ async def _noticed_in_a_line(pilot: Pilots, world: World) -> None:
     form = pilot.app.screen
     assert isinstance(form, ArrivalSheet)
     for entry in form.part("line").entries:
-        kept = {"name": world.view.members[0].name.shown(), "phone": world.view.contacts[0].number}
-        await entry.restore(kept.get(entry.key))
+        await entry.restore({"sizes": "14", "phone": world.view.contacts[0].number}.get(entry.key))
     await quiet(pilot)
 
 

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from famcase.presentation.alike_words import known_by, speaks_for
 from famcase.services.views import Alike
 from famcase.tui.session import app_of
-from famcase.tui.widgets.sentences import directed, flowed
+from famcase.tui.widgets.sentences import directed, flowed, within
 from famcase.wording import N_
 
 _MOST_LINES = 2
@@ -47,4 +47,4 @@ class MayBeHere(Static):
             lines = list(flowed([*known, *reasons[:told], *more], _BETWEEN, width))
             if len(lines) <= _MOST_LINES:
                 return lines
-        return list(flowed([*known[:2], *more], _BETWEEN, width))
+        return within(list(flowed([*known[:2], *more], _BETWEEN, width)), _MOST_LINES + 1, width)
