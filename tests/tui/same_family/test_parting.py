@@ -118,6 +118,7 @@ async def test_that_nobody_or_everybody_leaves_is_said_at_the_field_before_any_q
         assert "nobody was chosen" in screen(pilot)
 
 
+@pytest.mark.slow
 async def test_some_become_people_of_another_family(twice: Twice, make_app: AppMaker) -> None:
     number = get_family(twice.desk, twice.kept).number
     app = make_app(twice.desk, language="ar")
