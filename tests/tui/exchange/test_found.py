@@ -79,6 +79,7 @@ def said(pilot: Pilot[Any]) -> str:
     return " ".join(screen(pilot).split())
 
 
+@pytest.mark.slow
 async def test_a_rehearsal_shows_who_is_here_already_and_who_stands_in_the_list_twice(
     khaled_is_here: Desk, make_app: AppMaker, look_at: Looker
 ) -> None:
@@ -122,6 +123,7 @@ async def test_what_was_brought_in_is_compared_side_by_side_and_goes_when_it_is_
     assert likely_pairs(khaled_is_here).pairs == ()
 
 
+@pytest.mark.slow  # the small one in Arabic too: the behaviour is tried quickly
 @in_each_look
 async def test_what_is_found_in_a_list_looks_as_it_did(
     khaled_is_here: Desk, make_app: AppMaker, look_at: Looker, size: tuple[int, int], language: str

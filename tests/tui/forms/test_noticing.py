@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from famcase.domain.changes import RecordId
@@ -68,6 +69,7 @@ async def test_a_family_registered_in_english_is_noticed_when_it_is_typed_in_ara
         assert "خالد أحمد العدنان" in screen(pilot), "the form is as it was"
 
 
+@pytest.mark.slow
 async def test_the_same_family_is_opened_and_what_was_typed_stays_a_draft(told_desk: Desk, make_app: AppMaker) -> None:
     before = count_cases(told_desk)
     async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
@@ -143,6 +145,7 @@ async def test_the_name_of_who_may_be_here_is_shown_as_it_was_typed_and_obeyed_b
         assert "[@click=app.quit]Ali[/]" in said(pilot)
 
 
+@pytest.mark.slow
 async def test_a_withheld_name_is_told_to_nobody_who_types_it(told_desk: Desk, make_app: AppMaker) -> None:
     async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
         await begin(pilot, "Samer al-Hidden")
@@ -152,6 +155,7 @@ async def test_a_withheld_name_is_told_to_nobody_who_types_it(told_desk: Desk, m
         assert "No family here is like this one, as far as it is typed." in said(pilot)
 
 
+@pytest.mark.slow
 async def test_nothing_that_is_half_typed_is_an_error(told_desk: Desk, make_app: AppMaker) -> None:
     async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
         await begin(pilot, "Khalid bin Ahmad Al Adnan \\u202e[/b] ")
@@ -168,6 +172,7 @@ async def test_nothing_that_is_half_typed_is_an_error(told_desk: Desk, make_app:
         assert pilot.app.focused is not None
 
 
+@pytest.mark.slow  # the small one in Arabic too: the behaviour is tried quickly
 @in_each_look
 async def test_the_line_and_the_list_look_as_they_did(
     told_desk: Desk, make_app: AppMaker, size: tuple[int, int], language: str
