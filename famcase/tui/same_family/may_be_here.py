@@ -25,6 +25,8 @@ class MayBeHere(Static):
 
     def show(self, found: Sequence[Alike]) -> None:
         """Show who the family may be, the likest first; nothing for nobody."""
+        if tuple(found) == self._found:
+            return
         self._found = tuple(found)
         self.display = bool(found)
         self._draw(self.container_size.width - self.gutter.width)
