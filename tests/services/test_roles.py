@@ -16,6 +16,7 @@ from famcase.services.commands.distributing import make_distribution
 from famcase.services.commands.erasing import erase
 from famcase.services.commands.families import withhold_name
 from famcase.services.commands.handing_over import reassign_load
+from famcase.services.commands.parting import plan_of_move, plan_of_split
 from famcase.services.commands.referrals import NotYours, answer_referral, refer, take_back_referral, transfer
 from famcase.services.commands.splitting import move_members, split
 from famcase.services.commands.terms import retire_term, set_term
@@ -91,6 +92,8 @@ ROLES = {
     "needs.remove_assistance": ANYBODY,
     "needs.remove_need": ANYBODY,
     "notes.write_note": ANYBODY,
+    "parting.plan_of_move": OWN,
+    "parting.plan_of_split": OWN,
     "plans.add_step": ANYBODY,
     "plans.change_step": ANYBODY,
     "plans.move_on": ANYBODY,
@@ -178,6 +181,8 @@ REFUSED: dict[str, Callable[[Tried], object]] = {
     "referrals.refer": lambda t: refer(t.sami, t.family, NewReferral(to="Bright clinic", basis="vital-interest")),
     "referrals.take_back_referral": lambda t: take_back_referral(t.sami, t.family, t.transfer_asked()),
     "referrals.transfer": lambda t: transfer(t.sami, t.family, t.sami.user.name),
+    "parting.plan_of_move": lambda t: plan_of_move(t.sami, t.family, t.head(), the_adnans(t.boss).uid),
+    "parting.plan_of_split": lambda t: plan_of_split(t.sami, t.family, t.head(), NewHousehold()),
     "splitting.move_members": lambda t: move_members(t.sami, t.family, t.head(), the_adnans(t.boss).uid),
     "splitting.split": lambda t: split(t.sami, t.family, t.head(), NewHousehold()),
     "terms.retire_term": lambda t: retire_term(t.sami, "item", "tent"),
