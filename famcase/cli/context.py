@@ -260,15 +260,17 @@ class Context:
     def where(self, text: str | None) -> "Where":
         """Return what a typed place is; one that nothing matches is kept as words, with a remark of what it may be."""
         from famcase.services.inputs import Where
-        from famcase.services.queries import places
+        from famcase.services.queries import places, site_telling
 
         if not text or not text.strip():
             return Where()
         found = places.resolve(self.desk, text)
         if found.text:
+            hits = places.find_places(self.desk, text, 3)
+            sites = site_telling.told(self.desk, [hit.where.site for hit in hits if hit.where.site])
             likely = [
-                f"{self.wording.named(hit.named)} ({hit.where.pcode or self.wording.named(hit.within)})"
-                for hit in places.find_places(self.desk, text, 3)
+                sites[hit.where.site] if hit.where.site else f"{self.wording.named(hit.named)} ({hit.where.pcode})"
+                for hit in hits
             ]
             self.remark(N_("“{text}” is kept as words: no place or site is called that."), text=found.text)
             if likely:

@@ -138,3 +138,16 @@ def test_origins_are_summed_up_and_shown_by_week(famcase: CommandLine) -> None:
         ("2018-07-30", 1, []),
     ]
     assert famcase("origins", "--by", "street").code == 2
+
+
+def test_a_site_that_is_known_is_not_added_again(famcase: CommandLine) -> None:
+    adding = ("site", "add", "al-Nour camp", "--at", "Kafr Deryan", "--type", "planned-camp")
+    assert famcase(*adding).code == 0
+    again = famcase(*adding)
+    assert again.code == 1
+    assert "al-Nour camp is known already at Kafr Deryan" in again.err
+
+    assert famcase(*adding[:4], "Armanaz", *adding[5:]).code == 0
+    unsure = famcase("count", "al-Nour camp", "--families", "9", "--source", "manager")
+    assert "al-Nour camp (Kafr Deryan), al-Nour camp (Armanaz)" in unsure.err
+    assert famcase("count", "al-Nour camp (Armanaz)", "--families", "9", "--source", "manager").code == 0

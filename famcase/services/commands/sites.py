@@ -13,6 +13,7 @@ from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewCount, NewSite
+from famcase.services.queries.site_telling import Standing, twin
 from famcase.wording import N_
 
 _LISTS: Final = {
@@ -34,8 +35,28 @@ _EDITABLE: Final = frozenset(
     {*_LISTS, *_NUMBERS, *_NAMES, *_TEXTS, "place", "room_on", "notice_until", "manager_phone"}
 )
 
+_TELLING: Final = ("name", "name_ar", "place", "place_text")
+"""What tells a site from every other."""
+
 _REPORTED: Final = ("families", "people", "in_the_open", "arrived", "left", "remaining")
 _COUNTED: Final = frozenset({*_REPORTED, "on", "source", "sureness"})
+
+
+class SiteTwin(Refused):
+    """A site of this name is at this place already."""
+
+    def __init__(self, twin: Standing) -> None:
+        is_open = twin.status in ("", "open")
+        super().__init__(
+            N_("{site} is known already at {place}: nothing was saved.")
+            if twin.place
+            else N_("{site} is known already: nothing was saved."),
+            hint=N_("Use that one, or give this one a name that tells the two apart.")
+            if is_open
+            else N_("Open that one again, or give this one a name that tells the two apart."),
+            site=twin.named,
+            place=twin.place,
+        )
 
 
 @command
@@ -63,6 +84,7 @@ def add_site(desk: Desk, new: NewSite) -> RecordId:
     fields = {name: _checked(desk, name, value) for name, value in given.items()}
     _need_a_name(fields)
     with desk.write("site-added") as batch:
+        _need_no_twin(desk, fields)
         subject = batch.new("site", **fields)
     return subject.id
 
@@ -75,7 +97,10 @@ def edit_site(desk: Desk, /, site: RecordId, seen: Version | None = None, **fiel
         subject = open_site(batch, site, seen)
         known = subject.record("site", site)
         said = {name: _checked(desk, name, value) for name, value in fields.items()}
-        _need_a_name({name: said.get(name, known.value(name)) for name in ("name", "name_ar")})
+        named = {name: said.get(name, known.value(name)) for name in _TELLING}
+        _need_a_name(named)
+        if any(said.get(name, known.value(name)) != known.value(name) for name in _TELLING):
+            _need_no_twin(desk, named, besides=site)
         batch.edit(subject, site, **said)
     return batch.done
 
@@ -182,6 +207,15 @@ def _need_a_number(fields: Mapping[str, object]) -> None:
 def _need_a_name(fields: Mapping[str, object]) -> None:
     if not fields["name"] and not fields["name_ar"]:
         raise Refused(N_("A site needs a name."))
+
+
+def _need_no_twin(desk: Desk, fields: Mapping[str, object], besides: RecordId | None = None) -> None:
+    """Raise SiteTwin where a site is so called at this place: nobody could say which of the two is meant."""
+    names = [str(fields[name] or "") for name in ("name", "name_ar")]
+    pcode, words = str(fields["place"] or ""), str(fields["place_text"] or "")
+    found = twin(desk.store.tables, names, pcode, words, besides)
+    if found is not None:
+        raise SiteTwin(found)
 
 
 def _checked(desk: Desk, name: str, value: object) -> object:

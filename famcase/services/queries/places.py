@@ -1,5 +1,6 @@
 """Finds places and sites by any spelling in either script, as they are typed."""
 
+import re
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Any, Final
@@ -11,7 +12,7 @@ from famcase.domain.place_likeness import NEARNESS, likely_places
 from famcase.domain.site_names import folded
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
-from famcase.services.queries import sites
+from famcase.services.queries import site_telling, sites
 from famcase.services.queries.gazetteer import PlaceViews
 from famcase.services.queries.place_candidates import sounding_nearly
 from famcase.services.queries.sources import AFTER_ALL
@@ -34,6 +35,8 @@ _MOST_SPELLINGS: Final = 400
 
 _ARTICLES: Final = ("al ", "el ", "ال")
 """People leave them out while they type; the rest of a name with one is as good as all of it."""
+
+_WITH_PCODE: Final = re.compile(r"(?P<name>.*\S) ?[(](?P<pcode>[A-Za-z]+[0-9]+)[)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ def _likest(tables: Tables, found: list[_Likeness], spot: Spot | None, limit: in
 def resolve(desk: Desk, text: str) -> Where:
     """Return what a typed place means: a P-code, the spelling of one site or place, or the only one that sounds so.
 
+    A name with what tells it apart in brackets is read too: "Tah (C4099)", "al-Midan camp (Kafr Deryan)".
     Villages go before districts of the same name, and a place's own name before the other spellings of another.
     What is nobody's or several villages' name stays words: it is never refused. So does the beginning of one place's
     name that only sounds like another: "Salq" is nobody's order for Suluk while Salqin begins so.
@@ -147,6 +151,12 @@ def resolve(desk: Desk, text: str) -> Where:
     pcode = place.select(place.pcode).where(place.pcode == said.upper()).scalar()
     if pcode:
         return Where(pcode=pcode)
+    as_told = site_telling.read_told(tables, said)
+    if as_told is not None:
+        return Where(site=as_told)
+    in_brackets = _of_the_pcode(tables, said)
+    if in_brackets:
+        return Where(pcode=in_brackets)
     spelling, named = tables["place_name"], tables["site_name"]
     site_fold, site_sound = folded(said)
     for is_site, condition, is_begun in (
@@ -168,6 +178,18 @@ def resolve(desk: Desk, text: str) -> Where:
         if found or pcode is None:
             return Where(text=said)
     return Where(text=said)
+
+
+def _of_the_pcode(tables: Tables, said: str) -> str | None:
+    """Return the P-code that stands in brackets after a name of its place; None where it is not so."""
+    told = _WITH_PCODE.fullmatch(said)
+    if told is None:
+        return None
+    place, spelling = tables["place"], tables["place_name"]
+    query = place.select(place.pcode).join(spelling, on=(spelling.place == place.id))
+    is_named = spelling.sound == names.joined_sound(told["name"])
+    pcode: str | None = query.where((place.pcode == told["pcode"].upper()) & is_named).scalar()
+    return pcode
 
 
 def _begins_others(tables: Tables, place: tuple[str, str], site: tuple[str, str]) -> bool:

@@ -1,6 +1,6 @@
 """Sites: the newest count reported of each beside our own caseload there; the two are never added."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from famcase.domain.site_names import folded
 from famcase.errors import Ambiguous, NotFound
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import place_names
+from famcase.services.queries.site_telling import read_told, told
 from famcase.services.queries.sources import AFTER_ALL
 from famcase.services.views import SiteLine
 from famcase.storage.schema import Tables
@@ -37,12 +38,12 @@ class NoSuchSite(NotFound):
 
 
 class SeveralSites(Ambiguous):
-    def __init__(self, text: str, found: Collection[str]) -> None:
+    def __init__(self, text: str, found: Iterable[Named]) -> None:
         super().__init__(
             N_("More than one site may be called “{text}”: {found}."),
-            hint=N_("Type more of its name."),
+            hint=N_("Type one of them as it stands here."),
             text=text,
-            found=", ".join(sorted(found)),
+            found=sorted(found),
         )
 
 
@@ -73,18 +74,23 @@ def sites_of(desk: Desk, uids: Collection[RecordId]) -> dict[RecordId, SiteLine]
 def find_site(desk: Desk, text: str) -> RecordId:
     """Return the site of this name or alias in either script: as spelled, as it sounds, or as it begins.
 
+    A name with its place in brackets is read as `site_telling.told` says it.
+
     Raises NoSuchSite, and SeveralSites where the likest are more than one.
     """
     fold, sound = folded(text)
     tables = desk.store.tables
+    as_told = read_told(tables, text)
+    if as_told is not None:
+        return as_told
     named = tables["site_name"]
     ways = (named.fold == fold, named.sound == sound, begins(named.fold, fold), begins(named.sound, sound))
     for condition in ways if fold else ():
-        found = {one.site: one.shown for one in spellings(tables, condition)}
+        found = {one.site for one in spellings(tables, condition)}
         if len(found) == 1:
-            return next(iter(found))
+            return found.pop()
         if found:
-            raise SeveralSites(text, found.values())
+            raise SeveralSites(text, told(desk, found).values())
     raise NoSuchSite(text)
 
 

@@ -11,6 +11,7 @@ from famcase.services.commands.events import correct_event, record_event, remove
 from famcase.services.commands.importing import RowsRefused
 from famcase.services.commands.importing_counts import import_counts
 from famcase.services.commands.sites import (
+    SiteTwin,
     add_site,
     close_site,
     correct_count,
@@ -191,3 +192,48 @@ def test_populations_of_a_day_to_come_and_of_no_row_are_refused(desk: Desk) -> N
     for reading in (_reading(("C4176", 1), on=date(2023, 12, 31)), _reading()):
         with pytest.raises(Refused):
             import_counts(desk, reading)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        NewSite("al-Midan", "self-settled", KAFR_DERYAN),
+        NewSite("Midan Camp", "planned-camp", KAFR_DERYAN),
+        NewSite("مخيم الميدان", "self-settled", KAFR_DERYAN),
+        NewSite("Olives", "self-settled", KAFR_DERYAN, name_ar="ميدان"),
+    ],
+)
+def test_a_second_site_of_a_name_at_its_place_is_refused_and_the_first_is_named(
+    desk: Desk, camp: RecordId, new: NewSite
+) -> None:
+    edit_site(desk, camp, name_ar="الميدان")
+
+    with pytest.raises(SiteTwin) as refused:
+        add_site(desk, new)
+
+    assert str(refused.value.values["site"]) == "al-Midan"
+    assert str(refused.value.values["place"]) == "Kafr Deryan"
+    assert desk.store.tables["site"].select().count() == 1
+
+
+def test_sites_of_one_name_stand_at_two_places_and_neither_becomes_the_twin_of_the_other(
+    desk: Desk, camp: RecordId
+) -> None:
+    other = add_site(desk, NewSite("al-Midan camp", "self-settled", Where(pcode="C4176")))
+    third = add_site(desk, NewSite("Olives", "self-settled", KAFR_DERYAN))
+
+    for site, fields in ((other, {"place": "C4132"}), (third, {"name": "Midan"})):
+        with pytest.raises(SiteTwin):
+            edit_site(desk, site, **fields)  # type: ignore[arg-type]
+    edit_site(desk, camp, name="al-Maydan", capacity_families=9)
+    edit_site(desk, other, name="al-Midan")
+
+
+@pytest.mark.usefixtures("camp")
+def test_a_site_that_was_a_twin_before_is_corrected_all_the_same(desk: Desk) -> None:
+    with desk.write("site-added") as batch:
+        twin = batch.new("site", name="al-Midan camp", place="C4132", type="self-settled").id
+
+    edit_site(desk, twin, capacity_families=3)
+    edit_site(desk, twin, name="al-Midan of the olives")
+    assert site_line(desk, twin).name == "al-Midan of the olives"

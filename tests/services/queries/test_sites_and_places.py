@@ -8,7 +8,9 @@ from famcase.services.commands.sites import add_site
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewSite, Where
 from famcase.services.queries.places import find_places, resolve
+from famcase.services.queries.site_telling import told
 from famcase.services.queries.sites import NoSuchSite, SeveralSites, find_site, list_sites, site_line
+from famcase.wording import Named
 from tests.conftest import AUG_15
 from tests.services.queries.conftest import ARMANAZ, KAFR_DERYAN, SOUTH_IDLIB, TAMANAAH, ZAWIYA, Caseload
 
@@ -53,6 +55,36 @@ def test_a_beginning_of_two_sites_is_ambiguous(desk: Desk) -> None:
         add_site(desk, NewSite(name, "self-settled", Where(pcode=KAFR_DERYAN)))
     with pytest.raises(SeveralSites):
         find_site(desk, "Karama")
+
+
+def namesakes(desk: Desk, *places: str) -> tuple[RecordId, ...]:
+    """Sites of one name at these places, as two desks that worked apart can have them."""
+    with desk.write("site-added") as batch:
+        return tuple(
+            batch.new("site", name="al-Nour camp", name_ar="النور", place=place, type="self-settled").id
+            for place in places
+        )
+
+
+def test_each_of_the_sites_offered_for_one_name_is_found_by_what_was_offered(desk: Desk) -> None:
+    made = namesakes(desk, KAFR_DERYAN, ARMANAZ, ARMANAZ, "")
+
+    with pytest.raises(SeveralSites) as several:
+        find_site(desk, "nour")
+
+    offered = several.value.values["found"]
+    assert isinstance(offered, list)
+    assert {str(one) for one in offered} >= {"al-Nour camp (Kafr Deryan)"}
+    for texts in ([str(one) for one in offered], [one.arabic for one in offered]):
+        assert {find_site(desk, text) for text in texts} == set(made)
+        assert {resolve(desk, text).site for text in texts} == set(made)
+    assert told(desk, made[:1])[made[0]] == Named("al-Nour camp (Kafr Deryan)", "النور (كفردريان)")
+    assert resolve(desk, "al-Nour camp (Armanaz)") == Where(text="al-Nour camp (Armanaz)"), "two are there"
+
+
+def test_a_village_is_found_by_its_name_with_its_p_code(caseload: Caseload) -> None:
+    assert resolve(caseload.desk, "Armanaz (C4176)") == Where(pcode=ARMANAZ)
+    assert resolve(caseload.desk, "Tah (C4176)") == Where(text="Tah (C4176)")
 
 
 @pytest.mark.parametrize(
