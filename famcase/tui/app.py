@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -11,7 +12,7 @@ from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from famcase.clock import Clock
-from famcase.domain.changes import RecordId
+from famcase.domain.changes import RecordId, Ref
 from famcase.errors import FamcaseError
 from famcase.paths import Home
 from famcase.presentation.bidi import Bidi
@@ -21,6 +22,7 @@ from famcase.settings import Reading, Settings
 from famcase.settings_kinds import Setting, Value
 from famcase.tui import routes
 from famcase.tui.crash import notice
+from famcase.tui.dialogs.take_back import TakeBack
 from famcase.tui.door import Door, reordering
 from famcase.tui.families.looks import Left
 from famcase.tui.guarded import GuardedApp
@@ -221,17 +223,36 @@ class FamcaseApp(GuardedApp):
         if isinstance(self.focused, Field):
             self.focused.take_back()
             return
-        from famcase.presentation.history_columns import saved_at, verb
+        if any(isinstance(screen, TakeBack) for screen in self.screen_stack):
+            return  # it is asked about at this moment
+        from famcase.services.commands.undoing import last_done
+
+        try:
+            last = await asyncio.wrap_future(self.open_desk.tell(last_done))
+        except FamcaseError as error:
+            self.say_error(error)
+            return
+        if last.is_registering or self.was_here_before(last.hlc):
+            self.push_screen(TakeBack(self.words, last, self.clock.today()), partial(self._take_back_asked, last.batch))
+        else:
+            await self._take_back(last.batch)
+
+    async def _take_back_asked(self, batch: Ref, is_meant: bool | None) -> None:
+        if is_meant:
+            await self._take_back(batch)
+
+    async def _take_back(self, batch: Ref) -> None:
+        """Take a batch back and say what it was on the screen that stands afterwards."""
+        from famcase.presentation.taken_back import told
         from famcase.services.commands.undoing import undo
 
         try:
-            undone = await asyncio.wrap_future(self.open_desk.tell(undo))
+            undone = await asyncio.wrap_future(self.open_desk.tell(undo, batch))
         except FamcaseError as error:
             self.say_error(error)
             return
         self.saved()
-        when = saved_at(self.words, undone.at, self.clock.today())
-        self.say(self.words(N_("Taken back: {what}, saved {when}."), what=verb(self.words, undone.verb), when=when))
+        self.say_below(told(self.words, undone, self.clock.today()))
 
     def saved(self) -> None:
         """Say at the foot of each screen when the last save was, and have the screen below show it."""
@@ -246,6 +267,21 @@ class FamcaseApp(GuardedApp):
         """Show a sentence above the foot line of the screen that is on top."""
         for foot in self.screen.query(Foot):
             foot.say(sentence, is_error=is_error)
+
+    def say_below(self, sentence: str) -> None:
+        """Show a sentence at the foot of the topmost screen that has one, under the dialogs above it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, DeskScreen):
+                for foot in screen.query(Foot):
+                    foot.say(sentence, is_error=False)
+                return
+
+    def leave_gone(self, page: DeskScreen[None]) -> None:
+        """Leave the page of what is not there any more; what was said of it is said on the screen below."""
+        sentence, is_error = page.query_one(Foot).said
+        page.dismiss()
+        if sentence:
+            self.call_next(partial(self.say, sentence, is_error=is_error))
 
     def say_error(self, error: FamcaseError) -> None:
         self.say(self.words.error(error), is_error=True)

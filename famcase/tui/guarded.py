@@ -17,7 +17,7 @@ from famcase.domain.changes import RecordId
 from famcase.errors import Locked
 from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
-from famcase.services.queries.last_change import recorded_ahead
+from famcase.services.queries.last_change import newest_hlc, recorded_ahead
 from famcase.settings import Settings
 from famcase.tui import routes, signals
 from famcase.tui.idle import TICK, Idle
@@ -42,6 +42,7 @@ class GuardedApp(KeysInOrder):
         self.way_in = way_in
         self.desk = desk
         self.clock = clock
+        self._newest_before: int | None = None
         self.idle = Idle(running, on_the_wall)
         self._is_given = desk is not None
         self._ways_back: tuple[RecordId, tuple[Callable[[], Screen[Any]], ...]] | None = None
@@ -54,6 +55,10 @@ class GuardedApp(KeysInOrder):
         if self.desk is None:
             raise Locked(N_("The desk is locked."), hint=N_("Give your passphrase; what you typed is kept."))
         return self.desk
+
+    def was_here_before(self, hlc: int) -> bool:
+        """Return whether a change was recorded before the desk was opened this time."""
+        return self._newest_before is None or hlc <= self._newest_before
 
     # What a subclass gives
 
@@ -112,6 +117,7 @@ class GuardedApp(KeysInOrder):
 
     async def _look_at_the_clock(self, desk: Desk, then: Callable[[], None]) -> None:
         """Ask for the day where the computer's clock stands before what was recorded last; then go on."""
+        self._newest_before = await asyncio.wrap_future(desk.ask(newest_hlc))
         newest = await asyncio.wrap_future(desk.ask(recorded_ahead))
         if newest is None or isinstance(self.clock, CorrectedClock):
             then()
@@ -145,6 +151,7 @@ class GuardedApp(KeysInOrder):
         desk, self.desk = self.desk, None
         if desk is None:
             return
+        self._newest_before = None
         if not self.way_in.exists():  # an office server asks for its own login again
             self.put_away()
             self.desk = desk

@@ -193,17 +193,19 @@ def test_a_note_is_kept_and_undone(famcase: CommandLine) -> None:
 
     assert famcase("note", number, "Ask about the rent.").code == 0
     assert "Ask about the rent." in famcase("show", number).out
-    assert re.search(r"Taken back: wrote a note, saved .*\d\d:\d\d\.", famcase("undo").out)
+    assert re.search(
+        rf"Taken back for Khaled al-Adnan {number}: wrote a note, saved .*\d\d:\d\d\.", famcase("undo", "--yes").out
+    )
     assert "Ask about the rent." not in famcase("show", number).out
     assert famcase("note", number, "  ").code == 1
 
 
 def test_with_nothing_to_take_back_undo_says_so(famcase: CommandLine) -> None:
-    assert famcase("undo").code == 3
+    assert famcase("undo", "--yes").code == 3
     famcase.case()
 
-    assert famcase("undo").code == 0
-    assert famcase("undo").code == 3
+    assert famcase("undo", "--yes").code == 0
+    assert famcase("undo", "--yes").code == 3
 
 
 def test_history_says_who_did_what(famcase: CommandLine) -> None:
@@ -269,3 +271,21 @@ def test_a_withheld_name_leaves_in_no_answer(famcase: CommandLine) -> None:
             for part in ("Khaled", "Adnan", "خالد", "العدنان"):
                 assert part not in said, (command, form)
     assert "(name withheld)" in famcase("list").out
+
+
+def test_nothing_is_taken_back_where_nobody_can_be_asked(famcase: CommandLine) -> None:
+    number = famcase.case()
+
+    refused = famcase("undo")
+    assert refused.code == 1
+    assert "--yes" in refused.err
+    assert "Khaled" in famcase("show", number).out
+
+    famcase.interactive = True
+    famcase.answers = ["no"]
+    left = famcase("undo")
+    assert left.code == 1
+    assert f"Take back: registered Khaled al-Adnan {number}, saved" in left.err
+    famcase.answers = ["yes"]
+    assert f"Taken back: registered Khaled al-Adnan {number}, saved" in famcase("undo").out
+    assert famcase("show", number).code == 3

@@ -30,7 +30,7 @@ def test_a_family_is_corrected_in_one_change_that_undo_takes_back(famcase: Comma
     assert (now["priority"], now["people"], now["origin"], now["left_on"]) == (1, 15, "Tamanaah", "2018-08-11")
     assert (now["step"], now["intention"], now["displacement"]) == ("assessed", "stay", "at-risk")
     assert [line["verb"] for line in famcase("history", case, "--format", "json").json] == ["edited", "registered"]
-    assert famcase("undo").code == 0
+    assert famcase("undo", "--yes").code == 0
     assert shown(famcase, case) == before
 
 

@@ -125,7 +125,7 @@ def test_origins_have_their_families_and_last_event(famcase: CommandLine) -> Non
     famcase.case("--from", "C4081", "--left", "yesterday")
     assert famcase("event", "add", "bombardment", "--at", "C4081", "--on", "yesterday", "--source", "council").code == 0
     assert "Tamanaah" in famcase("event", "add", "fire", "--at", "C4081", "--on", "yesterday").out
-    assert famcase("undo").code == 0
+    assert famcase("undo", "--yes").code == 0
 
     (line,) = famcase("origins", "--format", "json").json
     assert (line["pcode"], line["families"], line["people"], line["last_event"]) == ("C4081", 1, 14, "bombardment")

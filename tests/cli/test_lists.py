@@ -70,7 +70,7 @@ def test_the_same_is_done_to_many_after_saying_what_will_happen(three: CommandLi
     assert (refused.code, people(three, "unassigned", "all", "food")) == (1, [5, 14])
     assert three("bulk", "assign", _me(three), "food", "all", "--yes").code == 0
     assert people(three, "mine") == [5]
-    assert three("undo").code == 0
+    assert three("undo", "--yes").code == 0
     assert people(three, "mine") == []
 
 

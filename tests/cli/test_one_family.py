@@ -31,7 +31,7 @@ def test_two_that_are_one_are_merged_after_a_look(famcase: CommandLine, doubles:
     assert told["merged"] == [gone.replace("-", "")]
     assert "merged two families into one" in famcase("history", kept).out
     assert "registered" in famcase("history", gone).out
-    assert famcase("undo").code == 0
+    assert famcase("undo", "--yes").code == 0
     assert famcase("show", gone, "--format", "json").json["status"] == "open"
 
 

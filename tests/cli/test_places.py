@@ -75,7 +75,7 @@ def test_counts_are_listed_corrected_and_taken_back_by_their_numbers(famcase: Co
     assert famcase("sites", "--format", "json").json[0]["occupancy_percent"] == 90
     assert famcase("counts", "midan", "remove", "2").code == 3
     assert famcase("counts", "midan", "correct", "1").code == 2
-    assert famcase("undo").code == 0
+    assert famcase("undo", "--yes").code == 0
     assert len(famcase("counts", "midan", "--format", "json").json) == 2
 
 

@@ -36,7 +36,7 @@ def test_a_list_of_arrivals_is_registered_whole(arrived: CommandLine) -> None:
     shown = arrived("show", next(row["number"] for row in rows if row["people"] == 7)).out
     assert "B 1" in shown
     assert "Abu Ahmad" in shown
-    assert arrived("undo").code == 0
+    assert arrived("undo", "--yes").code == 0
     assert numbers(arrived) == []
 
 

@@ -64,7 +64,7 @@ def test_a_file_of_the_command_line_is_recorded_and_no_undo_takes_it_back(famcas
     file = famcase.folder / "families.csv"
     assert filled(famcase)("list", "--format", "csv", "--output", str(file)).code == 0
     assert file.read_text(encoding="utf-8-sig").count("\n") == 2
-    assert "registered" in famcase("undo").out
+    assert "registered" in famcase("undo", "--yes").out
     from pathlib import Path
 
     desk = opening.unlock(Home(Path(famcase.environ["FAMCASE_HOME"])), PASSPHRASE, clock=FrozenClock())

@@ -67,7 +67,7 @@ def test_a_load_is_handed_over_with_its_sheet_and_taken_back(famcase: CommandLin
     loads = famcase("waiting", "--part", "loads", "--format", "json").json
     assert [(load["caseworker"], load["families"]) for load in loads] == [("Rana", 3), ("Sami", 0)]
     assert famcase("handover", "Sami").out.strip() == "Sami has no open case."
-    assert famcase("undo").code == 0
+    assert famcase("undo", "--yes").code == 0
     assert famcase("waiting", "--part", "loads", "--format", "json").json[0]["caseworker"] == "Sami"
 
 

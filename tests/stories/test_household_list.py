@@ -54,7 +54,7 @@ def test_list_show_and_summaries_agree_with_the_sheet(famcase: CommandLine) -> N
 
 def test_the_whole_list_is_taken_back_by_one_undo(famcase: CommandLine) -> None:
     _ok(famcase(*IMPORT))
-    _ok(famcase("undo"))
+    _ok(famcase("undo", "--yes"))
 
     assert _ok(famcase("list", "--format", "json")).json == []
     assert _ok(famcase(*IMPORT)).json["new"] == 241

@@ -68,7 +68,7 @@ def test_the_household_that_fled_southern_idlib(begun: CommandLine) -> None:
     ]  # fmt: skip
     before = told(begun, "show", case)
     assert begun("note", case, "A note for another family.").code == 0
-    assert "Taken back" in begun("undo").out
+    assert "Taken back" in begun("undo", "--yes").out
     assert told(begun, "show", case) == before
     assert begun("check").code == 0
 

@@ -36,6 +36,8 @@ async def test_no_query_runs_on_the_event_loop(
         await settled(pilot)
         await pilot.press("down", "ctrl+z")
         await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
         assert "Taken back" in rendered(app)
     assert {name.split("_")[0] for name in threads} == {"reader", "saver"}
 

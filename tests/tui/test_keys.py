@@ -52,8 +52,10 @@ async def test_ctrl_z_takes_back_typing_in_a_field_and_saving_elsewhere(told_des
         assert "7 families" in rendered(app)
         await pilot.press("down", "ctrl+z")
         await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
         shown = rendered(app)
-        assert "Taken back: registered, saved" in shown
+        assert "Taken back: registered Adnan Sabbagh" in shown
         assert "6 families" in shown
         assert "saved 12:00" in shown
 

@@ -132,7 +132,7 @@ async def test_undoing_the_registration_leaves_the_page_of_the_family(file_desk:
     async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         await register(pilot)
-        await press(pilot, "enter", "ctrl+z")
+        await press(pilot, "enter", "ctrl+z", "down", "enter")
         assert "No family here yet" in screen(pilot)
     assert case_page(file_desk, CaseFilters(status="")).lines == ()
 

@@ -10,6 +10,8 @@ from famcase.domain.changes import Ref
 from famcase.errors import Usage
 from famcase.wording import N_, Coded
 
+_TYPE_YES = N_("Type yes to take it back; anything else leaves all as it is:")
+
 
 def declare(arguments: Arguments) -> None:
     arguments.add("case", metavar="CASE", nargs="?", help=N_("the case number; nothing: your last change of all"))
@@ -18,19 +20,25 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.presentation.history_columns import saved_at, verb
+    from famcase.presentation.taken_back import answer
     from famcase.services.commands.undoing import undo
 
-    batch = _chosen(context, options) if options.case else None
+    batch = _chosen(context, options) if options.case else _last(context)
     undone = undo(context.desk, batch)
-    context.done(
-        N_("Taken back: {what}, saved {when}."),
-        what=verb(context.wording, undone.verb),
-        when=saved_at(context.wording, undone.at, context.today),
-        verb=undone.verb,
-        changed=undone.subjects,
-    )
+    message, values = answer(context.wording, undone, context.today)
+    context.done(message, **values, verb=undone.verb, changed=undone.subjects)
     return None
+
+
+def _last(context: Context) -> Ref:
+    """Return my last batch, after showing what taking it back would undo."""
+    from famcase.presentation.taken_back import question
+    from famcase.services.commands.undoing import last_done
+
+    last = last_done(context.desk)
+    message, values = question(context.wording, last, context.today)
+    context.confirm(message, _TYPE_YES, **values)
+    return last.batch
 
 
 def _chosen(context: Context, options: Namespace) -> Ref:
@@ -56,7 +64,7 @@ def _chosen(context: Context, options: Namespace) -> Ref:
     context.output.remark(told(context.wording, line))
     if would.families > 1:
         context.remark(N_("It was done to {count} at once, and is taken back of all."), count=would.families)
-    context.confirm(N_("This will be taken back."), N_("Type yes to take it back; anything else leaves all as it is:"))
+    context.confirm(N_("This will be taken back."), _TYPE_YES)
     return line.batch
 
 

@@ -1,7 +1,5 @@
 """Take back a batch, as long as nobody built on it."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import count, pairwise
 from typing import Any
 
@@ -14,7 +12,8 @@ from famcase.services.commands.closing import require_supervisor
 from famcase.services.commands.moves import stays_of
 from famcase.services.commands.tied import BETWEEN
 from famcase.services.desk import Desk, command
-from famcase.services.views import TakenBack
+from famcase.services.queries.about import about
+from famcase.services.views import LastDone, TakenBack, Undone
 from famcase.storage import journal
 from famcase.storage.projection import MERGED
 from famcase.wording import N_
@@ -27,18 +26,6 @@ _PASSED_OVER = (FOR_GOOD - {"erased"}) | {"columns-chosen"}
 an earlier change goes in its place and the erased seem to be back."""
 
 _BATCHES_AT_ONCE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What was taken back."""
-
-    verb: str
-    subjects: int
-    at: datetime
-    """UTC, when it had been done."""
-    actor: str = ""
-    """Hex id of the user who had done it."""
 
 
 class _OnlyLooked(Exception):
@@ -61,6 +48,21 @@ def look(desk: Desk, batch: Ref) -> TakenBack:
 
 
 @command
+def last_done(desk: Desk) -> LastDone:
+    """Return what `undo` would take back, my last batch that still stands; nothing is changed.
+
+    Raises NotFound where there is none, Refused for one that no undo takes back.
+    """
+    with desk.store.write():
+        batch = _last(desk)
+        changes = _changes(desk, batch)
+        first = changes[0]
+        return LastDone(
+            _batch_of(first), first.verb, first.when(), first.hlc, about(desk, changes), _registers(changes)
+        )
+
+
+@command
 def undo(desk: Desk, batch: Ref | None = None) -> Undone:
     """Take back one batch: my last one that still stands, or a chosen one, which may itself be an undo.
 
@@ -72,16 +74,13 @@ def undo(desk: Desk, batch: Ref | None = None) -> Undone:
 
 
 def _undo(desk: Desk, batch: Ref | None) -> Undone:
-    tables = desk.store.tables
     with desk.store.write():
         chosen = batch or _last(desk)
-        changes = journal.changes_of_batch(tables, chosen) if chosen else []
-        if not changes or chosen is None:
-            raise NotFound(N_("There is nothing to undo."))
-        if changes[0].verb in FOR_GOOD:
-            raise Refused(N_("This cannot be undone."), hint=N_("Erasing and the users' keys are for good."))
+        changes = _changes(desk, chosen)
         if changes[0].actor != desk.user.uid.hex():
             require_supervisor(desk.user)
+        chosen = _batch_of(changes[0])
+        of = about(desk, changes)  # before a family is gone
         brings_copies = _brings_copies(desk, changes[0])
         with desk.write("undid", undoes=str(chosen)) as undoing:
             for change in reversed(changes):
@@ -93,7 +92,29 @@ def _undo(desk: Desk, batch: Ref | None) -> Undone:
                 _check_journey(subject, _kin(subject, chosen))
         if not undoing.done.changed:
             raise NotFound(N_("This was undone already."))
-    return Undone(changes[0].verb, len(changes), changes[0].when(), changes[0].actor)
+    return Undone(changes[0].verb, len(changes), changes[0].when(), changes[0].actor, of, _registers(changes))
+
+
+def _changes(desk: Desk, batch: Ref | None) -> list[Change]:
+    """Return the changes of a batch that can be taken back at all."""
+    changes = journal.changes_of_batch(desk.store.tables, batch) if batch else []
+    if not changes:
+        raise NotFound(N_("There is nothing to undo."))
+    if changes[0].verb in FOR_GOOD:
+        raise Refused(N_("This cannot be undone."), hint=N_("Erasing and the users' keys are for good."))
+    return changes
+
+
+def _registers(changes: list[Change]) -> bool:
+    """Return whether families are here by this batch alone: taken back, nothing of them is left.
+
+    Who was split off goes back into the family they came from.
+    """
+    return changes[0].verb not in BETWEEN and any(
+        isinstance(part, Part) and part.is_new and part.table == "family" and part.record == change.subject
+        for change in changes
+        for part in change.parts
+    )
 
 
 def _last(desk: Desk) -> Ref | None:

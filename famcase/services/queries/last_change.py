@@ -13,9 +13,14 @@ _APART = timedelta(minutes=5)
 
 def last_change(desk: Desk) -> datetime | None:
     """Return the moment of the newest change in the journal (UTC); None in an empty one."""
+    newest = newest_hlc(desk)
+    return moment(newest) if newest else None
+
+
+def newest_hlc(desk: Desk) -> int:
+    """Return where the newest change stands among all (`Change.hlc`); 0 in an empty journal."""
     change = desk.store.tables["change"]
-    newest = change.select(fn.MAX(change.hlc)).scalar()
-    return moment(int(newest)) if newest else None
+    return int(change.select(fn.MAX(change.hlc)).scalar() or 0)
 
 
 def recorded_ahead(desk: Desk) -> datetime | None:

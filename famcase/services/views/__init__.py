@@ -69,14 +69,19 @@ from famcase.services.views.summaries import (
 )
 from famcase.services.views.unions import ChoiceView, PersonChoice, UnionView
 from famcase.services.views.work import (
+    About,
+    LastDone,
+    NamedFamily,
     PlanStepView,
     ReferralLine,
     ReferralView,
     TakenBack,
+    Undone,
     Waiting,
 )
 
 __all__ = [
+    "About",
     "AgeLine",
     "Alike",
     "ArrivalLine",
@@ -101,6 +106,7 @@ __all__ = [
     "FollowUpView",
     "HistoryLine",
     "ImportReport",
+    "LastDone",
     "LengthLine",
     "LikelyDouble",
     "LikelyPair",
@@ -109,6 +115,7 @@ __all__ = [
     "Match",
     "MemberView",
     "MergedView",
+    "NamedFamily",
     "NeedLine",
     "NeedView",
     "NoteView",
@@ -133,6 +140,7 @@ __all__ = [
     "TakenBack",
     "Today",
     "TwiceListed",
+    "Undone",
     "UnionView",
     "UserView",
     "VisitView",

@@ -1,9 +1,10 @@
 """What is asked of others for a family, what is planned for it, and what waits for an answer."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from famcase.domain.changes import RecordId
+from famcase.domain.changes import RecordId, Ref
+from famcase.wording import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,54 @@ class TakenBack:
     by: str
     families: int
     """How many families, sites … it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFamily:
+    """How a sentence names a family; the names are empty where withheld or not known."""
+
+    number: str
+    name: str
+    name_ar: str
+    withheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a batch is about."""
+
+    families: int = 0
+    named: tuple[NamedFamily, ...] = ()
+    """The families; none where they are too many to be named."""
+    places: tuple[Named, ...] = ()
+    """The sites and places, where it is about no family."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastDone:
+    """What undo takes back next."""
+
+    batch: Ref
+    verb: str
+    at: datetime
+    """UTC, when it was done."""
+    hlc: int
+    """Where it stands among all changes."""
+    about: About
+    is_registering: bool
+    """Whether families are gone when it is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back."""
+
+    verb: str
+    subjects: int
+    at: datetime
+    """UTC, when it had been done."""
+    actor: str
+    """Hex id of the user who had done it."""
+    about: About
+    is_registering: bool
+    """Whether families are gone that had been registered."""

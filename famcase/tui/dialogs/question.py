@@ -1,4 +1,4 @@
-"""A question with two answers, above a screen."""
+"""Questions with two answers, above a screen; one of them can also be left without an answer."""
 
 from typing import ClassVar
 
@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from famcase.tui.actions import CHOOSE, EVERYWHERE, Action
+from famcase.tui.actions import BACK, CHOOSE, EVERYWHERE, Action
 from famcase.tui.screen import DeskDialog
 from famcase.tui.widgets.choice_list import ChoiceList
 from famcase.tui.widgets.line_list import LineList
@@ -46,3 +46,12 @@ class Question(DeskDialog[bool]):
 
     def action_back(self) -> None:
         self.dismiss(False)
+
+
+class QuestionToLeave(Question):
+    """Esc gives neither answer, but None: whoever asked goes back, and nothing is decided."""
+
+    ACTIONS: ClassVar[tuple[Action, ...]] = (BACK,)
+
+    def action_back(self) -> None:
+        self.dismiss(None)

@@ -8,8 +8,9 @@ from textual.screen import Screen
 
 from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError
+from famcase.presentation import taken_back
 from famcase.presentation.family_columns import shown_name
-from famcase.presentation.history_columns import saved_at, told, verb
+from famcase.presentation.history_columns import saved_at, told
 from famcase.services.views import FamilyView, HistoryLine
 from famcase.tui.actions import Action
 from famcase.tui.asking import Asking
@@ -155,7 +156,7 @@ class CourseActions(MessagePump):
             app.say_fault(fault)
         else:
             app.saved()
-            app.say(words(N_("Taken back: {what}, saved {when}."), what=verb(words, undone.verb), when=when))
+            app.say_below(taken_back.told(words, undone, app.clock.today()))
 
     def _of_kind(self, kind: str, form: str, otherwise: str) -> None:
         """Open a form of the record under the cursor; say `otherwise` where it is of another kind."""

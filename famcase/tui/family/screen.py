@@ -64,7 +64,7 @@ class FamilyScreen(PeopleActions, CourseActions, PartedScreen):
         """Show the family as it is now; leave the page of one that was taken back or erased."""
         if page is None:
             if self.is_current:
-                self.dismiss()
+                self.desk_app.leave_gone(self)
             return
         self._page = page
         self.query_one(FamilyHead).show_page(page)

@@ -19,7 +19,7 @@ from famcase.services.batch import ChangedSince
 from famcase.services.desk import Desk
 from famcase.services.views import FamilyView
 from famcase.tui.actions import BACK, EVERYWHERE, SAVE, Action
-from famcase.tui.dialogs.question import Question
+from famcase.tui.dialogs.question import Question, QuestionToLeave
 from famcase.tui.forms import changed_since, keeping
 from famcase.tui.forms.body import ENTER, NEXT, PREVIOUS, Body, More
 from famcase.tui.forms.entry import Entry
@@ -146,14 +146,19 @@ class Form(FieldByField):
         if kept and self._is_continued:
             await self._restore(kept)
         elif kept:
-            question = Question(
+            question = QuestionToLeave(
                 self.words(N_("This form was begun and not saved. Continue where you stopped?")),
                 yes=self.words(N_("Continue")),
                 no=self.words(N_("Start afresh")),
                 is_harmless=True,
             )
             aside = self.desk_app.set_keys_aside()
-            if await self.app.push_screen_wait(question):
+            goes_on: bool | None = await self.app.push_screen_wait(question)
+            if goes_on is None:
+                self._leave()
+                self._say_kept()
+                return
+            if goes_on:
                 await self._restore(kept)
             self.desk_app.put_keys_back(aside)
         self._is_ready = True
@@ -252,7 +257,11 @@ class Form(FieldByField):
             app.forget_keys()
         self.dismiss()
         if is_kept:
-            app.call_next(app.say, self.words(N_("Kept as a draft: open the form again to go on.")))
+            self._say_kept()
+
+    def _say_kept(self) -> None:
+        app = self.desk_app
+        app.call_next(app.say, self.words(N_("Kept as a draft: open the form again to go on.")))
 
     # Saving
 

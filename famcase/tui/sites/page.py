@@ -77,7 +77,7 @@ class SitePage(HasTable, PartedScreen):
         """Show the site as it is now; leave the page of one that was taken back."""
         if loaded is None:
             if self.is_current:
-                self.dismiss()
+                self.desk_app.leave_gone(self)
             return
         self._site, page, self._there = loaded
         self.query_one(SiteHead).show_site(self._site)

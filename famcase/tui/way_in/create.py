@@ -76,6 +76,8 @@ class CreateScreen(DeskScreen[None]):
         role = next(iter(self.query_one(Ticks).chosen), ROLES[0][0])
         if passphrase != again:
             self.desk_app.say(self.words(N_("The two passphrases are not the same.")), is_error=True)
-            self.query_one("#again", Field).focus()
+            for each in ("again", "passphrase"):
+                self.query_one(f"#{each}", Field).value = ""
+            self.query_one("#passphrase", Field).focus()
             return
         open_desk(self, lambda: self._way_in.create(name, role, passphrase))

@@ -31,6 +31,11 @@ class Foot(Vertical):
         self._said = (sentence, is_error)
         self._show()
 
+    @property
+    def said(self) -> tuple[str, bool]:
+        """The sentence that stands there, and whether it is an error."""
+        return self._said
+
     def on_mount(self) -> None:
         self._show()
 

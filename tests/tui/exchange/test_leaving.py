@@ -109,7 +109,7 @@ async def test_what_left_is_recorded_and_no_undo_takes_that_back(
         await to_file(pilot, file)
         (left,) = what_left(told_desk)
         assert (left.what, left.level, left.form, left.lines, left.by) == ("Families", "codes", "csv", 7, "Rana")
-        await press(pilot, "escape", "ctrl+z")
+        await press(pilot, "escape", "ctrl+z", "down", "enter")
         assert "Taken back: registered" in said(pilot)
         await press(pilot, "6")
         assert "Families, 7 lines, csv. Codes only." in said(pilot)

@@ -29,7 +29,7 @@ async def test_a_form_left_with_esc_is_offered_again_and_goes_on_as_it_was(file_
         assert "Kept as a draft" in screen(pilot)
         await press(pilot, "f4")
         assert "Continue where you stopped?" in screen(pilot)
-        assert screen(pilot).splitlines()[-1].split() == ["Enter", "Choose", "Esc", "No", "F1", "Help"]
+        assert screen(pilot).splitlines()[-1].split() == ["Enter", "Choose", "Esc", "Back", "F1", "Help"]
         await press(pilot, "enter")
         for kept in ("Khaled al-Adnan", "14", "southern Idlib"):
             assert kept in screen(pilot)
@@ -58,9 +58,28 @@ async def test_who_starts_afresh_is_not_asked_again(file_desk: Desk, make_app: A
         await quiet(pilot)
         await press(pilot, "f4", "enter")
         await typed(pilot, "Khaled")
-        await press(pilot, "escape", "f4", "escape", "escape", "f4")
+        await press(pilot, "escape", "f4", "down", "enter", "escape", "f4")
         assert "Khaled" not in screen(pilot)
         assert "Continue where you stopped?" not in screen(pilot)
+
+
+async def test_esc_leaves_the_question_about_a_draft_and_the_draft_stays(file_desk: Desk, make_app: AppMaker) -> None:
+    async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await press(pilot, "f4", "enter")
+        await typed(pilot, "Khaled")
+        await press(pilot, "escape")
+        place = pilot.app.screen
+        await pilot.press("f4", *"typed ahead")
+        await quiet(pilot)
+        assert "Continue where you stopped?" in screen(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen is place
+        assert "Kept as a draft" in screen(pilot)
+        assert [draft.fields["name"] for draft in drafts_of(file_desk).all()] == ["Khaled"]
+        await press(pilot, "f4", "enter")
+        assert "Khaled" in screen(pilot)
+        assert "ahead" not in screen(pilot)
 
 
 async def test_a_saved_form_leaves_no_draft(file_desk: Desk, make_app: AppMaker) -> None:

@@ -200,7 +200,7 @@ async def test_a_saved_line_is_opened_and_one_is_taken_back_after_a_question(
         await press(pilot, "f8", "down", "enter")
         assert "1 family saved" in screen(pilot)
         assert count_cases(told_desk) == before + 1
-        await press(pilot, "ctrl+z")
+        await press(pilot, "ctrl+z", "down", "enter")
         assert "0 families saved" in screen(pilot)
         assert count_cases(told_desk) == before
 

@@ -50,6 +50,6 @@ async def test_the_load_of_a_sick_colleague(
         assert len(camps) == 1, "a camp is in one pair of hands"
 
         await me.press("escape", "ctrl+z")
-        assert "Taken back: handed" in me.screen
+        assert f"Taken back for {many} families: handed" in me.screen
         assert carried(file_desk) == {"Nour": many, "Rana": 0, "Sami": 0}
         assert "Nour" in me.screen
