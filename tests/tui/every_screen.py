@@ -182,12 +182,23 @@ async def _asks_to_reopen(pilot: Pilots, world: World) -> None:
     await quiet(pilot)
 
 
-async def _draft(pilot: Pilots, world: World) -> None:
+async def _left_form(pilot: Pilots, world: World) -> None:
     pilot.app.push_screen(open_form("moved", world.family))
     await quiet(pilot)
     await typed(pilot, "Tah")
     await press(pilot, "escape")
+
+
+async def _draft(pilot: Pilots, world: World) -> None:
+    await _left_form(pilot, world)
     _app(pilot).action_drafts()
+    await quiet(pilot)
+
+
+async def _begun_before(pilot: Pilots, world: World) -> None:
+    await _left_form(pilot, world)
+    await press(pilot, "escape")  # the first one closed the list of places
+    pilot.app.push_screen(open_form("moved", world.family))
     await quiet(pilot)
 
 
@@ -262,6 +273,8 @@ WAYS: dict[str, Way] = {
     "dialogs.choosing.Choosing": keys("2", "down", "s"),
     "dialogs.asking_line.AskingLine": keys("2", "f8", "down", "down", "enter"),
     "dialogs.question.Question": _asks_to_reopen,
+    "dialogs.question.QuestionToLeave": _begun_before,
+    "dialogs.take_back.TakeBack": keys("ctrl+z"),
     "family.screen.FamilyScreen": page(),
     "family.screen.FamilyScreen needs": page("tab"),
     "family.screen.FamilyScreen follow-ups": page("tab", "tab"),

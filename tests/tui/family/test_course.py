@@ -98,7 +98,7 @@ async def test_a_change_is_taken_back_from_the_history_after_it_was_shown(told_d
         assert len(get_family(told_desk, family).stays) == 3
         await press(pilot, "u", "down", "enter")
         await quiet(pilot)
-        assert "Taken back: recorded a move" in screen(pilot)
+        assert "Taken back for Khaled Ahmad al-Adnan" in screen(pilot)
     assert str(get_family(told_desk, family).now.where) == "Armanaz"  # type: ignore[union-attr]
 
 
