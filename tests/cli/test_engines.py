@@ -60,7 +60,7 @@ _ROUND: tuple[tuple[str, ...], ...] = (
     ("handover",),
     ("show", "CASE"),
     ("history", "CASE"),
-    ("undo",),
+    ("undo", "--yes"),
     ("event", "add", "bombardment", "--at", "C4081"),
     ("sites",),
     ("origins",),
