@@ -128,6 +128,13 @@ PLACES = (TODAY, FAMILIES, SITES, ORIGINS, SUMMARY, EXCHANGE)
 WAITING = Action(
     "app.waiting", (), N_("What waits"), N_("Show what waits for you: to assign, to approve, to answer."), in_foot=False
 )
+DOUBLES = Action(
+    "app.waiting('doubles')",
+    (),
+    N_("Doubles"),
+    N_("Show likely doubles: families that may be registered twice, to merge or tell apart."),
+    in_foot=False,
+)
 RUSH = (
     Action("app.rush('arrivals')", (), N_("Arrival sheet"), N_("Register families that came together, a line each.")),
     Action("app.rush('move')", (), N_("Everyone moved"), N_("Record where everyone of a site or place is now.")),

@@ -90,10 +90,6 @@ class FamcaseApp(GuardedApp):
         """Show two families that may be one; the first is kept unless somebody exchanges them."""
         self.push_screen(routes.side_by_side(keep, other))
 
-    def open_doubles(self) -> None:
-        """Show which families may be registered twice."""
-        self.push_screen(routes.doubles())
-
     def open_visit(self, family: RecordId) -> None:
         """Show a family what it may see of itself."""
         self.push_screen(routes.visit(family))

@@ -85,7 +85,9 @@ def rush(name: str, families: tuple[RecordId, ...], site: RecordId | None, pcode
 
 
 def waiting(part: str) -> Screen[Any]:
-    """Return what waits for whoever sits here."""
+    """Return what waits for whoever sits here, beginning with a part of it; "doubles" are a screen of their own."""
+    if part == "doubles":
+        return doubles()
     from famcase.tui.supervising.screen import SupervisingScreen
 
     return SupervisingScreen(part)
@@ -127,5 +129,6 @@ def help_for(screen: "DeskScreen[Any] | DeskDialog[Any]") -> Screen[Any]:
 
 def all_actions(screen: "DeskScreen[Any] | DeskDialog[Any]") -> Screen[Any]:
     from famcase.tui.dialogs.all_actions import AllActions
+    from famcase.tui.family.screen import FamilyScreen
 
-    return AllActions(screen.all_actions())
+    return AllActions(screen.all_actions(), is_of_family=isinstance(screen, FamilyScreen))

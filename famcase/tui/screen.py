@@ -11,7 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from famcase.presentation.wording import Wording
-from famcase.tui.actions import ALL, EVERYWHERE, HELP, PLACES, RUSH, WAITING, Action, bindings
+from famcase.tui.actions import ALL, DOUBLES, EVERYWHERE, HELP, PLACES, RUSH, WAITING, Action, bindings
 from famcase.tui.asking import Asking
 from famcase.tui.session import app_of
 from famcase.tui.widgets.foot import Foot, Hints
@@ -35,7 +35,7 @@ class _Shared(Screen[Answer]):
     IS_HELP: ClassVar[bool] = False
     """Whether this is what F1 or F9 shows, and so has neither itself."""
 
-    REACH: ClassVar[tuple[Action, ...]] = (*PLACES, WAITING, *RUSH, *EVERYWHERE)
+    REACH: ClassVar[tuple[Action, ...]] = (*PLACES, WAITING, DOUBLES, *RUSH, *EVERYWHERE)
     """What can be done besides; before the desk is open that is less."""
 
     def __init_subclass__(cls, *, has_keys: bool = True, **named: Any) -> None:

@@ -5,6 +5,7 @@ from textual.widgets import OptionList
 
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import case_page
+from famcase.tui.supervising.doubles import DoublesScreen
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
 
@@ -56,6 +57,13 @@ async def test_an_arabic_action_is_found_without_its_hamza(told_desk: Desk, make
         ("ar", "exchange", "تراجع", "سحب"),
         ("ar", "exchange", "undo", "سحب"),
         ("ar", "today", "الغاء", "تراجع"),
+        ("en", "today", "double", "Doubles"),
+        ("en", "families", "twice", "Doubles"),
+        ("en", "sites", "merge", "Doubles"),
+        ("en", "exchange", "duplicates", "Doubles"),
+        ("ar", "today", "مكررة", "المكررة"),
+        ("ar", "families", "مرتين", "المكررة"),
+        ("ar", "families", "دمج", "المكررة"),
         ("ar", "today", "طباعه", "إلى ملف"),
     ],
 )
@@ -85,3 +93,27 @@ async def test_a_screen_that_was_left_takes_no_answer_while_its_parts_go(told_de
         app.pop_screen()
         assert left.is_attached
         assert not left.ask.is_heard()  # type: ignore[attr-defined]
+
+
+async def test_likely_doubles_are_opened_from_the_list_of_all_actions(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f9")
+        await typed(pilot, "twice")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, DoublesScreen)
+
+
+async def test_where_nothing_is_found_nothing_is_offered_to_be_chosen(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_family(case_page(told_desk).lines[0].uid)
+        await quiet(pilot)
+        await press(pilot, "f9")
+        assert "Choose" in screen(pilot)
+        await typed(pilot, "zzzz")
+        assert "Nothing is called that here. More can be done at the places 1 to 6." in screen(pilot)
+        assert "Choose" not in screen(pilot)
+        await press(pilot, "ctrl+u")
+        assert "Choose" in screen(pilot)

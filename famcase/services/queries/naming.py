@@ -7,6 +7,7 @@ from famcase.domain.names import NameParts
 from famcase.domain.state import RecordState, SubjectState
 from famcase.domain.ties import FAMILIES
 from famcase.storage.fields import PlaceField, RecordField, RecordIdsField
+from famcase.storage.journal import load
 from famcase.storage.schema import Tables
 
 
@@ -47,11 +48,16 @@ class Naming:
         if table in {"user", "site"}:
             return str(model.select(model.name).where(model.uid == record).scalar() or "")
         if table == "family":
-            return str(model.select(model.number).where(model.uid == record).scalar() or "")
+            return str(model.select(model.number).where(model.uid == record).scalar() or self._gone(record) or "–")
         known = self._state.records.get(record)
         if known is None:
             return ""
         return _person(known) if table == "member" else str(known.value("what") or known.value("category") or "")
+
+    def _gone(self, family: RecordId) -> str:
+        """Return the number of a family that is not there any more, whose registration was taken back."""
+        known = load(self._tables, family).records.get(family)
+        return "" if known is None else str(known.value("number") or "")
 
     def _table_of(self, model: Any) -> str:
         return next(name for name, known in self._tables.records.items() if known is model)

@@ -15,6 +15,7 @@ from famcase.tui.dialogs.same_words import groups, meant
 from famcase.tui.screen import DeskDialog
 from famcase.tui.widgets.action_line import action_line
 from famcase.tui.widgets.field import Field
+from famcase.tui.widgets.foot import Hints
 from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
 
@@ -26,8 +27,10 @@ class AllActions(DeskDialog[str]):
     OWN_KEYS: ClassVar[tuple[Action, ...]] = (CHOOSE,)
     IS_HELP: ClassVar[bool] = True
 
-    def __init__(self, actions: tuple[Action, ...]) -> None:
+    def __init__(self, actions: tuple[Action, ...], *, is_of_family: bool = False) -> None:
+        """`is_of_family` says that they are those of a family's page."""
         super().__init__()
+        self._is_of_family = is_of_family
         named = {action.name: action for action in reversed(actions)}  # what stands first says how it is called here
         self._choices = tuple(
             action
@@ -94,6 +97,8 @@ class AllActions(DeskDialog[str]):
         self.query_one(".nothing").display = not choices.option_count
         if choices.option_count:
             choices.highlighted = 0
+        for hints in self.query(Hints):
+            hints.take((CHOOSE, CLOSE) if choices.option_count else (CLOSE,))
 
     def _found(self, wanted: list[str]) -> list[Action]:
         """Return the actions in which every word, or one that means the same, stands in either language.
@@ -115,5 +120,9 @@ class AllActions(DeskDialog[str]):
         return [action for _, action in sorted(found, key=lambda each: each[0])]
 
     def _nothing(self) -> Content:
-        sentence = N_("Nothing is called that here. More can be done on a family's page, and at the places 1 to 6.")
+        sentence = (
+            N_("Nothing is called that here. More can be done at the places 1 to 6.")
+            if self._is_of_family
+            else N_("Nothing is called that here. More can be done on a family's page, and at the places 1 to 6.")
+        )
         return Content(directed(self.words, self.words(sentence)))

@@ -27,6 +27,7 @@ _GROUPS: Final = (
     N_("sort, order"),
     N_("hide, privacy, turn around, withhold"),
     N_("distribution, hand out, aid"),
+    N_("double, doubles, duplicates, twice, merge, same family"),
 )
 """Each with commas between its words, in the words of each language."""
 

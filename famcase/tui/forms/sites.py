@@ -44,7 +44,11 @@ class SiteNewForm(Form):
         "Its name and where it is are enough to begin. A site holds no coordinates, here or anywhere: lists of them "
         "have been bombed. The manager's name and phone stand on the site's page alone, on no list."
     )
-    FAULTY: ClassVar[Mapping[str, str]] = {"NotAPhoneNumber": "manager_phone", "NotYet": "room_on"}
+    FAULTY: ClassVar[Mapping[str, str]] = {
+        "NotAPhoneNumber": "manager_phone",
+        "NotYet": "room_on",
+        "SiteTwin": "name",
+    }
 
     site: SiteView | None = None
 

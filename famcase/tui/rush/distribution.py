@@ -15,7 +15,7 @@ from famcase.domain.rations import read_numbers, shown_numbers
 from famcase.errors import FamcaseError
 from famcase.presentation import distribution_columns as columns
 from famcase.presentation.columns import day
-from famcase.services.commands.distributing import close_distribution, need_met_by, tick
+from famcase.services.commands.distributing import NotOnTheList, close_distribution, need_met_by, tick
 from famcase.services.desk import Desk
 from famcase.services.queries.distributions import (
     DistributionLine,
@@ -120,7 +120,7 @@ class DistributionScreen(DeskScreen[None]):
     def compose_body(self) -> ComposeResult:
         yield SubjectLine()
         yield Static("", markup=False, id="progress")
-        numbers = Field(placeholder=self.words(N_("number, or 1-40")), id="numbers")
+        numbers = Field(id="numbers")
         label = Static(Content(self.words(N_("Number"))), markup=False, classes="entry-label")
         yield Horizontal(*self.in_reading_order(label, numbers), id="numbers-line")
         yield Vertical(RationHead(), RationList(), classes="whole")
@@ -136,6 +136,9 @@ class DistributionScreen(DeskScreen[None]):
         self._head, lines = whole
         words, head = self.words, self._head
         self.query_one(RationList).show_rations(lines)
+        last = max((line.number for line in lines), default=1)
+        told = N_("number, or 1-{last}") if last > 1 else N_("number")
+        self.query_one("#numbers", Field).placeholder = words(told, last=last)
         self.query_one(SubjectLine).show(columns.title(words, head))
         progress = columns.progress(words, head)
         if head.closed_on is not None:
@@ -203,7 +206,11 @@ class DistributionScreen(DeskScreen[None]):
 
     def _numbers(self, typed: str) -> tuple[int, ...]:
         if typed.strip():
-            return read_numbers(typed)
+            numbers = read_numbers(typed)
+            listed = {line.number for line in self.query_one(RationList).lines}
+            if listed and not listed.issuperset(numbers):  # before anything is asked
+                raise NotOnTheList(sorted({*numbers} - listed), max(listed))
+            return numbers
         line = self.query_one(RationList).here if self.query_one(RationList).has_focus else None
         if line is None:
             self.desk_app.say(self.words(N_("Type the number that is called out, or go down to a line.")))

@@ -29,9 +29,7 @@ SHEET: Final = Action(
 CLOSE_AGAIN: Final = Action(
     "ask_again", ("c", "ؤ"), N_("Ask again"), N_("Ask again to close the case that was sent back.")
 )
-DOUBLES: Final = Action(
-    "doubles", ("d", "ي"), N_("Doubles"), N_("Show pairs of families that may be one: merge or tell apart.")
-)
+DOUBLES: Final = replace(actions.DOUBLES, keys=("d", "ي"), in_foot=True)
 
 _AROUND: Final = (DOUBLES, NEXT_BLOCK, LAST_BLOCK, LEFT, RIGHT, actions.EXPORT)
 

@@ -52,9 +52,10 @@ class SupervisingScreen(HasTable, DeskScreen[None]):
     ACTIONS: ClassVar[tuple[Action, ...]] = actions.ALL
     CSS_PATH = "../sites/sites.tcss"
     HELP_TEXT = N_(
-        "What waits for you. A supervisor gives cases that are nobody's to caseworkers, approves closures or sends "
-        "them back with a comment, and hands the whole load of somebody who is ill or gone to others. A caseworker "
-        "answers transfers and referrals, and reads which closures were sent back and why. Tab goes from part to part."
+        "What waits for you. d shows likely doubles: families that may be registered twice. A supervisor gives cases "
+        "that are nobody's to caseworkers, approves closures or sends them back with a comment, and hands the whole "
+        "load of somebody who is ill or gone to others. A caseworker answers transfers and referrals, and reads which "
+        "closures were sent back and why. Tab goes from part to part."
     )
 
     def __init__(self, part: str = "") -> None:
@@ -271,9 +272,6 @@ class SupervisingScreen(HasTable, DeskScreen[None]):
         here = self._here
         user = here.user if isinstance(here, CaseworkerLoad) else self.desk_app.open_desk.user.uid
         self.app.push_screen(SheetScreen(user))
-
-    def action_doubles(self) -> None:
-        self.desk_app.open_doubles()
 
     def _nothing_here(self) -> None:
         self.desk_app.say(self.words(N_("Put the cursor on a closure, a transfer or a referral first.")))

@@ -11,9 +11,12 @@ from famcase.services.commands.families import edit_family
 from famcase.services.commands.members import add_member
 from famcase.services.commands.notes import write_note
 from famcase.services.commands.undoing import undo
+from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewMember
 from famcase.services.queries.history import history
+from famcase.services.queries.naming import Naming
+from famcase.storage.journal import load
 from tests.services.builders import the_adnans
 
 
@@ -82,3 +85,18 @@ def test_what_was_erased_is_in_no_detail_and_its_reason_stays(desk: Desk) -> Non
 def test_nothing_recorded_is_not_found(desk: Desk) -> None:
     with pytest.raises(NotFound):
         history(desk, RecordId(bytes(16)))
+
+
+def test_a_family_that_is_not_there_any_more_is_named_by_its_number_and_never_by_an_id(desk: Desk) -> None:
+    kept, gone = the_adnans(desk), the_adnans(desk)
+    unite(desk, kept.uid, gone.uid)
+    undo(desk)
+    undo(desk)
+
+    said = [detail for line in history(desk, kept.uid) for detail in line.details if detail.field == "merged_from"]
+    assert {one.after for one in said if one.after} == {gone.number}
+
+
+def test_a_family_of_which_nothing_is_known_has_no_number(desk: Desk) -> None:
+    naming = Naming(desk.store.tables, load(desk.store.tables, the_adnans(desk).uid))
+    assert naming.shown("family", "merged_into", bytes(16).hex()) == "–"

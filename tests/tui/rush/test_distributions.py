@@ -81,6 +81,23 @@ async def test_a_line_is_ticked_without_its_number_and_taken_back(
         assert outcomes(file_desk) == [""] * 5
 
 
+async def test_a_number_that_the_list_has_not_is_said_before_anything_is_asked(
+    file_desk: Desk, camp: RecordId, make_app: AppMaker
+) -> None:
+    make_distribution(file_desk, NewDistribution("nfi-kit", Where(site=camp), quantity=2))
+    async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        pilot.app.open_rush("distributions")  # type: ignore[attr-defined]
+        await quiet(pilot)
+        await press(pilot, "enter")
+        assert "number, or 1-5" in screen(pilot)
+        await typed(pilot, "99")
+        for key in ("enter", "f5"):
+            await press(pilot, key)
+            assert "The list has no number 99: it goes from 1 to 5." in screen(pilot)
+            assert "met by it" not in screen(pilot)
+
+
 async def test_a_list_on_paper_has_no_names_unless_somebody_says_so(
     file_desk: Desk, camp: RecordId, make_app: AppMaker, tmp_path: Path
 ) -> None:
