@@ -117,6 +117,7 @@ ROLES = {
     "telling_apart.tell_apart": ANYBODY,
     "terms.retire_term": SUPERVISORS,
     "terms.set_term": SUPERVISORS,
+    "undoing.last_done": ANYBODY,  # one's own; it only says what would be taken back
     "undoing.look": ANYBODY,  # it only says what would be taken back
     "undoing.undo": OWN,
     "uniting.plan_of_union": OWN,

