@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 from python_calamine import load_workbook
 
 from tests.command_line import Answer, CommandLine
@@ -52,6 +53,7 @@ def test_list_show_and_summaries_agree_with_the_sheet(famcase: CommandLine) -> N
     assert len(shown["members"]) == one["people"]
 
 
+@pytest.mark.slow
 def test_the_whole_list_is_taken_back_by_one_undo(famcase: CommandLine) -> None:
     _ok(famcase(*IMPORT))
     _ok(famcase("undo", "--yes"))

@@ -70,7 +70,7 @@ def test_a_name_without_its_mark_would_be_seen() -> None:
 
 
 @pytest.mark.parametrize(
-    "only", [pytest.param(NAMED, id="named"), pytest.param(tuple(WAYS), id="all", marks=pytest.mark.slow)]
+    "only", [pytest.param(NAMED[::2], id="named"), pytest.param(tuple(WAYS), id="all", marks=pytest.mark.slow)]
 )
 @pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "ar"])
 async def test_every_column_stays_in_place(

@@ -103,7 +103,7 @@ async def test_with_data(file_desk: Desk, home: Home, make_app: AppMaker, langua
 @pytest.mark.parametrize(
     "ways",
     [
-        pytest.param(dict(list(WITH_ERROR.items())[::8]), id="some"),
+        pytest.param(dict(list(WITH_ERROR.items())[::16]), id="some"),
         pytest.param(WITH_ERROR, id="every", marks=pytest.mark.slow),
     ],
 )
@@ -121,7 +121,8 @@ async def test_with_an_error(
                 await at_each_size(pilot, check, f"{short(name)}-error", "en", number)
 
 
-@pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "ar"])
 async def test_empty(file_desk: Desk, make_app: AppMaker, language: str) -> None:
     app = make_app(file_desk, language=language)
     me = file_desk.user.uid

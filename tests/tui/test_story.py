@@ -128,6 +128,7 @@ async def test_a_move_takes_no_more_than_fifteen_keys_besides_what_is_typed(
     assert [(stay.living, str(stay.where)) for stay in the_family(file_desk).stays[3:]] == [("open", "Armanaz")]
 
 
+@pytest.mark.slow
 async def test_undoing_the_registration_leaves_the_page_of_the_family(file_desk: Desk, make_app: AppMaker) -> None:
     async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
@@ -137,6 +138,7 @@ async def test_undoing_the_registration_leaves_the_page_of_the_family(file_desk:
     assert case_page(file_desk, CaseFilters(status="")).lines == ()
 
 
+@pytest.mark.slow
 async def test_a_day_of_too_many_says_how_many_there_are(
     told_desk: Desk, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

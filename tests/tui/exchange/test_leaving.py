@@ -194,6 +194,7 @@ async def test_every_place_that_lists_something_can_be_written(told_desk: Desk, 
                 assert "ctrl+e" in [key for action in app.screen.all_actions() for key in action.keys]  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 async def test_what_happened_and_what_a_place_holds_are_written_part_by_part(
     told_desk: Desk, make_app: AppMaker, tmp_path: Path
 ) -> None:

@@ -27,6 +27,7 @@ _KEYS = {ENTER, SAVE, "tab", "right", "space", "shift+tab", "f5", "f6"}
 _NAMES = {" ": "space", "-": "minus"}
 
 
+@pytest.mark.slow
 async def test_a_whole_family_typed_without_a_pause_is_registered_as_typed(file_desk: Desk, make_app: AppMaker) -> None:
     async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
         await quiet(pilot)

@@ -64,6 +64,7 @@ async def test_whatever_is_pasted_is_kept_refused_or_a_draft(
     assert terminal
 
 
+@pytest.mark.slow
 async def test_whatever_is_pasted_into_a_line_of_the_sheet_is_a_name_or_is_refused(
     told_desk: Desk, make_app: AppMaker, terminal: list[str], open_sheet: Callable[[Pilot[Any]], Awaitable[None]]
 ) -> None:

@@ -3,10 +3,14 @@
 Nour reads that when she unlocks the desk, has the roof mended, asks again, and Rana approves it.
 """
 
+import pytest
+
 from famcase.services.commands.closing import assign
 from famcase.services.desk import Desk
 from tests.conftest import PASSPHRASE
 from tests.tui.stories.conftest import ARMANAZ, SIZES, Sit, change_seats, found, lives
+
+pytestmark = pytest.mark.slow
 
 
 @SIZES

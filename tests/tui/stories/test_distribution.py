@@ -5,12 +5,16 @@ Whoever collects has it recorded, so that "had none for six months" does not fin
 
 from pathlib import Path
 
+import pytest
+
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries.cases import case_page, read_words
 from famcase.services.queries.distributions import distribution_lines, list_distributions
 from famcase.services.queries.families import get_family
 from tests.tui.stories.conftest import SIZES, Sit, camp, lives
+
+pytestmark = pytest.mark.slow
 
 NAMES = ("Khaled al-Adnan", "مريم بركات", "Omar Qaddour", "يوسف الحسين", "Samer al-Hidden", "Hassan al-Khatib")
 

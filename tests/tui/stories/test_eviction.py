@@ -4,11 +4,15 @@ They are moved at once, as assumed, after it is shown what will happen, taken ba
 the round verifies them, a key a line.
 """
 
+import pytest
+
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries.families import get_family
 from famcase.services.queries.there import families_at
 from tests.tui.stories.conftest import SALQIN, SIZES, SMALL, Sit, camp, lives
+
+pytestmark = pytest.mark.slow
 
 
 @SIZES

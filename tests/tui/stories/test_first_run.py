@@ -3,6 +3,8 @@
 Then the family is found again by its name and opened in a few keys.
 """
 
+import pytest
+
 from famcase.paths import Home
 from famcase.services import opening
 from famcase.services.queries.cases import case_page
@@ -12,6 +14,8 @@ from tests.tui.conftest import AppMaker
 from tests.tui.keys import quiet
 from tests.tui.stories.conftest import SIZES, found
 from tests.tui.stories.keyboard import Keyboard
+
+pytestmark = pytest.mark.slow
 
 MOST_TO_REGISTER = 20
 MOST_TO_OPEN = 6

@@ -4,9 +4,13 @@ The form asks on what that rests, and their consent is recorded with it; Nour fi
 unlocks the desk, accepts it, and later says that it is done.
 """
 
+import pytest
+
 from famcase.services.desk import Desk
 from tests.conftest import PASSPHRASE
 from tests.tui.stories.conftest import ARMANAZ, SIZES, Sit, change_seats, found, lives
+
+pytestmark = pytest.mark.slow
 
 
 @SIZES

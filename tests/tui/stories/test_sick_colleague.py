@@ -4,6 +4,8 @@ Each gets the families of one place as far as that goes, the sheet says what was
 back the next day one undo gives everything back.
 """
 
+import pytest
+
 from famcase.paths import Home
 from famcase.services.commands.closing import assign
 from famcase.services.commands.users import add_user
@@ -14,6 +16,8 @@ from famcase.services.queries.supervising import loads
 from famcase.storage.keys import CHEAP_FOR_TESTS
 from tests.conftest import AUG_15, PASSPHRASE
 from tests.tui.stories.conftest import ARMANAZ, SIZES, SMALL, Sit, camp, lives
+
+pytestmark = pytest.mark.slow
 
 MOST_KEYS = 8
 

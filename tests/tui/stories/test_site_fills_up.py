@@ -3,12 +3,16 @@
 The site says that it is over, Today says so too, and the move warns before it is saved: people are where they are.
 """
 
+import pytest
+
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries.site_page import get_site
 from famcase.services.queries.sites import list_sites
 from famcase.services.queries.today import today
 from tests.tui.stories.conftest import ARMANAZ, SIZES, Sit, camp, found, lives
+
+pytestmark = pytest.mark.slow
 
 
 @SIZES

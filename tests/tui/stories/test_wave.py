@@ -3,11 +3,15 @@
 What they share is said once; then each is a line, and one of them is there already and is not written down twice.
 """
 
+import pytest
+
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries.cases import CaseFilters, count_cases
 from famcase.services.queries.sites import find_site, list_sites
 from tests.tui.stories.conftest import LARGE, SIZES, Sit, camp, lives
+
+pytestmark = pytest.mark.slow
 
 FAMILIES = 30
 KEYS_A_FAMILY = 5

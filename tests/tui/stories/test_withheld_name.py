@@ -6,12 +6,16 @@ own page it is shown when somebody asks for it on purpose, and hidden again.
 
 from pathlib import Path
 
+import pytest
+
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
 from tests.tui.stories.conftest import SIZES, Sit, camp, lives
 from tests.tui.stories.keyboard import Keyboard
+
+pytestmark = pytest.mark.slow
 
 NAMES = ("Samer", "Hidden", "سامر")
 
