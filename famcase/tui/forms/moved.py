@@ -8,7 +8,7 @@ from famcase.presentation import dates
 from famcase.presentation.family_words import person_name
 from famcase.presentation.people_columns import people_of
 from famcase.services.commands.moves import confirm_stay, record_move
-from famcase.services.inputs import NewStay
+from famcase.services.inputs import NewStay, Where
 from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, WHO_MOVED_HELP, Asked
 from famcase.tui.forms.form import Form, Part
 from famcase.tui.forms.places import PlaceEntry, near_family
@@ -71,6 +71,13 @@ class MovedForm(Form):
             rent_until=self.read(self.part("rent_until")),
         )
         return Sending(record_move, (family.uid, new), {"seen": family.version})
+
+    def harm(self) -> str:
+        """An empty form that is saved by mistake would take away where they are."""
+        if self.read(self.part("where")) != Where():
+            return ""
+        told = N_("No place is given: nobody will know where {family} is now. Record it so?")
+        return self.words(told, family=self.family_in_words())
 
 
 class ConfirmForm(Form):

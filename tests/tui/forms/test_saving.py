@@ -275,3 +275,21 @@ async def test_enter_takes_the_choice_under_the_cursor_where_one_is_needed(told_
         await press(pilot, "shift+tab", "right", "enter")
         assert "● Joined the family" in screen(pilot)
         await press(pilot, "escape")
+
+
+async def test_a_move_to_nowhere_is_asked_about_and_enter_alone_keeps_where_they_are(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    app = make_app(told_desk)
+    before = family_of(told_desk).now
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await press(pilot, "ctrl+s")
+        assert "No place is given" in screen(pilot)
+        await press(pilot, "enter")
+        assert family_of(told_desk).now == before
+        await press(pilot, "ctrl+s", "down", "enter")
+    now = family_of(told_desk).now
+    assert now is not None
+    assert str(now.where) == ""
