@@ -10,6 +10,7 @@ from famcase.services.desk import Desk
 from famcase.services.queries import cases
 from famcase.tui.widgets.field import Field
 from tests.tui.conftest import AppMaker
+from tests.tui.keys import press
 from tests.tui.rendered import rendered, settled
 
 
@@ -34,10 +35,7 @@ async def test_no_query_runs_on_the_event_loop(
         await settled(pilot)
         await pilot.press("down", "2", *"adnan", "down", "down", "f3", "escape")
         await settled(pilot)
-        await pilot.press("down", "ctrl+z")
-        await settled(pilot)
-        await pilot.press("down", "enter")
-        await settled(pilot)
+        await press(pilot, "down", "ctrl+z", "down", "enter")
         assert "Taken back" in rendered(app)
     assert {name.split("_")[0] for name in threads} == {"reader", "saver"}
 
