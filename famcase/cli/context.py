@@ -304,9 +304,9 @@ class Context:
 
     def called(self, family: "FamilyView") -> str:
         """Return how an answer names a family: number and name, the name only where it is not withheld."""
-        from famcase.presentation.family_columns import shown_name
+        from famcase.presentation.family_columns import numbered
 
-        return f"{self.number(family)} {shown_name(self.wording, family)}"
+        return numbered(self.wording, family)
 
     def place_name(self, where: "Where") -> Named:
         """Return the name of a place that was typed: its own where it is known, else the words."""

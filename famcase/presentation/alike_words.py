@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from famcase.presentation.cells import LEFT_TO_RIGHT_MARK
-from famcase.presentation.columns import case_number
+from famcase.presentation.columns import case_number, number_among_words
 from famcase.presentation.names_shown import ShownName, name
 from famcase.presentation.wording import Wording
 from famcase.services.views import Alike
@@ -17,9 +16,12 @@ def called(words: Wording, alike: Alike) -> str:
 def known_by(words: Wording, alike: Alike) -> Sequence[str]:
     """Return who they are, their case number, and where they are now if that is known."""
     shown = name(words, ShownName(alike.name, alike.name_ar))
-    # after Arabic letters its groups would change places
-    number = f"{LEFT_TO_RIGHT_MARK}{case_number(words, alike.number)}{LEFT_TO_RIGHT_MARK}"
-    return [shown, number, *filter(None, [words.named(alike.place)])]
+    return [shown, number_among_words(words, alike.number), *filter(None, [words.named(alike.place)])]
+
+
+def numbered(words: Wording, alike: Alike) -> str:
+    """Return "20411-087-5 Khaled al-Adnan"."""
+    return f"{case_number(words, alike.number)} {name(words, ShownName(alike.name, alike.name_ar))}"
 
 
 def speaks_for(words: Wording, alike: Alike) -> Sequence[str]:

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Generic, Literal, TypeVar
 
 from famcase.presentation import dates
-from famcase.presentation.cells import safe
+from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, safe
 from famcase.presentation.wording import Wording
 from famcase.wording import N_, Named
 
@@ -88,6 +88,11 @@ def case_number(wording: Wording, value: object) -> str:
     from famcase.domain.numbers import shown_case_number
 
     return shown_case_number(value) if isinstance(value, str) and value else text(wording, value)
+
+
+def number_among_words(wording: Wording, value: object) -> str:
+    """Show a case number whose groups keep their places after Arabic letters too."""
+    return f"{LEFT_TO_RIGHT_MARK}{case_number(wording, value)}{LEFT_TO_RIGHT_MARK}"
 
 
 def case_numbers(wording: Wording, value: object) -> str:

@@ -41,6 +41,11 @@ def shown_name(wording: Wording, family: FamilyView) -> str:
     return name(wording, name_of(family))
 
 
+def numbered(wording: Wording, family: FamilyView) -> str:
+    """Return "20411-087-5 Khaled al-Adnan", the name as it may be shown."""
+    return f"{in_groups(wording, family.number)} {shown_name(wording, family)}"
+
+
 NOTES: Final[tuple[Column[NoteView], ...]] = (
     Column("on", N_("Day"), lambda view: view.on, day),
     Column("by", N_("By"), lambda view: view.by, width=16),

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from famcase.presentation.cells import LEFT_TO_RIGHT_MARK
-from famcase.presentation.columns import case_number
+from famcase.presentation.columns import number_among_words
 from famcase.presentation.names_shown import ShownName, name
 from famcase.presentation.wording import Wording
 from famcase.services.commands.bulk import LeftOut, Outcome
@@ -40,6 +39,6 @@ def _left_out(words: Wording, left: LeftOut) -> str:
     why = words(left.why.message, **left.why.values)
     if left.head is None:
         return why
-    number = f"{LEFT_TO_RIGHT_MARK}{case_number(words, left.head.number)}{LEFT_TO_RIGHT_MARK}"
+    number = number_among_words(words, left.head.number)
     named = name(words, ShownName(left.head.name, left.head.name_ar, left.head.withheld))
     return words(N_("{number} {name}: {why}"), number=number, name=named, why=why)

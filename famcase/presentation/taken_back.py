@@ -1,7 +1,8 @@
 """What is taken back, and was, in words: what it was, of which family or place, and when it was saved."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, has_right_to_left
 from famcase.presentation.columns import case_number
@@ -13,6 +14,17 @@ from famcase.wording import N_
 
 _REGISTERED: Final = "registered"
 """The verb that the family itself follows."""
+_Kind = Literal["one registered", "of somebody", "of nobody"]
+_QUESTIONS: Final[Mapping[_Kind, str]] = {
+    "one registered": N_("Take back: {what} {whom}, saved {when}? It is as if they had not come."),
+    "of somebody": N_("Take back for {whom}: {what}, saved {when}?"),
+    "of nobody": N_("Take back: {what}, saved {when}?"),
+}
+_ANSWERS: Final[Mapping[_Kind, str]] = {
+    "one registered": N_("Taken back: {what} {whom}, saved {when}."),
+    "of somebody": N_("Taken back for {whom}: {what}, saved {when}."),
+    "of nobody": N_("Taken back: {what}, saved {when}."),
+}
 
 
 def whom(words: Wording, about: About) -> str:
@@ -27,21 +39,13 @@ def whom(words: Wording, about: About) -> str:
 def question(words: Wording, done: LastDone, today: date) -> tuple[str, dict[str, str]]:
     """Return the question before something is taken back, a msgid, and its values."""
     values = _values(words, done, today)
-    if _is_one_registered(done):
-        return N_("Take back: {what} {whom}, saved {when}? It is as if they had not come."), values
-    if values["whom"]:
-        return N_("Take back for {whom}: {what}, saved {when}?"), values
-    return N_("Take back: {what}, saved {when}?"), values
+    return _QUESTIONS[_kind(done, values["whom"])], values
 
 
 def answer(words: Wording, undone: Undone, today: date) -> tuple[str, dict[str, str]]:
     """Return the sentence after something was taken back, a msgid, and its values."""
     values = _values(words, undone, today)
-    if _is_one_registered(undone):
-        return N_("Taken back: {what} {whom}, saved {when}."), values
-    if values["whom"]:
-        return N_("Taken back for {whom}: {what}, saved {when}."), values
-    return N_("Taken back: {what}, saved {when}."), values
+    return _ANSWERS[_kind(undone, values["whom"])], values
 
 
 def told(words: Wording, undone: Undone, today: date) -> str:
@@ -50,8 +54,10 @@ def told(words: Wording, undone: Undone, today: date) -> str:
     return words(message, **values)
 
 
-def _is_one_registered(done: LastDone | Undone) -> bool:
-    return done.verb == _REGISTERED and done.about.families == 1
+def _kind(done: LastDone | Undone, whom: str) -> _Kind:
+    if done.verb == _REGISTERED and done.about.families == 1:
+        return "one registered"
+    return "of somebody" if whom else "of nobody"
 
 
 def _values(words: Wording, done: LastDone | Undone, today: date) -> dict[str, str]:

@@ -70,9 +70,13 @@ def test_a_name_without_its_mark_would_be_seen() -> None:
 
 
 @pytest.mark.parametrize(
-    "only", [pytest.param(NAMED[::2], id="named"), pytest.param(tuple(WAYS), id="all", marks=pytest.mark.slow)]
+    ("language", "only"),
+    [
+        pytest.param("ar", NAMED[::2], id="ar-named"),
+        pytest.param("ar", tuple(WAYS), id="ar-all", marks=pytest.mark.slow),
+        pytest.param("en", tuple(WAYS), id="en-all", marks=pytest.mark.slow),
+    ],
 )
-@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "ar"])
 async def test_every_column_stays_in_place(
     file_desk: Desk, home: Home, make_app: AppMaker, language: str, only: tuple[str, ...]
 ) -> None:

@@ -7,6 +7,7 @@ from inspect import unwrap
 from typing import Any
 
 from famcase.domain.changes import RecordId, Version
+from famcase.services.commands.rehearsing import rehearsed
 from famcase.services.commands.splitting import move_members, split
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewHousehold
@@ -27,7 +28,7 @@ def plan_of_split(
     desk: Desk, family: RecordId, members: Collection[RecordId], new: NewHousehold, seen: Version | None = None
 ) -> Parted:
     """Return the two families that `split` would make of one; raises whatever it would raise."""
-    return _tried(desk, family, lambda: _split(desk, family, members, new, seen).uid)
+    return _parted(desk, family, lambda: _split(desk, family, members, new, seen).uid)
 
 
 @command
@@ -46,7 +47,7 @@ def plan_of_move(
         _move(desk, family, members, other, on, new_head, seen)
         return other
 
-    return _tried(desk, family, move)
+    return _parted(desk, family, move)
 
 
 # without `command`: what is asked for again is the whole attempt, not its inner part
@@ -54,16 +55,9 @@ _split: Callable[..., Any] = unwrap(split)
 _move: Callable[..., Any] = unwrap(move_members)
 
 
-def _tried(desk: Desk, family: RecordId, act: Callable[[], RecordId]) -> Parted:
-    known: list[Parted] = []
-    try:
-        with desk.store.write():
-            other = act()
-            known.append(Parted(get_family(desk, family), get_family(desk, other)))
-            raise _OnlyLooked
-    except _OnlyLooked:
-        return known[0]
+def _parted(desk: Desk, family: RecordId, act: Callable[[], RecordId]) -> Parted:
+    def done() -> Parted:
+        other = act()
+        return Parted(get_family(desk, family), get_family(desk, other))
 
-
-class _OnlyLooked(Exception):
-    """Gives up what was tried."""
+    return rehearsed(desk, done)

@@ -10,6 +10,7 @@ from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, BuiltOn, Subject
 from famcase.services.commands.closing import require_supervisor
 from famcase.services.commands.moves import stays_of
+from famcase.services.commands.rehearsing import rehearsed
 from famcase.services.commands.tied import BETWEEN
 from famcase.services.desk import Desk, command
 from famcase.services.queries.about import about
@@ -28,23 +29,17 @@ an earlier change goes in its place and the erased seem to be back."""
 _BATCHES_AT_ONCE = 20
 
 
-class _OnlyLooked(Exception):
-    """Gives up what was tried."""
-
-
 @command
 def look(desk: Desk, batch: Ref) -> TakenBack:
     """Say what taking back a batch would undo; nothing is changed. Raises whatever `undo` would raise."""
-    known: list[TakenBack] = []
-    try:
-        with desk.store.write():
-            undone = _undo(desk, batch)
-            users = desk.store.tables["user"]
-            by = users.select(users.name).where(users.uid == bytes.fromhex(undone.actor)).scalar()
-            known.append(TakenBack(undone.verb, str(by or ""), undone.subjects))
-            raise _OnlyLooked
-    except _OnlyLooked:
-        return known[0]
+
+    def taken_back() -> TakenBack:
+        undone = _undo(desk, batch)
+        users = desk.store.tables["user"]
+        by = users.select(users.name).where(users.uid == bytes.fromhex(undone.actor)).scalar()
+        return TakenBack(undone.verb, str(by or ""), undone.subjects)
+
+    return rehearsed(desk, taken_back)
 
 
 @command

@@ -21,6 +21,7 @@ from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked, child_alone, declared
 from famcase.services.commands.copying import Copying, OneFamily, check_all_seen, check_hands
 from famcase.services.commands.moves import say_again, stays_of
+from famcase.services.commands.rehearsing import rehearsed
 from famcase.services.desk import Desk, command
 from famcase.services.queries.families import get_family
 from famcase.services.queries.unions import side_by_side
@@ -93,19 +94,13 @@ def plan_of_union(desk: Desk, keep: RecordId, gone: RecordId, choices: Choices |
     Raises whatever `unite` would raise.
     """
     chosen = choices or Choices()
-    known: list[UnionView] = []
-    try:
-        with desk.store.write():
-            before = side_by_side(desk, keep, gone, chosen.people)
-            _unite(desk, keep, gone, chosen)
-            known.append(replace(before, after=get_family(desk, keep)))
-            raise _OnlyLooked
-    except _OnlyLooked:
-        return known[0]
 
+    def united() -> UnionView:
+        before = side_by_side(desk, keep, gone, chosen.people)
+        _unite(desk, keep, gone, chosen)
+        return replace(before, after=get_family(desk, keep))
 
-class _OnlyLooked(Exception):
-    """Gives up what was tried."""
+    return rehearsed(desk, united)
 
 
 def _unite(

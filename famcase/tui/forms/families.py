@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from famcase.domain.changes import RecordId
-from famcase.domain.numbers import read_case_number, shown_case_number
+from famcase.domain.numbers import read_case_number
 from famcase.errors import NotFound
-from famcase.presentation.cells import LEFT_TO_RIGHT_MARK
+from famcase.presentation.columns import number_among_words
 from famcase.presentation.names_shown import ShownName, name
 from famcase.services.desk import Desk
 from famcase.services.views import CaseLine
@@ -99,7 +99,7 @@ class FamilyEntry(PickEntry[RecordId | None, RecordId]):
     def _match(self, line: CaseLine) -> Match[RecordId]:
         words = self.words
         shown = name(words, ShownName(line.name, line.name_ar, line.withheld))
-        number = f"{LEFT_TO_RIGHT_MARK}{shown_case_number(line.number)}{LEFT_TO_RIGHT_MARK}"
+        number = number_among_words(words, line.number)
         return Match(line.uid, shown, " · ".join(filter(None, (number, words.named(line.place)))))
 
 

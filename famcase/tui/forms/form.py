@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError
-from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, cell
-from famcase.presentation.columns import case_number
+from famcase.presentation.cells import cell
+from famcase.presentation.columns import number_among_words
 from famcase.presentation.family_columns import shown_name
 from famcase.services.batch import ChangedSince
 from famcase.services.desk import Desk
@@ -185,9 +185,8 @@ class Form(FieldByField):
         """Return "Khaled al-Adnan · 20411-087-5"; empty where the form is of no family."""
         if self.family is None:
             return ""
-        number = case_number(self.words, self.family.number)
-        # after Arabic letters its groups would change places
-        return f"{cell(shown_name(self.words, self.family))} · {LEFT_TO_RIGHT_MARK}{number}{LEFT_TO_RIGHT_MARK}"
+        number = number_among_words(self.words, self.family.number)
+        return f"{cell(shown_name(self.words, self.family))} · {number}"
 
     def _show_title(self) -> None:
         line = " · ".join(filter(None, (self.head_line(), self.family_in_words())))

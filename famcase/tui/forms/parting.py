@@ -10,14 +10,13 @@ from famcase.domain.households import COUNTED, could_lead
 from famcase.domain.text import check_name
 from famcase.presentation import dates
 from famcase.presentation.columns import case_number
-from famcase.presentation.family_columns import shown_name
+from famcase.presentation.family_columns import numbered
 from famcase.presentation.family_words import person_name
 from famcase.presentation.people_columns import Person, people_of
 from famcase.presentation.union_words import JOINED, SPLIT
 from famcase.services.commands.parting import Parted, plan_of_move, plan_of_split
 from famcase.services.commands.splitting import NobodyLeaves, move_members, split
 from famcase.services.inputs import NewHousehold, NewStay
-from famcase.services.views import FamilyView
 from famcase.tui.dialogs.question import Question
 from famcase.tui.forms.asked import CHOICE_HELP, DAY_HELP, PLACE_HELP, TICKS_HELP, Asked
 from famcase.tui.forms.entry import Entry
@@ -122,9 +121,6 @@ class PartingForm(Form):
     def names(self) -> str:
         return self.words(N_(", ")).join(person_name(self.words, row) for row in self.leaving())
 
-    def called(self, family: FamilyView) -> str:
-        return f"{case_number(self.words, family.number)} {shown_name(self.words, family)}"
-
     def _counted(self) -> list[Person]:
         return [row for row in people_of(self.shown_family) if row[1].presence in COUNTED]
 
@@ -188,7 +184,7 @@ class SplitForm(PartingForm):
             ),
             names=self.names(),
             count=parted.other.people,
-            family=self.called(self.shown_family),
+            family=numbered(self.words, self.shown_family),
             left=parted.family.people,
         )
 
@@ -200,7 +196,7 @@ class SplitForm(PartingForm):
                 SPLIT,
                 family=case_number(self.words, answer.number),
                 count=parted.other.people,
-                other=self.called(self.shown_family),
+                other=numbered(self.words, self.shown_family),
                 left=parted.family.people,
             )
             app.call_next(app.say, said)
@@ -245,9 +241,9 @@ class MovePeopleForm(PartingForm):
                 "One undo takes it back."
             ),
             names=self.names(),
-            other=self.called(parted.other),
+            other=numbered(self.words, parted.other),
             others=parted.other.people,
-            family=self.called(self.shown_family),
+            family=numbered(self.words, self.shown_family),
             left=parted.family.people,
         )
 
@@ -256,9 +252,9 @@ class MovePeopleForm(PartingForm):
         if parted is not None:
             said = self.words(
                 JOINED,
-                family=self.called(self.shown_family),
+                family=numbered(self.words, self.shown_family),
                 count=parted.family.people,
-                other=self.called(parted.other),
+                other=numbered(self.words, parted.other),
                 others=parted.other.people,
             )
             app.call_next(app.say, said)

@@ -65,6 +65,10 @@ class RegisterForm(NoticingForm):
         "NoVisitForSomething": "next",
     }
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked_about: set[RecordId] = set()
+
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
         yield asked.choice("consent", N_("Consent"), "consent-state", value="not-asked", without=("withdrawn",))
@@ -101,10 +105,6 @@ class RegisterForm(NoticingForm):
             help=N_("With “yes” the name is shown on no list, and leaves this computer in no file."),
         )
         yield NoteEntry("note", N_("Note"), help=N_("No details of violence, names of armed men, or routes."))
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._asked_about: set[RecordId] = set()
 
     def ready(self) -> None:
         super().ready()

@@ -13,8 +13,7 @@ from textual.widgets import Static
 from famcase.domain.changes import RecordId, Ref
 from famcase.domain.phones import check_phone
 from famcase.errors import FamcaseError
-from famcase.presentation.cells import LEFT_TO_RIGHT_MARK
-from famcase.presentation.columns import case_number
+from famcase.presentation.columns import number_among_words
 from famcase.presentation.names_shown import ShownName, name
 from famcase.services.commands.arriving import ArrivalHeader, Arrived, family_of, read_sizes, register_arrival
 from famcase.services.commands.families import Registered
@@ -197,11 +196,10 @@ class ArrivalSheet(NoticingForm):
 
     def _in_words(self, line: CaseLine) -> str:
         words = self.words
-        number = f"{LEFT_TO_RIGHT_MARK}{case_number(words, line.number)}{LEFT_TO_RIGHT_MARK}"
         shown = name(words, ShownName(line.name, line.name_ar, line.withheld))
         return words(
             N_("{number} {name}, {people} people, {place}"),
-            number=number,
+            number=number_among_words(words, line.number),
             name=shown,
             people=line.people,
             place=line.place or words.label("living", "unknown"),

@@ -16,7 +16,7 @@ from famcase.domain.union import Side as Taken
 from famcase.errors import FamcaseError
 from famcase.presentation.alike_columns import likely, why
 from famcase.presentation.columns import case_number
-from famcase.presentation.family_columns import shown_name
+from famcase.presentation.family_columns import numbered
 from famcase.presentation.union_words import APART, GOES_INTO, MERGED, after_it
 from famcase.services.commands.telling_apart import tell_apart
 from famcase.services.commands.uniting import plan_of_union, unite
@@ -24,7 +24,7 @@ from famcase.services.desk import Desk
 from famcase.services.queries.families import get_family
 from famcase.services.queries.pairs import likeness_of
 from famcase.services.queries.unions import side_by_side
-from famcase.services.views import FamilyView, UnionView
+from famcase.services.views import UnionView
 from famcase.tui.actions import EVERYWHERE, Action
 from famcase.tui.dialogs.choosing import Choosing
 from famcase.tui.dialogs.question import Question
@@ -200,7 +200,7 @@ class SideBySide(DeskScreen[RecordId]):
     def action_pages(self) -> None:
         if self._compared is not None:
             plan = self._compared.plan
-            choices = [(one.uid.hex(), self._called(one)) for one in (plan.left, plan.right)]
+            choices = [(one.uid.hex(), numbered(self.words, one)) for one in (plan.left, plan.right)]
             self.app.push_screen(Choosing(self.words(N_("Open the page of")), choices), self._open)
 
     def _open(self, chosen: str | None) -> None:
@@ -232,21 +232,21 @@ class SideBySide(DeskScreen[RecordId]):
         words, choices = self.words, self._decided.choices()
         keep, gone = plan.left, plan.right
         after = (await self.ask.tell(plan_of_union, keep.uid, gone.uid, choices)).after
-        will = words(GOES_INTO, gone=self._called(gone), kept=self._called(keep))
+        will = words(GOES_INTO, gone=numbered(self.words, gone), kept=numbered(self.words, keep))
         question = Question(f"{will}\n{after_it(words, after)}", yes=words(N_("Merge")), no=words(N_("No")))
         if not await self.app.push_screen_wait(question):
             return
         await self.ask.tell(unite, keep.uid, gone.uid, choices, keep.version, gone.version)
         kept = await self.ask.now(get_family, keep.uid)
         number = case_number(words, gone.number)
-        self._leave(keep.uid, words(MERGED, gone=number, kept=self._called(kept), count=kept.people))
+        self._leave(keep.uid, words(MERGED, gone=number, kept=numbered(self.words, kept), count=kept.people))
 
     def action_tell_apart(self) -> None:
         self._begin(self._tell_apart)
 
     async def _tell_apart(self, plan: UnionView) -> None:
         await self.ask.tell(tell_apart, plan.left.uid, plan.right.uid, plan.left.version)
-        one, other = self._called(plan.left), self._called(plan.right)
+        one, other = numbered(self.words, plan.left), numbered(self.words, plan.right)
         self._leave(None, self.words(APART, family=one, other=other))
 
     def _leave(self, kept: RecordId | None, sentence: str) -> None:
@@ -254,9 +254,6 @@ class SideBySide(DeskScreen[RecordId]):
         self.dismiss(kept)
         app.call_next(app.saved)
         app.call_next(app.say, sentence)
-
-    def _called(self, family: FamilyView) -> str:
-        return f"{case_number(self.words, family.number)} {shown_name(self.words, family)}"
 
     def action_back(self) -> None:
         if self._compared is None:

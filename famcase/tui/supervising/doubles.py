@@ -13,8 +13,7 @@ from textual.widgets import Static
 
 from famcase.errors import FamcaseError
 from famcase.presentation.alike_columns import PAIRS, why
-from famcase.presentation.columns import case_number
-from famcase.presentation.names_shown import ShownName, name
+from famcase.presentation.alike_words import numbered
 from famcase.presentation.union_words import APART
 from famcase.services.commands.telling_apart import tell_apart
 from famcase.services.queries.pairs import Pair, undecided
@@ -172,11 +171,7 @@ class DoublesScreen(HasTable, DeskScreen[None]):
             self._look_on()
 
     def _whole(self, alike: Alike) -> str:
-        return " · ".join(filter(None, (self._called(alike), self.words.named(alike.place))))
-
-    def _called(self, alike: Alike) -> str:
-        shown = name(self.words, ShownName(alike.name, alike.name_ar))
-        return f"{case_number(self.words, alike.number)} {shown}"
+        return " · ".join(filter(None, (numbered(self.words, alike), self.words.named(alike.place))))
 
     # What can be done
 
@@ -206,7 +201,7 @@ class DoublesScreen(HasTable, DeskScreen[None]):
             app.say_fault(fault)
         else:
             app.saved()
-            one, other = self._called(pair.one), self._called(pair.other)
+            one, other = numbered(self.words, pair.one), numbered(self.words, pair.other)
             app.say(self.words(APART, family=one, other=other))
 
     def action_back(self) -> None:
