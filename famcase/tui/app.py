@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -38,7 +39,17 @@ from famcase.wording import N_
 class FamcaseApp(GuardedApp):
     """One person at one desk."""
 
-    CSS_PATH = "famcase.tcss"
+    # All at once: for a screen that brings its own, Textual reads every rule of every screen anew.
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "famcase.tcss",
+        "family/family.tcss",
+        "sites/sites.tcss",
+        "summary/summary.tcss",
+        "same_family/same_family.tcss",
+        "forms/forms.tcss",
+        "exchange/exchange.tcss",
+        "rush/rush.tcss",
+    ]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "famcase"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual declares it

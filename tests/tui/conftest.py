@@ -1,12 +1,15 @@
 """A small desk in August 2018, and the app over it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -22,7 +25,7 @@ from famcase.services.views import Composition
 from famcase.storage.keys import CHEAP_FOR_TESTS
 from famcase.tui.app import FamcaseApp
 from famcase.tui.way_in.way_in import way_into
-from tests.conftest import AUG_15, FrozenClock
+from tests.conftest import AUG_15, FrozenClock, copied_file_desk
 
 AppMaker = Callable[..., FamcaseApp]
 
@@ -71,6 +74,25 @@ def _only_those_told_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot, "_wait_for_screen", answered)
 
 
+@pytest.fixture(scope="session")
+def _rules_read() -> dict[object, list[RuleSet]]:
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def _rules_are_read_once(_rules_read: dict[object, list[RuleSet]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all programs of a run share what Textual reads of the same style sheets with the same colours."""
+    read = Stylesheet._parse_rules
+
+    def known(sheet: Stylesheet, *of: Any, **more: Any) -> list[RuleSet]:
+        key = (frozenset(sheet._variables.items()), of, frozenset(more.items()))
+        if key not in _rules_read:
+            _rules_read[key] = read(sheet, *of, **more)
+        return _rules_read[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", known)
+
+
 @pytest.fixture
 def make_app(home: Home, clock: FrozenClock) -> AppMaker:
     """Make the app over a home, with a desk that is open already where one is given."""
@@ -95,14 +117,30 @@ def family(name: str, name_ar: str, to: Where, **more: object) -> NewFamily:
     return NewFamily(**given)  # type: ignore[arg-type]
 
 
+@pytest.fixture(scope="session")
+def told_home(founded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a told desk, to be copied."""
+    home = Home(tmp_path_factory.mktemp("told") / "home")
+    desk = copied_file_desk(founded_home, home, FrozenClock())
+    _tell(desk)
+    desk.close()
+    return home.folder
+
+
 @pytest.fixture
-def told_desk(file_desk: Desk) -> Desk:
+def told_desk(told_home: Path, home: Home, clock: FrozenClock) -> Iterator[Desk]:
     """Seven families: two overdue, one today, two to come, one withheld, one without a plan; a camp over its room."""
+    desk = copied_file_desk(told_home, home, clock)
+    yield desk
+    desk.close()
+
+
+def _tell(desk: Desk) -> None:
     camp = add_site(
-        file_desk,
+        desk,
         NewSite("al-Midan camp", "self-settled", Where(pcode="C4132"), name_ar="مخيم الميدان", capacity_families=150),
     )
-    record_count(file_desk, NewCount("manager", families=231, on=AUG_15, site=camp))
+    record_count(desk, NewCount("manager", families=231, on=AUG_15, site=camp))
     armanaz = Where(pcode="C4176")
     in_the_open = (NewStay(Where(site=camp), AUG_15 - timedelta(days=4), "open"),)
 
@@ -133,5 +171,4 @@ def told_desk(file_desk: Desk) -> Desk:
     for each in told:
         # what is overdue now was planned on its day
         planned = min(each.follow_up.due, AUG_15) if isinstance(each.follow_up, NewFollowUp) else AUG_15
-        register(replace(file_desk, clock=FrozenClock(planned)), each)
-    return file_desk
+        register(replace(desk, clock=FrozenClock(planned)), each)

@@ -64,6 +64,7 @@ async def walked(pilot: Pilot[Any], desk: Desk) -> dict[str, tuple[int, int, int
     return found
 
 
+@pytest.mark.slow
 @in_each_language
 async def test_every_foot_fits_eighty_columns(told_desk: Desk, make_app: AppMaker, language: str) -> None:
     app = make_app(told_desk, language=language)

@@ -14,7 +14,7 @@ from famcase.settings import Settings, find_setting, write_setting
 from famcase.tui.app import FamcaseApp
 from famcase.tui.forms.form import Form
 from tests.tui.conftest import AppMaker
-from tests.tui.every_screen import EMPTY, PLACES, WAYS, Way, concrete, every, go_wrong
+from tests.tui.every_screen import EMPTY, PLACES, WAYS, concrete, every, go_wrong
 from tests.tui.keys import quiet
 from tests.tui.rendered import Check, goldens, rendered
 from tests.tui.told_world import World, tell
@@ -81,42 +81,28 @@ def short(name: str) -> str:
     return name.rpartition(".")[2].replace(" ", "-")
 
 
-@pytest.mark.parametrize(
-    ("language", "ways"),
-    [
-        pytest.param("ar", dict(list(WITH_DATA.items())[::5]), id="arabic-some"),
-        pytest.param("ar", WITH_DATA, id="arabic", marks=pytest.mark.slow),
-        pytest.param("en", WITH_DATA, id="english", marks=pytest.mark.slow),
-    ],
-)
-async def test_with_data(file_desk: Desk, home: Home, make_app: AppMaker, language: str, ways: dict[str, Way]) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_with_data(file_desk: Desk, home: Home, make_app: AppMaker, language: str) -> None:
     world = tell(file_desk, home)
     number = world.view.number[:5]
     app = make_app(file_desk, language=language)
     with goldens() as check:
         async with app.run_test(size=SIZES[0]) as pilot:
             await quiet(pilot)
-            async for name in every(pilot, world, ways):
+            async for name in every(pilot, world, WITH_DATA):
                 await at_each_size(pilot, check, short(name), language, number)
 
 
-@pytest.mark.parametrize(
-    "ways",
-    [
-        pytest.param(dict(list(WITH_ERROR.items())[::16]), id="some"),
-        pytest.param(WITH_ERROR, id="every", marks=pytest.mark.slow),
-    ],
-)
-async def test_with_an_error(
-    file_desk: Desk, home: Home, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch, ways: dict[str, Way]
-) -> None:
+@pytest.mark.slow
+async def test_with_an_error(file_desk: Desk, home: Home, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch) -> None:
     world = tell(file_desk, home)
     number = world.view.number[:5]
     app = make_app(file_desk)
     with goldens() as check:
         async with app.run_test(size=SIZES[0]) as pilot:
             await quiet(pilot)
-            async for name in every(pilot, world, ways):
+            async for name in every(pilot, world, WITH_ERROR):
                 await go_wrong(pilot, monkeypatch)
                 await at_each_size(pilot, check, f"{short(name)}-error", "en", number)
 

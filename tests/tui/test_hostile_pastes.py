@@ -302,7 +302,8 @@ async def test_whatever_is_pasted_into_a_form_is_kept_refused_or_a_draft(
     told.close()
 
 
-@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "ar"])
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "ar"])
 async def test_a_family_with_a_hostile_name_is_asked_about_as_text(
     told_desk: Desk, make_app: AppMaker, terminal: list[str], language: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from textual.events import Key
 
 from famcase.paths import Home
@@ -21,6 +22,7 @@ from tests.tui.keys import press, quiet, screen, typed
 from tests.tui.rendered import check_golden, in_each_look
 
 
+@pytest.mark.slow
 @in_each_look
 async def test_settings_and_drafts_look_as_they_did(
     told_desk: Desk, clock: FrozenClock, make_app: AppMaker, language: str, size: tuple[int, int]

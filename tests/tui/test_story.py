@@ -79,6 +79,7 @@ async def test_a_household_is_registered_and_found_under_any_spelling(file_desk:
     assert str(family.next_due) == "2018-08-18"
 
 
+@pytest.mark.slow
 async def test_a_family_moves_is_visited_and_noted_and_the_last_is_taken_back(
     file_desk: Desk, make_app: AppMaker
 ) -> None:
@@ -109,6 +110,7 @@ async def test_a_family_moves_is_visited_and_noted_and_the_last_is_taken_back(
     assert the_family(file_desk).notes == ()
 
 
+@pytest.mark.slow
 async def test_a_move_takes_no_more_than_fifteen_keys_besides_what_is_typed(
     file_desk: Desk, make_app: AppMaker
 ) -> None:

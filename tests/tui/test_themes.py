@@ -25,15 +25,11 @@ SEARCHES: dict[str, Way] = {
     "forms.register.RegisterForm with an error": keys("f4", *["tab"] * 9, *"zz", "ctrl+s"),
 }
 EVERY = {**WAYS, **SEARCHES}
-SOME = {**{name: way for number, (name, way) in enumerate(WAYS.items()) if number % 24 == 0}, **SEARCHES}
-SAMPLES = pytest.mark.parametrize(
-    "ways", [pytest.param(SOME, id="some"), pytest.param(EVERY, id="every", marks=pytest.mark.slow)]
-)
 
 
-@SAMPLES
+@pytest.mark.slow
 async def test_every_pair_of_colours_on_every_screen_stands_out_enough(
-    file_desk: Desk, home: Home, make_app: AppMaker, ways: dict[str, Way]
+    file_desk: Desk, home: Home, make_app: AppMaker
 ) -> None:
     world = tell(file_desk, home)
     app = make_app(file_desk)
@@ -42,7 +38,7 @@ async def test_every_pair_of_colours_on_every_screen_stands_out_enough(
     others: set[tuple[str, str]] = set()
     async with app.run_test(size=(120, 40)) as pilot:
         await quiet(pilot)
-        async for name in every(pilot, world, ways):
+        async for name in every(pilot, world, EVERY):
             for theme, least in LEAST.items():
                 await _put_on(pilot, theme)
                 for each in drawn(app):
@@ -66,9 +62,9 @@ async def _put_on(pilot: Pilot[Any], theme: str) -> None:
     await quiet(pilot)
 
 
-@SAMPLES
+@pytest.mark.slow
 async def test_with_no_color_nothing_has_one(
-    file_desk: Desk, home: Home, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch, ways: dict[str, Way]
+    file_desk: Desk, home: Home, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     world = tell(file_desk, home)
@@ -76,7 +72,7 @@ async def test_with_no_color_nothing_has_one(
     coloured: set[tuple[str, str]] = set()
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
-        async for name in every(pilot, world, ways):
+        async for name in every(pilot, world, EVERY):
             for text, style in styles(app):
                 for colour in (style.color, style.bgcolor):
                     if colour is not None and colour.type is not ColorType.DEFAULT:

@@ -200,7 +200,10 @@ class _Search:
                     steps[family] = min(rank * len(_KINDS) + kind, steps.get(family, _NEVER))
                 continue
             fits = [_fits(each, among) for each in found]
-            steps |= {family: _step([one[family] for one in fits], are_words) for family in among}
+            # They fit in few ways, and each is judged once.
+            ways: dict[int, tuple[_Fit, ...]] = {family: tuple(one[family] for one in fits) for family in among}
+            judged = {way: _step(way, are_words) for way in set(ways.values())}
+            steps |= {family: judged[way] for family, way in ways.items()}
         return steps
 
     def _findings(self, token: Token, worst: int, among: set[int]) -> list[_Finding]:
@@ -281,13 +284,18 @@ def _fits(found: Iterable[_Finding], among: set[int]) -> dict[int, _Fit]:
     """Return how well a token finds each of some families."""
     fits: dict[int, _Fit] = {}
     for family, rank, kind in found:
-        if family in among:
-            head, name, best = fits.get(family, (_NOT, _NOT, _NOT))
-            if kind == _HEAD and rank < head:
-                head = rank
-            if kind != _OTHER and rank < name:
-                name = rank
-            fits[family] = (head, name, min(rank, best))
+        if family not in among:
+            continue
+        known = fits.get(family)
+        if known is None:  # most are found once
+            fits[family] = (rank if kind == _HEAD else _NOT, rank if kind != _OTHER else _NOT, rank)
+            continue
+        head, name, best = known
+        if kind == _HEAD and rank < head:
+            head = rank
+        if kind != _OTHER and rank < name:
+            name = rank
+        fits[family] = (head, name, min(rank, best))
     return fits
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from famcase.domain import journeys
 from famcase.domain.changes import RecordId
@@ -14,6 +14,12 @@ from famcase.services.views import CaseLine
 from famcase.storage.projection import head_of
 from famcase.storage.schema import Tables
 from famcase.wording import Named
+
+_OF_HEAD: Final = (
+    *("relation", "made", "uid", "first", "father", "surname", "called", "mother"),
+    *("first_ar", "father_ar", "surname_ar", "called_ar", "mother_ar"),
+)
+"""What is read of a head; a member has three times as many columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,8 @@ def headings(tables: Tables, families: Collection[int]) -> dict[int, Heading]:
 def _headings(tables: Tables, families: Sequence[int]) -> dict[int, Heading]:
     family, member = tables["family"], tables["member"]
     heads: dict[int, list[Any]] = {}
-    for row in member.select().where(member.family.in_(families) & (member.relation == "head")):
+    read = (member.family, *(getattr(member, column) for column in _OF_HEAD))
+    for row in member.select(*read).where(member.family.in_(families) & (member.relation == "head")):
         heads.setdefault(row.family_id, []).append(row)
     columns = (family.id, family.uid, family.number, family.withhold_name, family.origin_text)
     found: dict[int, Heading] = {}

@@ -93,7 +93,6 @@ class FoundScreen(HasTable, DeskScreen[Answer], has_keys=False):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (OPEN_ROW, BACK, NEXT_BLOCK, LAST_BLOCK, EXPORT)
     REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
-    CSS_PATH: ClassVar[list[str]] = ["exchange.tcss", "../sites/sites.tcss"]  # type: ignore[assignment]
     OF_ROWS: ClassVar[tuple[Action, ...]] = (BACK,)
     """What the foot says while the keys go to the rows to look at."""
     OF_FAMILIES: ClassVar[tuple[Action, ...]] = (OPEN_ROW, BACK)

@@ -31,7 +31,6 @@ class ExchangeScreen(DeskScreen[None]):
 
     PLACE = "exchange"
     ACTIONS: ClassVar[tuple[Action, ...]] = (BRING, BACK_UP, TAKE_BACK, LEAVE, FIND)
-    CSS_PATH = "exchange.tcss"
     HELP_TEXT = N_(
         "F4 brings a household list in: what would happen is shown before anything is written. k makes a backup in the "
         "folder of the desk; copy it to another disk. u takes back the import under the cursor. What left as a file is "

@@ -29,7 +29,6 @@ _EACH = 0.2
 class WorkForm(Form):
     """Asks, then works; a subclass gives `ask_for` and `work`. It keeps no draft."""
 
-    CSS_PATH = ["../forms/forms.tcss", "exchange.tcss"]  # type: ignore[assignment]  # noqa: RUF012 - Textual's form
     NAME: ClassVar[str]
 
     def __init__(self) -> None:

@@ -31,7 +31,6 @@ class FamilyScreen(PeopleActions, CourseActions, PartedScreen):
     """The page of one family."""
 
     ACTIONS = actions.ON_THE_PAGE
-    CSS_PATH = "family.tcss"
     HELP_TEXT = N_(
         "Everything that is recorded of one family. Tab, Left and Right go from part to part, Enter shows a line in "
         "whole words, F2 corrects it, F4 adds to it. F9 has the rest: assign, close, consent, withhold the name."

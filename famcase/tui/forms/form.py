@@ -53,8 +53,6 @@ class Form(FieldByField):
     FAULTY: ClassVar[Mapping[str, str]] = {}
     """Which entry a refusal belongs to, by the name of the error's class."""
 
-    CSS_PATH = "forms.tcss"
-
     def __init__(self, family: RecordId | None = None) -> None:
         super().__init__()
         self.uid = family

@@ -50,7 +50,6 @@ class OriginPage(HasTable, EventActions, PartedScreen):
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         EDIT, NEW, FAMILIES_FROM, POPULATION, BACK, OPEN, REMOVE, NEXT_BLOCK, LAST_BLOCK, LEFT, RIGHT, EXPORT,
     )  # fmt: skip
-    CSS_PATH = "../sites/sites.tcss"
     HELP_TEXT = N_(
         "Who left this place, week by week, with a mark where something happened in that week. The share of the people "
         "who lived here is told only where that figure is older than the first departure: a younger one has lost those "

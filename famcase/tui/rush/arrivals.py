@@ -1,7 +1,6 @@
 """The arrival sheet: what they share once, then a line a family; Enter on the last cell saves it and opens the next."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import PurePath
 from typing import Any, ClassVar
 
 from textual import on
@@ -74,7 +73,6 @@ class ArrivalSheet(NoticingForm):
         "on and saves on the last cell, ctrl+s saves from any. Up goes into the lines saved: Enter opens one to "
         "correct it, F8 takes it back. Esc leaves; the sheet goes on where it stopped."
     )
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/forms.tcss", "rush.tcss"]  # type: ignore[assignment]
     FAULTY: ClassVar[Mapping[str, str]] = {"ImpossibleSize": "sizes", "NotSizes": "sizes", "EmptyLine": "name"}
 
     def __init__(self) -> None:

@@ -23,7 +23,6 @@ class HeaderForm(Form):
 
     NAME = "arrivals-header"
     ACTIONS: ClassVar[tuple[Action, ...]] = (replace(SAVE, hint=N_("To the lines")), *Form.ACTIONS[1:])
-    CSS_PATH = "../forms/forms.tcss"
     TITLE_TEXT = N_("Arrival sheet: what all of them share")
     HELP_TEXT = N_(
         "Said once for all families of the sheet: where they fled from, when and why, where they are now and how they "

@@ -1,7 +1,6 @@
 """One distribution's list: its numbers are typed as they are called out, and ticked off."""
 
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Any, ClassVar, Final
 
 from textual import on
@@ -102,7 +101,6 @@ class DistributionScreen(DeskScreen[None]):
     """Ticks a list off."""
 
     PLACE = "families"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/forms.tcss", "rush.tcss"]
     ACTIONS: ClassVar[tuple[Action, ...]] = (COLLECTED, PROXY, ABSENT, CLOSE, BACK, OPEN_FAMILY, EXPORT)
     HELP_TEXT = N_(
         "Type the number that is called out, or a run such as 1-40, and Enter: collected; F5 by proxy, F6 absent. "

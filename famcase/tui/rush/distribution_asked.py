@@ -64,7 +64,6 @@ class PaperForm(Form):
 
     NAME = "distribution-paper"
     TITLE_TEXT = N_("List for paper")
-    CSS_PATH = "../forms/forms.tcss"
     HELP_TEXT = N_(
         "A file that ends in .html opens in a browser, which prints it with its head on every page; .csv is for a "
         "spreadsheet, .txt is plain. Names stay out unless you say otherwise; a withheld name always does."

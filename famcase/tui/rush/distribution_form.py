@@ -23,7 +23,6 @@ class DistributionForm(Form):
 
     NAME = "distribution"
     TITLE_TEXT = N_("New distribution")
-    CSS_PATH = "../forms/forms.tcss"
     HELP_TEXT = N_(
         "The list has the open cases that are at the place now and agreed to our services, by sector and tent. "
         "Per number of people a ration is for so many; per tent, families of one tent get one together."

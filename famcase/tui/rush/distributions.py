@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePath
 from typing import ClassVar, Final
 
 from textual import on
@@ -77,7 +76,6 @@ class DistributionsScreen(DeskScreen[None]):
     """All lists that were made."""
 
     PLACE = "families"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/forms.tcss", "rush.tcss"]
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         replace(OPEN, help=N_("Open the list under the cursor, to tick it off.")),
         replace(NEW, help=N_("Make the list of another distribution.")),

@@ -35,8 +35,6 @@ class NobodyThere(NotFound):
 class EveryoneForm(ManyForm):
     """A form over marked families or, where none are, over everyone at a site or place that it asks for first."""
 
-    CSS_PATH = "../forms/forms.tcss"
-
     def __init__(
         self,
         families: tuple[RecordId, ...] | None = None,

@@ -23,7 +23,6 @@ Recorded = Callable[[RecordId, Finding], None]
 class FindingForm(Form):
     """A form of one family of the round; it tells the round what was recorded."""
 
-    CSS_PATH = "../forms/forms.tcss"
     FINDING: ClassVar[Finding]
     FAULTY: ClassVar[Mapping[str, str]] = {
         "StayBeforeLast": "since",

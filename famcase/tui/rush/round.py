@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual import on
@@ -91,7 +90,6 @@ class RoundScreen(DeskScreen[None]):
     """A round over marked families, over those of a site or place, or over every stay that is only assumed."""
 
     PLACE = "families"
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["../forms/forms.tcss", "rush.tcss"]
     ACTIONS: ClassVar[tuple[Action, ...]] = (
         HERE,
         ELSEWHERE,

@@ -39,7 +39,6 @@ class HereAlready(DeskDialog[tuple[str, Alike]]):
 
     ACTIONS: ClassVar[tuple[Action, ...]] = (CHOOSE, BACK)
     REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
-    CSS_PATH = "same_family.tcss"
     HELP_TEXT = N_(
         "Families that are here already and may be the one being registered, with what speaks for it and what against. "
         "Enter asks what is true: look at their page and come back, say that it is this family, or that they are two; "

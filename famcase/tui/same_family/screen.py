@@ -53,7 +53,6 @@ class SideBySide(DeskScreen[RecordId]):
     PLACE = "families"
     ACTIONS: ClassVar[tuple[Action, ...]] = actions.SIDE_BY_SIDE
     REACH: ClassVar[tuple[Action, ...]] = EVERYWHERE
-    CSS_PATH = "same_family.tcss"
     HELP_TEXT = N_(
         "Two families that may be one. The case that is kept stands where reading begins, the other one goes into it; "
         "x exchanges them. Each line is something both say, and not the same: the filled sign is what will be taken, "

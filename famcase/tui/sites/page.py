@@ -39,7 +39,6 @@ class SitePage(HasTable, PartedScreen):
     """Everything that is known of one site."""
 
     ACTIONS = page_actions.ON_THE_PAGE
-    CSS_PATH = "sites.tcss"
     HELP_TEXT = N_(
         "One site: our families there, what was counted over time, services and whom to ask. The manager's name and "
         "phone stand here alone, on no list. Tab, Left and Right go from part to part. F4 adds a count, F2 corrects; O "

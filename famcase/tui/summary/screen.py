@@ -40,7 +40,6 @@ class SummaryScreen(HasTable, DeskScreen[None]):
 
     PLACE = "summary"
     ACTIONS: ClassVar[tuple[Action, ...]] = (OPEN_LINE, PERIOD, CHART, LEAVE, FIND, NEW, EXPORT)
-    CSS_PATH = "summary.tcss"
     HELP_TEXT = N_(
         "Up and Down choose a summary, Enter goes into its table, and Enter on a line lists the families behind it "
         "where words of the case list say exactly those. p chooses the period, c shows the table alone, the chart "

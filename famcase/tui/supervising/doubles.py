@@ -77,7 +77,6 @@ class DoublesScreen(HasTable, DeskScreen[None]):
     PLACE = "today"
     ACTIONS: ClassVar[tuple[Action, ...]] = (OPEN, TELL_APART, BACK, EXPORT)
     REACH: ClassVar[tuple[Action, ...]] = tuple(each for each in DeskScreen.REACH if each is not actions.DOUBLES)
-    CSS_PATH = "../same_family/same_family.tcss"
     HELP_TEXT = N_(
         "Pairs of families that may be one, with how likely that is and why; below, the pair under the cursor in whole "
         "words. Enter shows the two side by side, where they are merged or told apart; n tells them apart at once, "

@@ -29,7 +29,6 @@ class HandOverForm(ManyForm):
         "as many, and who gets one camp gets all of it as far as that goes. One undo takes all of it back. The sheet "
         "follows; who tells the families is printed on it."
     )
-    CSS_PATH = "../forms/forms.tcss"
     FAULTY: ClassVar[dict[str, str]] = {"NobodyReceives": "to", "SameHands": "to"}
 
     _users: tuple[UserView, ...] = ()

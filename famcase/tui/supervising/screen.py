@@ -50,7 +50,6 @@ class SupervisingScreen(HasTable, DeskScreen[None]):
 
     PLACE = "today"
     ACTIONS: ClassVar[tuple[Action, ...]] = actions.ALL
-    CSS_PATH = "../sites/sites.tcss"
     HELP_TEXT = N_(
         "What waits for you. d shows likely doubles: families that may be registered twice. A supervisor gives cases "
         "that are nobody's to caseworkers, approves closures or sends them back with a comment, and hands the whole "

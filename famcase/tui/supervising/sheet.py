@@ -34,7 +34,6 @@ class SheetScreen(HasTable, DeskScreen[None]):
 
     PLACE = "today"
     ACTIONS: ClassVar[tuple[Action, ...]] = (OPEN, EXPORT, BACK)
-    CSS_PATH = "../sites/sites.tcss"
     HELP_TEXT = N_(
         "What somebody has to know who takes these cases over: when each family was last seen, when it is due, what "
         "was promised and what is lacking. The line under the cursor is told in whole words below, with directions and "

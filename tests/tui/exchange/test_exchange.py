@@ -117,6 +117,7 @@ async def test_no_file_and_no_mapping_are_said_at_their_fields(file_desk: Desk, 
         assert "There is no mapping nothing." in said(pilot)
 
 
+@pytest.mark.slow
 async def test_escape_stops_an_import_and_nothing_of_it_is_kept(
     file_desk: Desk, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

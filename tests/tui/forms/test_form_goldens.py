@@ -78,6 +78,7 @@ async def test_the_page_of_a_family_looks_as_it_did(
                 await press(pilot, *["escape"] * (len(app.screen_stack) - 2))
 
 
+@pytest.mark.slow
 @in_each_look
 async def test_each_form_looks_as_it_did(
     told_desk: Desk, full_family: RecordId, make_app: AppMaker, size: tuple[int, int], language: str

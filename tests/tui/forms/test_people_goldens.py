@@ -59,6 +59,7 @@ async def test_people_and_contacts_look_as_they_did(
             check(f"page-contacts-{size[0]}x{size[1]}-{language}", app, hidden=writer)
 
 
+@pytest.mark.slow
 @in_each_look
 async def test_each_form_looks_as_it_did(
     told_desk: Desk, full_family: RecordId, make_app: AppMaker, size: tuple[int, int], language: str

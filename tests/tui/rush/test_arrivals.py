@@ -225,6 +225,7 @@ async def test_the_header_is_corrected_and_a_sheet_without_one_is_left(
         assert "left Sun 12 Aug 2018" in screen(pilot)
 
 
+@pytest.mark.slow
 @in_each_look
 async def test_the_sheet_looks_as_it_did(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener, size: tuple[int, int], language: str

@@ -176,6 +176,7 @@ async def test_everything_due_at_a_place_is_put_off(file_desk: Desk, camp: Recor
     assert due == {"2018-08-20"}
 
 
+@pytest.mark.slow
 @in_each_look
 async def test_the_forms_and_the_round_look_as_they_did(
     file_desk: Desk, camp: RecordId, make_app: AppMaker, size: tuple[int, int], language: str

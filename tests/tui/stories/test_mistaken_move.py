@@ -4,10 +4,14 @@ That one change is taken back from the history, where it is shown first what wou
 moves and visits were built since is refused, and says what stands on it.
 """
 
+import pytest
+
 from famcase.services.desk import Desk
 from famcase.services.queries.families import get_family
 from famcase.services.queries.history import history
 from tests.tui.stories.conftest import ARMANAZ, SIZES, Sit, lives
+
+pytestmark = pytest.mark.slow
 
 HISTORY = 6
 

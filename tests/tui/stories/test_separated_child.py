@@ -3,8 +3,12 @@
 The page says that she is looked for until she is home: found first, then reunited, which closes the tracing.
 """
 
+import pytest
+
 from famcase.services.desk import Desk
 from tests.tui.stories.conftest import ARMANAZ, SIZES, Sit, found, lives
+
+pytestmark = pytest.mark.slow
 
 
 @SIZES

@@ -6,11 +6,15 @@ The stop before was recorded on a wrong day; it is put right on the page, and da
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
+
 from famcase.services.commands.moves import record_move
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewStay, Where
 from tests.conftest import AUG_15
 from tests.tui.stories.conftest import ARMANAZ, SIZES, Sit, found, lives
+
+pytestmark = pytest.mark.slow
 
 MOST_FOR_A_MOVE = 15
 MOST_TO_OPEN = 6

@@ -24,7 +24,8 @@ def _kept(text: str) -> str:
     return "".join(letter for letter in text if category(letter) not in {"Cc", "Cs", "Cf", "Zl", "Zp"})[:200]
 
 
-@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.slow), "ar"])
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "ar"])
 async def test_hostile_places_are_shown_as_text(
     file_desk: Desk, make_app: AppMaker, tmp_path: Path, language: str
 ) -> None:
