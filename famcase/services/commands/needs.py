@@ -49,6 +49,15 @@ class MetBeforeSince(Refused):
         )
 
 
+class NotMet(Refused):
+    def __init__(self, met_on: date) -> None:
+        super().__init__(
+            N_("The need cannot have been met on {met_on}: what became of it is something else than met."),
+            hint=N_("Say that it is met, or take the day out."),
+            met_on=met_on,
+        )
+
+
 @command
 def raise_need(desk: Desk, family: RecordId, new: NewNeed, seen: Version | None = None) -> Done:
     """Record what a family lacks; a need that was met may come again."""
@@ -87,7 +96,7 @@ def correct_need(
 ) -> Done:
     """Correct a need, by the names in NEED_FIELDS. One that is met and no more is not met on any day.
 
-    Raises Refused for a day to come, or one of meeting before the need began.
+    Raises Refused for a day to come, one of meeting before the need began, or one where it is not met.
     """
     checked.only(fields, NEED_FIELDS)
     with desk.write("need-corrected") as batch:
@@ -97,6 +106,8 @@ def correct_need(
         if "category" in said and not said["category"]:
             raise Refused(N_("A need is a need of something: choose what."))
         status = said.get("status", state.value("status"))
+        if status != "met" and isinstance(said.get("met_on"), date):
+            raise NotMet(said["met_on"])
         if status != "met":
             said["met_on"] = None
         elif "status" in said and not said.get("met_on") and not state.value("met_on"):

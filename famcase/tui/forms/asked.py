@@ -28,6 +28,7 @@ LIST_HELP = N_(
 TICKS_HELP = N_("The arrows move, Space ticks, a letter finds.")
 WHO_MOVED_HELP = N_("Tick people only when not all of them moved; with nobody ticked it is all. Space ticks.")
 CHOICE_HELP = N_("The arrows choose; so does the first letter.")
+ARROWS_HELP = N_("The arrows choose; Enter goes on.")
 
 
 class Asked:
@@ -52,10 +53,19 @@ class Asked:
         value: str = "",
         without: Sequence[str] = (),
         is_needed: bool = False,
+        finds: bool = True,
     ) -> ChoiceEntry:
-        """Ask for one of a few codes, all in sight."""
+        """Ask for one of a few codes, all in sight; `finds` says whether a letter chooses too."""
         choices = offered(self._words, self._desk.vocabulary, vocabulary, without)
-        return ChoiceEntry(key, label, choices, value=value, is_needed=is_needed, help=CHOICE_HELP)
+        return ChoiceEntry(
+            key,
+            label,
+            choices,
+            value=value,
+            is_needed=is_needed,
+            finds=finds,
+            help=CHOICE_HELP if finds else ARROWS_HELP,
+        )
 
     def ticks(self, key: str, label: str, vocabulary: str) -> TicksEntry:
         """Ask which codes apply."""

@@ -1,7 +1,7 @@
 """A need: raised, or what became of it and what was wrong about it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from famcase.presentation.family_words import need_words
 from famcase.services.commands.needs import correct_need, raise_need
@@ -13,8 +13,6 @@ from famcase.tui.forms.of_record import RecordForm, chosen_record, person_entry,
 from famcase.tui.forms.sending import Missing, Sending
 from famcase.tui.forms.typed import DayEntry, TextEntry
 from famcase.wording import N_
-
-_OVER: Final = ("met", "unavailable", "declined", "no-longer")
 
 
 class NeedForm(Form):
@@ -45,7 +43,7 @@ class NeedChangedForm(RecordForm):
         "A need that is met, by whomever, no longer stands on any list of what is lacking. Whatever else you change is "
         "corrected."
     )
-    FAULTY: ClassVar[Mapping[str, str]] = {"NotYet": "met_on", "MetBeforeSince": "met_on"}
+    FAULTY: ClassVar[Mapping[str, str]] = {"NotYet": "met_on", "MetBeforeSince": "met_on", "NotMet": "status"}
 
     @property
     def _need(self) -> NeedView | None:
@@ -58,19 +56,16 @@ class NeedChangedForm(RecordForm):
     def ask_for(self) -> Iterable[Part]:
         need = self._need
         asked = Asked(self, self.desk_app.open_desk)
-        is_met = need is not None and need.status in _OVER
-        # what mostly happens to a need is that it is met
-        yield asked.choice("status", N_("Now"), "need-status", value=need.status if is_met and need else "met")
+        # who only corrects a word must not strike the need off every list
+        yield asked.choice("status", N_("Now"), "need-status", value=need.status if need else "")
         yield TextEntry("by", N_("By whom"), value=need.by if need else "")
         yield DayEntry("met_on", N_("Met on"), value=typed_day(need.met_on if need else None), help=DAY_HELP)
         yield from _asked(self, need)
 
     def gather(self) -> Sending:
         family = self.shown_family
-        answers = {**{key: self.read(self.part(key)) for key in ("by", "met_on")}, **_answers(self)}
-        fields = self.only_typed(answers)
-        fields["status"] = self.read(self.part("status"))
-        return Sending(correct_need, (family.uid, self.record), {"seen": family.version, **fields})
+        answers = {**{key: self.read(self.part(key)) for key in ("status", "by", "met_on")}, **_answers(self)}
+        return Sending(correct_need, (family.uid, self.record), {"seen": family.version, **self.only_typed(answers)})
 
 
 def _asked(form: Form, need: NeedView | None) -> Iterator[Part]:

@@ -71,7 +71,10 @@ class RegisterForm(NoticingForm):
 
     def ask_for(self) -> Iterable[Part]:
         asked = Asked(self, self.desk_app.open_desk)
-        yield asked.choice("consent", N_("Consent"), "consent-state", value="not-asked", without=("withdrawn",))
+        # the first row: a name typed at once must not answer it
+        yield asked.choice(
+            "consent", N_("Consent"), "consent-state", value="not-asked", without=("withdrawn",), finds=False
+        )
         yield TextEntry("name", N_("Name of the head"), help=NAME_HELP)
         yield TextEntry("name_ar", N_("in Arabic"), help=NAME_HELP)
         yield NumberEntry(

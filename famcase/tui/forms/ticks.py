@@ -248,10 +248,18 @@ class ChoiceEntry(_Ticked[str]):
     blank = ""
 
     def __init__(
-        self, key: str, label: str, choices: Sequence[Choice], *, value: str = "", is_needed: bool = False, **named: Any
+        self,
+        key: str,
+        label: str,
+        choices: Sequence[Choice],
+        *,
+        value: str = "",
+        is_needed: bool = False,
+        finds: bool = True,
+        **named: Any,
     ) -> None:
         """`is_needed` says that nothing can be saved without it: Enter then takes the choice under the cursor."""
-        super().__init__(key, label, Ticks(choices, several=False, chosen=value), **named)
+        super().__init__(key, label, Ticks(choices, several=False, chosen=value, finds=finds), **named)
         self._is_needed = is_needed
 
     def entered(self) -> None:

@@ -18,7 +18,14 @@ from famcase.services.commands.families import Registered, edit_family, register
 from famcase.services.commands.follow_ups import FollowUpOver, record_visit, schedule
 from famcase.services.commands.members import add_member, edit_member
 from famcase.services.commands.moves import confirm_stay, record_move
-from famcase.services.commands.needs import MetBeforeSince, meet_need, raise_need, record_assistance
+from famcase.services.commands.needs import (
+    MetBeforeSince,
+    NotMet,
+    correct_need,
+    meet_need,
+    raise_need,
+    record_assistance,
+)
 from famcase.services.commands.notes import write_note
 from famcase.services.commands.sites import add_site, edit_site, record_count
 from famcase.services.desk import Desk
@@ -249,6 +256,18 @@ def test_what_was_given_and_lacked_at_a_visit_is_of_its_day(desk: Desk, family: 
     known = get_family(desk, family.uid)
     assert {one.item: one.on for one in known.assistance} == {"stove": AUG_12, "nfi-kit": AUG_10}
     assert {need.category: need.since for need in known.needs}["winterisation"] == AUG_12
+
+
+def test_a_need_that_is_not_met_is_met_on_no_day(desk: Desk, family: Registered) -> None:
+    raise_need(desk, family.uid, NewNeed("food"))
+    need = get_family(desk, family.uid).needs[0].uid
+
+    with pytest.raises(NotMet):
+        correct_need(desk, family.uid, need, met_on=AUG_12)
+    with pytest.raises(NotMet):
+        correct_need(desk, family.uid, need, met_on=AUG_12, status="declined")
+
+    assert get_family(desk, family.uid).needs[0].status == "open"
 
 
 def test_a_visit_meets_no_need_that_began_after_it(desk: Desk, family: Registered) -> None:

@@ -42,6 +42,31 @@ async def test_a_wrong_stay_is_corrected_where_it_stands(told_desk: Desk, make_a
     assert (str(first.where), first.since) == ("Kafr Nobol", AUG_15 - timedelta(days=6))
 
 
+async def test_who_only_corrects_a_need_leaves_it_on_the_list_and_a_day_of_meeting_asks_for_met(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    family = uid_of(told_desk, "Khaled")
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_family(family)
+        await quiet(pilot)
+        await press(pilot, *["tab"] * NEEDS, "f2", "tab", "tab", "tab", "tab")
+        await typed(pilot, "a tarpaulin")
+        await press(pilot, "ctrl+s")
+        first, second = sorted(get_family(told_desk, family).needs, key=lambda need: need.what, reverse=True)
+        assert (first.what, first.status, second.status) == ("a tarpaulin", "open", "open")
+
+        await press(pilot, "f2", "tab", "tab")
+        await typed(pilot, "today")
+        await press(pilot, "ctrl+s")
+        assert "what became of it is something else than met" in " ".join(screen(pilot).split())
+        await typed(pilot, "met")  # the row of what became of it has the cursor
+        await press(pilot, "ctrl+s")
+    needs = get_family(told_desk, family).needs
+    assert sorted((need.status, need.met_on) for need in needs) == [("met", AUG_15), ("open", None)]
+
+
 async def test_days_of_which_nobody_told_stand_in_line_and_list(told_desk: Desk, make_app: AppMaker) -> None:
     family = uid_of(told_desk, "Khaled")
     record_move(told_desk, family, NewStay(SALQIN, AUG_15, "host", left_before=AUG_15 - timedelta(days=2)))

@@ -222,6 +222,19 @@ async def test_help_explains_the_field_one_stands_in(told_desk: Desk, make_app: 
         assert "last Friday" in " ".join(screen(pilot).replace("│", " ").split())
 
 
+async def test_a_name_typed_at_once_answers_no_question_of_consent(file_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(file_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await press(pilot, "f4")
+        await typed(pilot, "refaat given")
+        await press(pilot, "tab")
+        await typed(pilot, "Refaat")
+        await press(pilot, "ctrl+s")
+    line = case_page(file_desk).lines[0]
+    assert [each.state for each in get_family(file_desk, line.uid).consents] == []
+
+
 async def test_a_name_with_a_hidden_character_is_refused_with_its_code(file_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(file_desk)
     async with app.run_test(size=(80, 24)) as pilot:
