@@ -10,7 +10,7 @@ from peewee import fn
 from famcase.domain.changes import RecordId
 from famcase.domain.needs import OPEN_NEEDS
 from famcase.services.desk import Desk
-from famcase.services.queries.lines import headings, place_names, stays_now, where_names
+from famcase.services.queries.lines import case_rows, headings, place_names, stays_now, where_names
 from famcase.services.queries.sources import chunks
 from famcase.services.queries.there import local_ids, open_among
 from famcase.services.views.supervising import HandoverLine
@@ -57,10 +57,7 @@ def handover_of(desk: Desk, families: Sequence[RecordId]) -> tuple[HandoverLine,
 
 def _lines(desk: Desk, families: Sequence[int]) -> tuple[HandoverLine, ...]:
     tables = desk.store.tables
-    case = tables["case_list"]
-    rows: dict[int, Any] = {}
-    for part in chunks(families):
-        rows |= {row.family_id: row for row in case.select().where(case.family.in_(part))}
+    rows = case_rows(tables, families)
     headed = headings(tables, rows)
     where = where_names(tables, rows.values(), place_names(tables, {row.place for row in rows.values() if row.place}))
     reached = [term.code for term in desk.vocabulary.terms("outcome") if term.extra.get("reached") == "1"]

@@ -9,7 +9,7 @@ from famcase.domain import journeys
 from famcase.domain.changes import RecordId
 from famcase.domain.names import NameParts
 from famcase.services.desk import Desk
-from famcase.services.queries.sources import chunks
+from famcase.services.queries.sources import chunks, one_of
 from famcase.services.views import CaseLine
 from famcase.storage.projection import head_of
 from famcase.storage.schema import Tables
@@ -37,8 +37,7 @@ class Heading:
 def case_lines(desk: Desk, families: Sequence[int]) -> list[CaseLine]:
     """Return the lines of families (local ids) in the order given; one that is gone meanwhile is left out."""
     tables = desk.store.tables
-    case = tables["case_list"]
-    rows = {row.family_id: row for row in case.select().where(case.family.in_(list(families)))}
+    rows = case_rows(tables, families)
     kept = [rows[family] for family in families if family in rows]
     headed = headings(tables, rows)
     places = place_names(tables, {local for row in kept for local in (row.origin, row.place)})
@@ -57,18 +56,25 @@ def case_lines(desk: Desk, families: Sequence[int]) -> list[CaseLine]:
             status=row.status,
             origin=places.get(row.origin) or Named(head.origin_text),
             left_on=row.left_on,
-            place=where[row.family_id],
+            place=where[row.family],
             living=row.living,
             since=row.since,
             confirmed_on=row.confirmed_on,
             next_due=row.next_due,
-            next_what=nexts.get(row.family_id, ""),
+            next_what=nexts.get(row.family, ""),
             assigned_to=users.get(row.assigned_to, ""),
             registered_on=row.registered_on,
         )
         for row in kept
-        if (head := headed.get(row.family_id)) is not None
+        if (head := headed.get(row.family)) is not None
     ]
+
+
+def case_rows(tables: Tables, families: Iterable[int]) -> dict[int, Any]:
+    """Return the rows of the case list of families by their local ids, however many they are."""
+    case = tables["case_list"]
+    read = [case.select().where(one_of(case.family, part)).namedtuples() for part in chunks(families)]
+    return {row.family: row for part in read for row in part}
 
 
 def headings(tables: Tables, families: Collection[int]) -> dict[int, Heading]:
@@ -80,11 +86,12 @@ def _headings(tables: Tables, families: Sequence[int]) -> dict[int, Heading]:
     family, member = tables["family"], tables["member"]
     heads: dict[int, list[Any]] = {}
     read = (member.family, *(getattr(member, column) for column in _OF_HEAD))
-    for row in member.select(*read).where(member.family.in_(families) & (member.relation == "head")):
-        heads.setdefault(row.family_id, []).append(row)
+    of_heads = member.select(*read).where(one_of(member.family, families) & (member.relation == "head"))
+    for row in of_heads.namedtuples():
+        heads.setdefault(row.family, []).append(row)
     columns = (family.id, family.uid, family.number, family.withhold_name, family.origin_text)
     found: dict[int, Heading] = {}
-    for local, uid, number, withheld, origin in family.select(*columns).where(family.id.in_(families)).tuples():
+    for local, uid, number, withheld, origin in family.select(*columns).where(one_of(family.id, families)).tuples():
         head = None if withheld else head_of(heads.get(local, []))
         latin, arabic = ("", "") if head is None else (latin_name(head).shown(), arabic_name(head).shown())
         found[local] = Heading(RecordId(uid), number, latin, arabic, withheld, origin)
@@ -114,17 +121,17 @@ def site_names(tables: Tables, sites: Iterable[int]) -> dict[int, Named]:
 def user_names(tables: Tables, users: Iterable[int]) -> dict[int, str]:
     """Return the names of users by their local ids."""
     user = tables["user"]
-    return dict(user.select(user.id, user.name).where(user.id.in_(list(users))).tuples())
+    wanted = [local for local in users if local]
+    return dict(user.select(user.id, user.name).where(one_of(user.id, wanted)).tuples()) if wanted else {}
 
 
 def where_names(tables: Tables, rows: Iterable[Any], places: dict[int, Named]) -> dict[int, Named]:
     """Return where families are by their local ids: the site, else the place, else the words of their last stay."""
     listed = list(rows)
     sites = site_names(tables, {row.site for row in listed if row.site})
-    words = stay_words(tables, [row.family_id for row in listed if not row.site and not row.place])
+    words = stay_words(tables, [row.family for row in listed if not row.site and not row.place])
     return {
-        row.family_id: sites.get(row.site) or places.get(row.place) or Named(words.get(row.family_id, ""))
-        for row in listed
+        row.family: sites.get(row.site) or places.get(row.place) or Named(words.get(row.family, "")) for row in listed
     }
 
 
@@ -132,7 +139,8 @@ def places_now(tables: Tables, families: Collection[int]) -> dict[int, Named]:
     """Return where families are now by their local ids, however many; an empty name where nobody told."""
     case = tables["case_list"]
     columns = (case.family, case.site, case.place)
-    rows = [row for part in chunks(families) for row in case.select(*columns).where(case.family.in_(part))]
+    read = [case.select(*columns).where(one_of(case.family, part)).namedtuples() for part in chunks(families)]
+    rows = [row for part in read for row in part]
     return where_names(tables, rows, place_names(tables, {row.place for row in rows}))
 
 
@@ -149,25 +157,28 @@ def stays_now(tables: Tables, families: Collection[int]) -> dict[int, Any]:
 def _stays_now(tables: Tables, families: Sequence[int]) -> dict[int, Any]:
     stay = tables["stay"]
     journey: dict[int, list[Any]] = {}
-    for row in stay.select().where(stay.family.in_(families)):
+    for row in stay.select().where(one_of(stay.family, families)):
         journey.setdefault(row.family_id, []).append(row)
     current = {family: journeys.current(stays) for family, stays in journey.items()}
     return {family: last for family, last in current.items() if last is not None}
 
 
 def _names(table: Any, locals_: Iterable[int]) -> dict[int, Named]:
-    query = table.select(table.id, table.name, table.name_ar).where(table.id.in_(list(locals_)))
+    wanted = [local for local in locals_ if local]
+    if not wanted:
+        return {}
+    query = table.select(table.id, table.name, table.name_ar).where(one_of(table.id, wanted))
     return {local: Named(name, name_ar) for local, name, name_ar in query.tuples()}
 
 
 def _next_texts(tables: Tables, rows: Iterable[Any]) -> dict[int, str]:
-    due: dict[int, date] = {row.family_id: row.next_due for row in rows if row.next_due is not None}
+    due: dict[int, date] = {row.family: row.next_due for row in rows if row.next_due is not None}
     if not due:
         return {}
     follow_up = tables["follow_up"]
     # The status is compared here: asked for it, SQLite reads all that is open in the whole list.
     columns = (follow_up.family, follow_up.due, follow_up.what, follow_up.status)
-    query = follow_up.select(*columns).where(follow_up.family.in_(list(due)))
+    query = follow_up.select(*columns).where(one_of(follow_up.family, due))
     texts: dict[int, str] = {}
     for family, day, what, status in query.order_by(follow_up.made, follow_up.id).tuples():
         if status == "open" and day == due[family]:

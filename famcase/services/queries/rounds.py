@@ -105,11 +105,11 @@ def _met(tables: Tables, families: Sequence[int], day: date) -> set[int]:
 
 def _lines(tables: Tables, families: Collection[int]) -> list[RoundLine]:
     case = tables["case_list"]
-    rows = list(case.select().where(open_among(case, families)))
-    headed = headings(tables, {row.family_id for row in rows})
+    rows = list(case.select().where(open_among(case, families)).namedtuples())
+    headed = headings(tables, {row.family for row in rows})
     places = place_names(tables, {row.place for row in rows if row.place})
     where = where_names(tables, rows, places)
-    now = stays_now(tables, [row.family_id for row in rows])
+    now = stays_now(tables, [row.family for row in rows])
     return [
         RoundLine(
             uid=head.uid,
@@ -118,7 +118,7 @@ def _lines(tables: Tables, families: Collection[int]) -> list[RoundLine]:
             name_ar=head.name_ar,
             withheld=head.withheld,
             people=row.people,
-            place=where[row.family_id],
+            place=where[row.family],
             living=row.living,
             sector=stay.sector if stay else "",
             tent=stay.tent if stay else "",
@@ -128,6 +128,6 @@ def _lines(tables: Tables, families: Collection[int]) -> list[RoundLine]:
             stay=RecordId(bytes(stay.uid)) if stay else None,
         )
         for row in rows
-        if (head := headed.get(row.family_id)) is not None
-        for stay in (now.get(row.family_id),)
+        if (head := headed.get(row.family)) is not None
+        for stay in (now.get(row.family),)
     ]

@@ -31,8 +31,8 @@ def unassigned(desk: Desk, limit: int = MOST) -> tuple[UnassignedLine, ...]:
     tables = desk.store.tables
     case = tables["case_list"]
     nobodys = case.select().where((case.status == "open") & (case.assigned_to == 0))
-    rows = list(nobodys.order_by(case.registered_on, case.family).limit(limit))
-    headed = headings(tables, {row.family_id for row in rows})
+    rows = list(nobodys.order_by(case.registered_on, case.family).limit(limit).namedtuples())
+    headed = headings(tables, {row.family for row in rows})
     where = where_names(tables, rows, place_names(tables, {row.place for row in rows if row.place}))
     return tuple(
         UnassignedLine(
@@ -43,12 +43,12 @@ def unassigned(desk: Desk, limit: int = MOST) -> tuple[UnassignedLine, ...]:
             withheld=head.withheld,
             people=row.people,
             priority=row.priority,
-            place=where[row.family_id],
+            place=where[row.family],
             registered_on=row.registered_on,
             is_late=_is_late(desk, row.registered_on),
         )
         for row in rows
-        if (head := headed.get(row.family_id)) is not None
+        if (head := headed.get(row.family)) is not None
     )
 
 

@@ -7,9 +7,8 @@ from typing import Any, Final
 from famcase.domain.changes import RecordId
 from famcase.domain.deadlines import days_late
 from famcase.services.desk import Desk
-from famcase.services.queries.lines import headings, place_names, user_names, where_names
+from famcase.services.queries.lines import case_rows, headings, place_names, user_names, where_names
 from famcase.services.queries.sites import list_sites
-from famcase.services.queries.sources import chunks
 from famcase.services.queries.supervising import waits
 from famcase.services.queries.users import find_user
 from famcase.services.views import DueLine, Today
@@ -81,7 +80,7 @@ def _person(desk: Desk, user: str) -> int | None:
 def _lines(desk: Desk, day: date, person: int | None, between: _Days, limit: int | None) -> tuple[DueLine, ...]:
     tables = desk.store.tables
     found = _follow_ups(tables, person, between, limit)
-    cases = _cases(tables, {row.family_id for row in found})
+    cases = case_rows(tables, sorted({row.family_id for row in found}))
     places = place_names(tables, {row.place for row in cases.values() if row.place})
     where = where_names(tables, cases.values(), places)
     headed = headings(tables, cases)
@@ -136,13 +135,6 @@ def _open_ones(tables: Tables, person: int | None, between: _Days) -> Any:
 
 def _assigned(row: Any, cases: dict[int, Any]) -> Iterator[int]:
     return (local for local in (row.assigned_to_id, cases[row.family_id].assigned_to) if local)
-
-
-def _cases(tables: Tables, families: set[int]) -> dict[int, Any]:
-    case = tables["case_list"]
-    return {
-        row.family_id: row for part in chunks(sorted(families)) for row in case.select().where(case.family.in_(part))
-    }
 
 
 def _by_site(lines: Sequence[DueLine]) -> tuple[DueLine, ...]:
