@@ -163,6 +163,13 @@ def add_globals(arguments: Arguments, *, inherit: bool) -> None:
         type=file_path,
         help=N_("write the answer into this file, readable by you alone; a file of that name is replaced"),
     )
+    group.add(
+        "--level",
+        metavar="codes|names",
+        default=default,
+        type=one_of("--level", ("codes", "names")),
+        help=N_("what is in that file: codes only, where nothing is said, or names and people's words too"),
+    )
 
 
 def one_of(option: str, known: Iterable[str]) -> Callable[[str], str]:

@@ -157,7 +157,8 @@ class Context:
         leaving = Leaving(file)
         try:
             leaving.write(content, lines)
-            leave(self._desk, leaving, what=what, level=Level.NAMES, form=self.output.format.value)
+            level = Level.NAMES if self.output.has_names else Level.CODES
+            leave(self._desk, leaving, what=what, level=level, form=self.output.format.value)
         finally:
             leaving.drop()
 
@@ -331,7 +332,7 @@ class Context:
         """Answer in one sentence what was done; the forms for machines get it with the case number and the values."""
         sentence = self.wording(message, **values)
         if self.output.for_people:
-            self.output.line(sentence)
+            self.output.line(sentence, is_private=True)
         else:
             self.output.answer({"answer": sentence, "case": case or None, **values})
 
@@ -345,7 +346,10 @@ class Context:
     def counted(self, message: str, **values: object) -> None:
         """Say under a table for people how much of all it shows; beside it for machines."""
         if self.output.for_people:
-            self.output.line(self.wording(message, **values))
+            # of what is only counted nobody is named
+            self.output.line(
+                self.wording(message, **values), is_private=any(not isinstance(one, int) for one in values.values())
+            )
         else:
             self.remark(message, **values)
 

@@ -81,7 +81,7 @@ def carry_out(
 
 def _answer(context: Context, sentence: str, outcome: "Outcome") -> None:
     if context.output.for_people:
-        context.output.line(sentence)
+        context.output.line(sentence, is_private=True)
     else:
         numbers = {"changed": len(outcome.changed), "already": len(outcome.already), "left_out": len(outcome.left_out)}
         context.output.answer({"answer": sentence, **numbers})

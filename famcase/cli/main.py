@@ -102,6 +102,8 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
     output.settle(
         TableFormat(options.format) if options.format else TableFormat.SIMPLE,
         Path(file_path(options.output)).expanduser() if options.output else None,
+        # commands that have names of their own to ask for ask for all
+        has_names=options.level == "names" or getattr(options, "names", False),
     )
     for complaint in reading.complaints:
         output.remark(output.wording.error(complaint))

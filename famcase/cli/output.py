@@ -8,7 +8,7 @@ from typing import IO
 from famcase.errors import StorageFault
 from famcase.presentation.bidi import Bidi, Reorderer
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, has_right_to_left, safe
-from famcase.presentation.columns import Column, View
+from famcase.presentation.columns import Column, View, coded
 from famcase.presentation.tables import TableFormat, record, render
 from famcase.presentation.wording import Wording
 from famcase.wording import N_, Coded
@@ -42,6 +42,9 @@ class Output:
         self.format = TableFormat.SIMPLE
         self._out, self._err = out, err
         self._file: Path | None = None
+        self.has_names = True
+        """Whether names and people's words are in the answer: in a file only where they were asked for."""
+        self._left_out = False
         self._written: list[str] = []
         self._lines = 0
         self.send: Callable[[Path, bytes, int], None] = _write
@@ -49,14 +52,15 @@ class Output:
         self._reorders = bidi is Bidi.APP
         self._reorderer: Reorderer | None = None
 
-    def settle(self, format: TableFormat, file: Path | None) -> None:  # noqa: A002
-        """Take what the arguments say of the answer: its form, and the file it goes to. Raises Usage."""
+    def settle(self, format: TableFormat, file: Path | None, *, has_names: bool) -> None:  # noqa: A002
+        """Take what the arguments say of the answer: its form, the file it goes to, what is in that. Raises Usage."""
         self.format = format
         if file is not None:
             from famcase.paths import refuse_to_replace
 
             refuse_to_replace(file)
         self._file = file
+        self.has_names = file is None or has_names
 
     @property
     def for_people(self) -> bool:
@@ -67,7 +71,7 @@ class Output:
         """Print a table."""
         listed = list(rows)
         self._lines += len(listed)
-        self._put(render(columns, listed, self.format, self.wording))
+        self._put(render(self._allowed(columns), listed, self.format, self.wording))
 
     def filled(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> list[Column[View]]:
         """Return the columns in which any of the rows says something."""
@@ -75,15 +79,18 @@ class Output:
 
     def record(self, columns: Sequence[Column[View]], view: View) -> None:
         """Print one record, a field a line."""
-        self._put(record(columns, view, self.format, self.wording))
+        self._put(record(self._allowed(columns), view, self.format, self.wording))
 
     def answer(self, values: Mapping[str, object]) -> None:
         """Print what a command did as one record, for forms that hold no sentences; keys are ids and titles."""
-        self.record([_column(key) for key in values], values)
+        self.record([_column(key, values[key]) for key in values], values)
 
-    def line(self, text: str) -> None:
-        """Print a sentence of the answer."""
-        self._put(f"{safe(text)}\n", sentence=True)
+    def line(self, text: str, *, is_private: bool = False) -> None:
+        """Print a sentence of the answer; one that names somebody is private."""
+        if is_private and not self.has_names:
+            self._left_out = True
+        else:
+            self._put(f"{safe(text)}\n", sentence=True)
 
     def title(self, text: str) -> None:
         """Print the title of the table that follows."""
@@ -104,9 +111,18 @@ class Output:
 
     def finish(self) -> None:
         """Have the file sent, when there is one; called once everything went well."""
+        if self._left_out:
+            self.remark(self.wording(N_("Names and people's words are not in the file; --level names puts them in.")))
         if self._file is not None:
             self.send(self._file, "".join(self._written).encode(self.format.encoding, "replace"), self._lines)
         self._give("")
+
+    def _allowed(self, columns: Sequence[Column[View]]) -> Sequence[Column[View]]:
+        if self.has_names:
+            return columns
+        allowed = coded(columns)
+        self._left_out |= list(allowed) != list(columns)
+        return allowed
 
     def _put(self, text: str, *, sentence: bool = False) -> None:
         if self._file is not None:
@@ -145,8 +161,10 @@ def _write(file: Path, content: bytes, _lines: int) -> None:
     write_private(file, content)
 
 
-def _column(key: str) -> Column[Mapping[str, object]]:
-    return Column(key, key, lambda values: _plain(values[key]))
+def _column(key: str, value: object) -> Column[Mapping[str, object]]:
+    # a sentence, or whatever else is in words, may name somebody; numbers of cases are digits
+    is_private = isinstance(value, str) and not value.isdigit()
+    return Column(key, key, lambda values: _plain(values[key]), is_private=is_private)
 
 
 def _plain(value: object) -> object:

@@ -1,6 +1,6 @@
 """What a column of a table is, shown the same on the screen, on paper and in files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -152,6 +152,9 @@ class Column(Generic[View]):
     is_private: bool = False
     """Whether it says who a family is, in a name or in people's words: it leaves only where names were asked for."""
 
+    coded: "Column[View] | None" = None
+    """What leaves in its place where names were not asked for; itself where None."""
+
     def shown(self, wording: Wording, view: View) -> str:
         """Return the value of `view` in words."""
         return self.show(wording, self.of(view))
@@ -159,3 +162,8 @@ class Column(Generic[View]):
     def value(self, view: View) -> Json:
         """Return the value of `view` as JSON."""
         return self.raw(self.of(view))
+
+
+def coded(columns: Iterable[Column[View]]) -> tuple[Column[View], ...]:
+    """Return what of some columns leaves where names were not asked for."""
+    return tuple(column.coded or column for column in columns if not column.is_private)

@@ -176,9 +176,9 @@ JOURNEY: Final[tuple[Column[Stop], ...]] = (
     Column("eviction_until", N_("Eviction notice until"), lambda row: row[1].eviction_until, day),
     Column("tent_since", N_("Tent since"), lambda row: row[1].tent_since, day),
     Column("onward_to", N_("Onward to"), lambda row: row[1].onward_to, width=20),
-    Column("sector", N_("Sector"), lambda row: row[1].sector, width=12),
-    Column("tent", N_("Tent number"), lambda row: row[1].tent, width=12),
-    Column("directions", N_("Where exactly"), lambda row: row[1].directions, width=28),
+    Column("sector", N_("Sector"), lambda row: row[1].sector, width=12, is_private=True),
+    Column("tent", N_("Tent number"), lambda row: row[1].tent, width=12, is_private=True),
+    Column("directions", N_("Where exactly"), lambda row: row[1].directions, width=28, is_private=True),
     Column("sureness", N_("How sure"), lambda row: row[1].sureness, code("sureness"), width=20),
     Column("confirmed_on", N_("Confirmed"), lambda row: row[1].confirmed_on, day),
     Column("confirmed_how", N_("Confirmed how"), lambda row: row[1].confirmed_how, code("confirmed-how"), width=20),
@@ -187,12 +187,12 @@ JOURNEY: Final[tuple[Column[Stop], ...]] = (
 NEEDS: Final[tuple[Column[tuple[int, NeedView, Who]], ...]] = (
     Column("need", N_("No."), lambda row: row[0], number, align="right"),
     Column("category", N_("Need"), lambda row: row[1].category, code("need"), width=24),
-    Column("what", N_("What exactly"), lambda row: row[1].what, width=28),
-    Column("person", N_("For whom"), lambda row: row[2], person, width=24, raw=_person_raw),
+    Column("what", N_("What exactly"), lambda row: row[1].what, width=28, is_private=True),
+    Column("person", N_("For whom"), lambda row: row[2], person, width=24, raw=_person_raw, is_private=True),
     Column("urgency", N_("Urgency"), lambda row: row[1].urgency, code("urgency"), width=20),
     Column("status", N_("Status"), lambda row: row[1].status, code("need-status"), width=14),
     Column("since", N_("Since"), lambda row: row[1].since, day),
-    Column("by", N_("By whom"), lambda row: row[1].by, width=20),
+    Column("by", N_("By whom"), lambda row: row[1].by, width=20, is_private=True),
     Column("met_on", N_("Met on"), lambda row: row[1].met_on, day),
 )
 
@@ -202,7 +202,7 @@ ASSISTANCE: Final[tuple[Column[tuple[int, AssistanceView, Who, str]], ...]] = (
     Column("item", N_("Received"), lambda row: row[1].item, code("item"), width=28),
     Column("quantity", N_("How many"), lambda row: row[1].quantity, number, align="right"),
     Column("amount", N_("Amount"), lambda row: (row[1].amount, row[1].currency), amount, raw=_amount_raw),
-    Column("person", N_("For whom"), lambda row: row[2], person, width=24, raw=_person_raw),
+    Column("person", N_("For whom"), lambda row: row[2], person, width=24, raw=_person_raw, is_private=True),
     Column("need", N_("Need it meets"), lambda row: row[3], code("need"), width=20),
     Column("giver", N_("From"), lambda row: row[1].giver, code("giver"), width=16),
     Column("evidence", N_("How we know"), lambda row: row[1].evidence, code("evidence"), width=16),
@@ -211,13 +211,13 @@ ASSISTANCE: Final[tuple[Column[tuple[int, AssistanceView, Who, str]], ...]] = (
 FOLLOW_UPS: Final[tuple[Column[tuple[int, FollowUpView]], ...]] = (
     Column("follow_up", N_("No."), lambda row: row[0], number, align="right"),
     Column("due", N_("Due"), lambda row: row[1].due, day),
-    Column("what", N_("What for"), lambda row: row[1].what, width=32),
+    Column("what", N_("What for"), lambda row: row[1].what, width=32, is_private=True),
     Column("kind", N_("Kind"), lambda row: row[1].kind, code("follow-up-kind"), width=18),
     Column("status", N_("Status"), lambda row: row[1].status, code("follow-up-status"), width=14),
     Column("assigned_to", N_("Caseworker"), lambda row: row[1].assigned_to, width=16),
     Column("repeats", N_("Repeats"), lambda row: row[1].repeats, repeats, width=40),
     Column("put_off_from", N_("Put off from"), lambda row: row[1].put_off_from, day),
-    Column("put_off_why", N_("Put off because"), lambda row: row[1].put_off_why, width=24),
+    Column("put_off_why", N_("Put off because"), lambda row: row[1].put_off_why, width=24, is_private=True),
 )
 
 VISITS: Final[tuple[Column[VisitView], ...]] = (
@@ -229,22 +229,22 @@ VISITS: Final[tuple[Column[VisitView], ...]] = (
 REFERRALS: Final[tuple[Column[tuple[int, ReferralView, Who]], ...]] = (
     Column("referral", N_("No."), lambda row: row[0], number, align="right"),
     Column("kind", N_("Kind"), lambda row: row[1].kind, code("referral-kind"), width=24),
-    Column("to", N_("To"), lambda row: row[1].to or row[1].to_user, width=24),
+    Column("to", N_("To"), lambda row: row[1].to or row[1].to_user, width=24, is_private=True),
     Column("service", N_("For what"), lambda row: row[1].service, code("need"), width=20),
-    Column("person", N_("For whom"), lambda row: row[2], person, width=24, raw=_person_raw),
+    Column("person", N_("For whom"), lambda row: row[2], person, width=24, raw=_person_raw, is_private=True),
     Column("status", N_("Status"), lambda row: row[1].status, code("referral-status"), width=14),
     Column("stale", N_("Waits too long"), lambda row: row[1].is_stale or None, flag),
     Column("requested_on", N_("Asked on"), lambda row: row[1].requested_on, day),
     Column("requested_by", N_("Asked by"), lambda row: row[1].requested_by, width=16),
-    Column("reason", N_("Why"), lambda row: row[1].reason, width=28),
+    Column("reason", N_("Why"), lambda row: row[1].reason, width=28, is_private=True),
     Column("answered_on", N_("Answered on"), lambda row: row[1].answered_on, day),
-    Column("answer", N_("Answer"), lambda row: row[1].answer, width=28),
+    Column("answer", N_("Answer"), lambda row: row[1].answer, width=28, is_private=True),
 )
 
 PLAN: Final[tuple[Column[tuple[int, PlanStepView]], ...]] = (
     Column("step", N_("No."), lambda row: row[0], number, align="right"),
-    Column("what", N_("What is to be done"), lambda row: row[1].what, width=36),
-    Column("who", N_("Who does it"), lambda row: row[1].who, width=20),
+    Column("what", N_("What is to be done"), lambda row: row[1].what, width=36, is_private=True),
+    Column("who", N_("Who does it"), lambda row: row[1].who, width=20, is_private=True),
     Column("due", N_("Until"), lambda row: row[1].due, day),
     Column("status", N_("Status"), lambda row: row[1].status, code("plan-step-status"), width=12),
     Column("ended_on", N_("Ended on"), lambda row: row[1].ended_on, day),

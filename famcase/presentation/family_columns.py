@@ -49,7 +49,7 @@ def numbered(wording: Wording, family: FamilyView) -> str:
 NOTES: Final[tuple[Column[NoteView], ...]] = (
     Column("on", N_("Day"), lambda view: view.on, day),
     Column("by", N_("By"), lambda view: view.by, width=16),
-    Column("text", N_("Note"), lambda view: view.text),
+    Column("text", N_("Note"), lambda view: view.text, is_private=True),
 )
 
 
@@ -59,11 +59,16 @@ def _consent(family: FamilyView) -> str:
 
 HEAD: Final[tuple[Column[FamilyView], ...]] = (
     Column("number", N_("Case"), lambda family: family.number, in_groups),
-    Column("name", N_("Name"), name_of, name, raw=name_raw),
-    Column("name_ar", N_("Name in Arabic"), lambda family: None if family.withheld else family.name_ar.shown()),
+    Column("name", N_("Name"), name_of, name, raw=name_raw, is_private=True),
+    Column(
+        "name_ar",
+        N_("Name in Arabic"),
+        lambda family: None if family.withheld else family.name_ar.shown(),
+        is_private=True,
+    ),
     Column("withheld", N_("Name withheld"), lambda family: family.withheld, flag),
-    Column("withhold_from", N_("Withheld from"), lambda family: family.withhold_from),
-    Column("withhold_reason", N_("Withheld because"), lambda family: family.withhold_reason),
+    Column("withhold_from", N_("Withheld from"), lambda family: family.withhold_from, is_private=True),
+    Column("withhold_reason", N_("Withheld because"), lambda family: family.withhold_reason, is_private=True),
     Column("status", N_("Status"), lambda family: family.status, code("status")),
     Column("step", N_("Step"), lambda family: family.step, code("step")),
     Column(
@@ -86,7 +91,7 @@ HEAD: Final[tuple[Column[FamilyView], ...]] = (
     Column("registered_on", N_("Registered"), lambda family: family.registered_on, day),
     Column("close_reason", N_("Reason to close"), lambda family: family.close_reason, code("close-reason")),
     Column("close_requested_by", N_("Asked to close"), lambda family: family.close_requested_by),
-    Column("close_comment", N_("Sent back because"), lambda family: family.close_comment),
+    Column("close_comment", N_("Sent back because"), lambda family: family.close_comment, is_private=True),
     Column("closed_on", N_("Closed on"), lambda family: family.closed_on, day),
     Column("intention", N_("Intention"), lambda family: family.intention, code("intention")),
     Column("merged", N_("Merged with"), lambda family: [one.number for one in family.merged], case_numbers),

@@ -172,8 +172,16 @@ HISTORY: Final[tuple[Column[HistoryLine], ...]] = (
     Column("at", N_("When"), lambda line: line.at, moment),
     Column("by", N_("Who"), lambda line: line.by, width=18),
     Column("verb", N_("What"), lambda line: line.verb, verb, width=30),
-    Column("details", N_("Said"), lambda line: _Details(line.details), _details, width=72, raw=_details_raw),
-    Column("reason", N_("Why"), lambda line: line.reason, width=24),
+    Column(
+        "details",
+        N_("Said"),
+        lambda line: _Details(line.details),
+        _details,
+        width=72,
+        raw=_details_raw,
+        is_private=True,
+    ),
+    Column("reason", N_("Why"), lambda line: line.reason, width=24, is_private=True),
     Column("undone", N_("Undone"), lambda line: line.undone, flag),
 )
 
@@ -182,7 +190,7 @@ def _numbered(column: Column[HistoryLine]) -> Column[tuple[int, HistoryLine]]:
     def of(row: tuple[int, HistoryLine]) -> object:
         return column.of(row[1])
 
-    return Column(column.id, column.title, of, column.show, column.width, column.align, column.raw)
+    return Column(column.id, column.title, of, column.show, column.width, column.align, column.raw, column.is_private)
 
 
 NUMBERED: Final[tuple[Column[tuple[int, HistoryLine]], ...]] = (

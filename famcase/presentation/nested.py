@@ -3,13 +3,21 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from famcase.presentation.columns import Column, Json, Show, text
+from famcase.presentation.columns import Column, Json, Show, coded, text
 from famcase.presentation.wording import Wording
 
 
 def table_in(id_: str, title: str, columns: Sequence[Column[Any]], of: Callable[[Any], Sequence[Any]]) -> Column[Any]:
     """Return a column whose value is a whole table; `of` takes its rows from the view of the record."""
-    return Column(id_, title, of, _shown(columns), raw=_raw(columns))
+    without_names = coded(columns)
+    return Column(
+        id_,
+        title,
+        of,
+        _shown(columns),
+        raw=_raw(columns),
+        coded=Column(id_, title, of, _shown(without_names), raw=_raw(without_names)),
+    )
 
 
 def _raw(columns: Sequence[Column[Any]]) -> Callable[[object], Json]:

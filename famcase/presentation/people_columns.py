@@ -127,12 +127,26 @@ PEOPLE: Final[tuple[Column[Person], ...]] = (
         name,
         width=28,
         raw=name_raw,
+        is_private=True,
     ),
-    Column("name_ar", N_("Name in Arabic"), lambda row: None if row[2] else row[1].name_ar.shown(), width=28),
+    Column(
+        "name_ar",
+        N_("Name in Arabic"),
+        lambda row: None if row[2] else row[1].name_ar.shown(),
+        width=28,
+        is_private=True,
+    ),
     Column("relation", N_("Relation"), lambda row: row[1].relation, code("relation"), width=20),
     Column("sex", N_("Sex"), lambda row: row[1].sex, code("sex")),
     Column("age", N_("Age"), lambda row: row[1].age, number, align="right"),
-    Column("born_on", N_("Born"), lambda row: (row[1].born_on, row[1].born_precision), _born, raw=_born_raw),
+    Column(
+        "born_on",
+        N_("Born"),
+        lambda row: (row[1].born_on, row[1].born_precision),
+        _born,
+        raw=_born_raw,
+        is_private=True,
+    ),
     Column("born_precision", N_("Birth known to the"), lambda row: row[1].born_precision, _nothing),
     Column("estimated", N_("Estimated"), lambda row: row[1].estimated, flag),
     Column("presence", N_("Where this person is"), lambda row: row[1].presence, code("presence"), width=20),
@@ -145,9 +159,21 @@ PEOPLE: Final[tuple[Column[Person], ...]] = (
         codes("vulnerability"),
         width=30,
     ),
-    Column("mother", N_("Mother's name"), lambda row: _unless(row[2], row[1].name.mother), width=20),
-    Column("mother_ar", N_("Mother's name in Arabic"), lambda row: _unless(row[2], row[1].name_ar.mother), width=20),
-    Column("spellings", N_("Other spellings"), lambda row: [] if row[2] else list(row[1].spellings), width=28),
+    Column("mother", N_("Mother's name"), lambda row: _unless(row[2], row[1].name.mother), width=20, is_private=True),
+    Column(
+        "mother_ar",
+        N_("Mother's name in Arabic"),
+        lambda row: _unless(row[2], row[1].name_ar.mother),
+        width=20,
+        is_private=True,
+    ),
+    Column(
+        "spellings",
+        N_("Other spellings"),
+        lambda row: [] if row[2] else list(row[1].spellings),
+        width=28,
+        is_private=True,
+    ),
     Column("functioning", N_("What is hard"), lambda row: list(row[1].functioning), _functioning, width=40),
 )
 
@@ -157,8 +183,8 @@ OfOne = tuple[int, FlagView, ShownName | None]
 FLAGS: Final[tuple[Column[OfOne], ...]] = (
     Column("flag", N_("No."), lambda row: row[0], number, align="right"),
     Column("kind", N_("To look at"), lambda row: row[1].kind, code("flag-kind"), width=28),
-    Column("person", N_("Of whom"), lambda row: row[2], _whose, width=28, raw=name_raw),
-    Column("reason", N_("Reason"), lambda row: row[1].reason, width=40),
+    Column("person", N_("Of whom"), lambda row: row[2], _whose, width=28, raw=name_raw, is_private=True),
+    Column("reason", N_("Reason"), lambda row: row[1].reason, width=40, is_private=True),
     Column("on", N_("Day"), lambda row: row[1].on, day),
     Column("resolved_on", N_("Settled on"), lambda row: row[1].resolved_on, day),
 )
@@ -174,14 +200,15 @@ LINKS: Final[tuple[Column[tuple[int, LinkView]], ...]] = (
         name,
         width=32,
         raw=name_raw,
+        is_private=True,
     ),
 )
 
 OTHER_NUMBERS: Final[tuple[Column[tuple[int, OtherNumberView, ShownName | None]], ...]] = (
     Column("other_number", N_("No."), lambda row: row[0], number, align="right"),
     Column("source", N_("List or document"), lambda row: row[1].source, width=28),
-    Column("value", N_("Number there"), lambda row: row[1].value, width=28),
-    Column("person", N_("Of whom"), lambda row: row[2], _whose, width=28, raw=name_raw),
+    Column("value", N_("Number there"), lambda row: row[1].value, width=28, is_private=True),
+    Column("person", N_("Of whom"), lambda row: row[2], _whose, width=28, raw=name_raw, is_private=True),
 )
 
 
@@ -218,22 +245,22 @@ def contacts_of(family: FamilyView) -> list[tuple[int, ContactView]]:
 
 CONTACTS: Final[tuple[Column[tuple[int, ContactView]], ...]] = (
     Column("contact", N_("No."), lambda row: row[0], number, align="right"),
-    Column("number", N_("Number"), lambda row: row[1].number),
+    Column("number", N_("Number"), lambda row: row[1].number, is_private=True),
     Column("kind", N_("Kind"), lambda row: row[1].kind, code("contact-kind")),
     Column("whose", N_("Whose"), lambda row: row[1].whose, code("contact-whose")),
     Column("safe", N_("Safe to call"), lambda row: row[1].safe, code("contact-safe")),
-    Column("when", N_("When"), lambda row: row[1].when, width=20),
+    Column("when", N_("When"), lambda row: row[1].when, width=20, is_private=True),
     Column("whatsapp", N_("WhatsApp"), lambda row: row[1].whatsapp, flag),
     Column("do_not_say_who", N_("Do not say who we are"), lambda row: row[1].do_not_say_who, flag),
 )
 
 CONSENTS: Final[tuple[Column[ConsentView], ...]] = (
     Column("purpose", N_("Consent to"), lambda view: view.purpose, code("consent-purpose"), width=28),
-    Column("partner", N_("Partner"), lambda view: view.partner, width=24),
+    Column("partner", N_("Partner"), lambda view: view.partner, width=24, is_private=True),
     Column("state", N_("Answer"), lambda view: view.state, code("consent-state")),
     Column("basis", N_("Basis"), lambda view: view.basis, code("consent-basis"), width=20),
-    Column("given_by", N_("Given by"), lambda view: view.given_by, width=20),
-    Column("how", N_("How"), lambda view: view.how, width=20),
+    Column("given_by", N_("Given by"), lambda view: view.given_by, width=20, is_private=True),
+    Column("how", N_("How"), lambda view: view.how, width=20, is_private=True),
     Column("on", N_("Day"), lambda view: view.on, day),
-    Column("withhold", N_("Withhold"), lambda view: view.withhold, width=30),
+    Column("withhold", N_("Withhold"), lambda view: view.withhold, width=30, is_private=True),
 )

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import stat
 from typing import Any
 
@@ -121,13 +122,34 @@ def test_an_answer_goes_into_a_file_for_its_owner_alone(famcase: CommandLine) ->
     file = famcase.folder / "list.csv"
     file.write_text("what was there before")
 
-    done = famcase("list", "--format", "csv", "--output", str(file))
+    done = famcase("list", "--format", "csv", "--level", "names", "--output", str(file))
 
     assert (done.code, done.out) == (0, "")
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     assert "العدنان" in file.read_text(encoding="utf-8")
     if os.name == "posix":
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "html", "simple", "github"])
+def test_no_name_and_no_words_of_people_are_in_a_file_unless_they_were_asked_for(
+    famcase: CommandLine, form: str
+) -> None:
+    told = ("--phone", "0933123456", "--note", "CANARY note", "--need", "food", "--next", "+3d", "--what", "CANARY")
+    case = famcase.case("--name-ar", "قناري خالد", "--mother", "Canary Mona", *told)
+    assert famcase("flag", case, "add", "other", "--reason", "CANARY flag").code == 0
+    file = famcase.folder / "leaves"
+    commands = (["list"], ["show", case], ["find", "خالد"], ["due", "--on", "2018-08-18"], ["history", case])
+    for command in commands:
+        done = famcase(*command, "--format", form, "--output", str(file))
+        assert done.code == 0, done.err
+        written = file.read_text(encoding="utf-8-sig", errors="replace")
+        assert not re.search("canary|قناري|933123456", written, re.IGNORECASE), command
+        assert case in written or case.replace("-", "") in written or command[0] == "history", command
+        assert "Khaled" not in written, command
+    named = famcase("show", case, "--format", form, "--level", "names", "--output", str(file))
+    assert named.code == 0
+    assert "CANARY note" in file.read_text(encoding="utf-8-sig")
 
 
 def test_nothing_is_written_where_the_command_fails(famcase: CommandLine) -> None:

@@ -72,4 +72,4 @@ def test_a_file_of_the_command_line_is_recorded_and_no_undo_takes_it_back(famcas
         (left,) = what_left(desk)
     finally:
         desk.close()
-    assert (left.form, left.level, left.lines, left.by) == ("csv", "names", 1, "Rana")
+    assert (left.form, left.level, left.lines, left.by) == ("csv", "codes", 1, "Rana")

@@ -10,6 +10,7 @@ from textual import on
 
 from famcase.paths import refuse_to_replace
 from famcase.presentation import dates
+from famcase.presentation.columns import coded
 from famcase.presentation.tables import TableFormat, Written
 from famcase.services.leaving import Leaving, Level, leave
 from famcase.services.progress import Progress
@@ -65,7 +66,7 @@ class LeavingForm(WorkForm):
         yield PathEntry("file", N_("File"), endings=(), value=self._proposed)
         forms = [Choice(form.value, words(title)) for form, title in FORMS]
         yield ChoiceEntry("form", N_("Form"), forms, value=TableFormat.CSV.value)
-        has_private = any(column.is_private for column in self._table.columns)
+        has_private = coded(self._table.columns) != self._table.columns
         levels = [Choice(level.value, words(title)) for level, title in LEVELS if has_private or level is Level.CODES]
         yield ChoiceEntry("level", N_("What is in it"), levels, value=Level.CODES.value)
 
@@ -117,7 +118,7 @@ class LeavingForm(WorkForm):
 
     async def _write(self, file: Leaving, form: TableFormat, level: Level) -> None:
         words, table = self.words, self._table
-        columns = [column for column in table.columns if level is Level.NAMES or not column.is_private]
+        columns = table.columns if level is Level.NAMES else coded(table.columns)
         today = dates.day(words, self.desk_app.clock.today())
         title = words(N_("{title}, {day}"), title=words(table.title), day=today)
         written: Written[Any] = Written(columns, form, words, title=title, below=table.below)
