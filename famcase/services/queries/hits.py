@@ -32,6 +32,12 @@ _NEVER: Final = _NOT * len(_KINDS)
 _COUNTED: Final = 20_000
 """Of a source's families so many are counted, in half a millisecond; more are common at any size."""
 
+_COUNTED_BY_NAME: Final = 5_000
+"""Of those that a name finds; where it finds more, its share of the families registered first says how many."""
+
+_FIRST: Final = 16
+"""One in so many families is among those registered first."""
+
 _AT_ONCE: Final = 10_000
 """Families named in one statement, which may not have a million signs."""
 
@@ -41,7 +47,7 @@ _STRETCH: Final = 1_000
 _LOOKED_UP: Final = 3
 """To look up what a family is sorted by costs so many times what it does to walk over one."""
 
-_LISTED: Final = 4
+_LISTED: Final = 8
 """To ask whether a source finds a family costs so many times what it does to read one that it finds."""
 
 
@@ -187,12 +193,16 @@ class _Search:
     def _steps(self, families: Sequence[int], worst: int = RANKS[-1]) -> dict[int, int]:
         """Return the step of each of some families that every token finds with the rank `worst` or a better one."""
         steps: dict[int, int] = {}
-        rarest_first = sorted(self.tokens, key=lambda token: sum(self._size(source) for _, source in token.sources))
-        are_words = [token.asked.is_word for token in rarest_first]
+        order = sorted(self.tokens, key=self._size_of)
+        if 2 * len(families) > self._size_of(
+            order[0]
+        ):  # most likely they are what it finds, and it would keep them all
+            order.append(order.pop(0))
+        are_words = [token.asked.is_word for token in order]
         for start in range(0, len(families), _AT_ONCE):
             among = set(families[start : start + _AT_ONCE])
             found: list[list[_Finding]] = []
-            for token in rarest_first:
+            for token in order:
                 found.append(self._findings(token, worst, among))
                 among &= {family for family, _, _ in found[-1]}
             if len(found) == 1:  # its best finding says all
@@ -261,10 +271,17 @@ class _Search:
             found += self.order.keyed_among(rest[start : start + _AT_ONCE], self.conditions)
         return [*met, *self.order.sorted(found, after)][: self.limit]
 
+    def _size_of(self, token: Token) -> int:
+        return sum(self._size(source) for _, source in token.sources)
+
     def _size(self, source: Source) -> int:
-        """Return how many families a source finds; of each of its queries _COUNTED at most are counted."""
+        """Return about how many families a source finds."""
         if source not in self._sizes:
-            self._sizes[source] = sum(one.limit(_COUNTED).count() for one in source.families(self.tables))
+            most = _COUNTED_BY_NAME if isinstance(source, InNames) else _COUNTED
+            counted = sum(one.limit(most).count() for one in source.families(self.tables))
+            if counted >= most and isinstance(source, InNames):
+                counted = max(counted, _FIRST * source.count_before(self.tables, self._all() // _FIRST))
+            self._sizes[source] = counted
         return self._sizes[source]
 
     def _all(self) -> int:

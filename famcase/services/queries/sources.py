@@ -49,6 +49,10 @@ class InNames:
         query = posting.select(posting.family.alias(FOUND)).where(one_of(posting.word, self.words))
         return [query.where(posting.head == True) if self.of_heads else query]  # noqa: E712 - SQL
 
+    def count_before(self, tables: Tables, last: int) -> int:
+        """Return how many families up to a local id it finds; one with several of the words counts for each."""
+        return int(self.families(tables)[0].where(tables["posting"].family <= last).count())
+
     def holds(self, tables: Tables) -> Any:
         posting = tables["posting"].alias()
         wanted = (posting.family == tables["case_list"].family) & one_of(posting.word + 0, self.words)
