@@ -71,6 +71,24 @@ def test_what_sounds_alike_can_be_looked_up(typed: str, written: str) -> None:
                 assert begins or known.sound in each.sounds()
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        *(("Ahmet", "أحمد"), ("Mahmut", "Mahmoud"), ("Mehmet", "محمد"), ("Halil", "خليل"), ("Halit", "خالد")),
+        *(("Cemal", "جمال"), ("Cuma", "Jumaa")),
+    ],
+)
+def test_a_name_as_turkish_writes_it_is_found_last(typed: str, written: str) -> None:
+    (each,), (known, *_) = beside(names.words(typed)), names.words(written)
+    assert each.rank_of(known) == SLIP
+    assert known.sound in each.sounds()
+
+
+def test_a_short_word_is_no_turkish_name() -> None:
+    (each,) = beside(names.words("hat"))
+    assert "xt" not in each.sounds()
+
+
 def test_the_better_fit_counts() -> None:
     [typed] = beside(names.words("omar"))
     ranks = [typed.rank_of(names.words(name)[0]) for name in ("Omar", "Omari", "Umar", "Omat", "Ali")]

@@ -296,7 +296,7 @@ def _best(spellings: frozenset[names.Word] | tuple[names.Word, ...], wanted: nam
             found = min(found, 1)
         elif _sounds_alike(known, wanted) or _sounds_alike(wanted, known):
             found = min(found, 2)
-        elif len(wanted.fold) > 3 and _is_one_slip(known.fold, wanted.fold):
+        elif len(wanted.fold) > 3 and (_is_one_slip(known.fold, wanted.fold) or _is_turkish(known, wanted)):
             found = min(found, 3)
     return found
 
@@ -305,6 +305,14 @@ def _sounds_alike(one: names.Word, other: names.Word) -> bool:
     """Whether two words sound alike, or would if what begins the first were an article."""
     bare = without_joined_article(one.fold)
     return one.sound == other.sound or (bool(bare) and sounds.sound(bare) == other.sound)
+
+
+def _is_turkish(known: names.Word, wanted: names.Word) -> bool:
+    """Whether a word sounds as another would with j for its c, d for its last t or kh for its h."""
+    spelled = {wanted.fold, re.sub("c(?!h)", "j", wanted.fold)}
+    spelled |= {f"{one[:-1]}d" for one in spelled if one.endswith("t")}
+    heard = {sounds.sound(one) for one in spelled}
+    return wanted.fold.isascii() and known.sound in heard | {one.replace("h", "x") for one in heard}
 
 
 def _is_one_slip(one: str, other: str) -> bool:
