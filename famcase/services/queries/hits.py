@@ -47,6 +47,9 @@ _STRETCH: Final = 1_000
 _LOOKED_UP: Final = 3
 """To look up what a family is sorted by costs so many times what it does to walk over one."""
 
+_SCANNED: Final = 20
+"""To gather and sort a family costs so many times what it does to look at one in a scan of all."""
+
 _LISTED: Final = 8
 """To ask whether a source finds a family costs so many times what it does to read one that it finds."""
 
@@ -113,10 +116,7 @@ class _Search:
             return self._walk(self._whole(), after, range(len(RANKS) * len(_KINDS)))
         if among is None:
             return self.order.rows([*self.conditions, *_found(self.tables, self.tokens)], after, self.limit)
-        steps = self._steps(among)
-        if self.order.is_indexed or not steps:
-            return self._sorted(steps, range(len(RANKS) * len(_KINDS)), after)
-        return self.order.rows([one_of(self.tables["case_list"].family, steps), *self.conditions], after, self.limit)
+        return self._sorted(self._steps(among), range(len(RANKS) * len(_KINDS)), after)
 
     def by_step(self, first: int, begin: Row | None) -> Iterator[tuple[int, list[Row]]]:
         """Yield families of one step (a rank and a kind) after the other; of the first those from behind `begin`."""
@@ -147,9 +147,12 @@ class _Search:
         """Return the families of the rarest of some leads; None where a walk will sooner have met enough."""
         sizes = [sum(map(self._size, lead)) for lead in leads]
         fewest, every = min(sizes), max(self._all(), *sizes)
-        # Were the tokens spread evenly, each for itself, `limit` families would be met on a walk so long.
-        walk = self.limit / prod(max(size, 1) / every for size in sizes[: len(self.tokens)])
-        if fewest > walk:
+        if self.order.is_indexed:
+            # Were the tokens spread evenly, each for itself, `limit` families would be met on a walk so long.
+            most = self.limit / prod(max(size, 1) / every for size in sizes[: len(self.tokens)])
+        else:
+            most = every / _SCANNED
+        if fewest > most:
             return None
         return self._families(leads[sizes.index(fewest)])
 
