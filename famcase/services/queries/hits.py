@@ -35,10 +35,10 @@ _COUNTED: Final = 20_000
 _COUNTED_BY_NAME: Final = 5_000
 """Of those that a name finds; where it finds more, its share of the families registered first says how many."""
 
-_FIRST: Final = 16
-"""One in so many families is among those registered first."""
+_FIRST: Final = 5_000
+"""So many families are those registered first."""
 
-_AT_ONCE: Final = 10_000
+_AT_ONCE: Final = 40_000
 """Families named in one statement, which may not have a million signs."""
 
 _STRETCH: Final = 1_000
@@ -283,7 +283,8 @@ class _Search:
             most = _COUNTED_BY_NAME if isinstance(source, InNames) else _COUNTED
             counted = sum(one.limit(most).count() for one in source.families(self.tables))
             if counted >= most and isinstance(source, InNames):
-                counted = max(counted, _FIRST * source.count_before(self.tables, self._all() // _FIRST))
+                share = source.count_before(self.tables, _FIRST) / _FIRST
+                counted = max(counted, int(share * self._all()))
             self._sizes[source] = counted
         return self._sizes[source]
 
