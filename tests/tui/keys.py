@@ -20,7 +20,7 @@ async def typed(pilot: Pilot[Any], text: str) -> None:
 
 
 async def quiet(pilot: Pilot[Any]) -> None:
-    """Wait until every worker rests, but those that wait for the answer to a question on the screen."""
+    """Wait until all is drawn and every worker rests, but those that wait for an answer to a question on the screen."""
     still = 0
     for _ in range(2_000):
         await pilot.pause()
@@ -28,7 +28,8 @@ async def quiet(pilot: Pilot[Any]) -> None:
         waits = isinstance(app.screen, DeskDialog)
         below = app.screen_stack[:-1] if waits else []
         busy = [each for each in app.workers if not each.is_finished and each.node not in below]
-        still = 0 if busy or getattr(app, "is_answering", False) else still + 1
+        is_drawing = bool(app.screen._callbacks) or app.screen._layout_required
+        still = 0 if busy or is_drawing or getattr(app, "is_answering", False) else still + 1
         if still == 3:
             return
     raise AssertionError("the screen does not come to rest")
