@@ -89,6 +89,9 @@ def count(tables: Tables, tokens: Sequence[Token], conditions: Sequence[Any]) ->
     return int(case.select(case.family).where(*conditions, *_found(tables, tokens)).count())
 
 
+_Among = tuple[Sequence[int], Token | None]
+"""Families among which are all that are asked for, and the token that finds them, if one does."""
+
 _Finding = tuple[int, int, int]
 """A family, the rank that it is found with, and by what: the name of its head, another name, something else."""
 
@@ -116,12 +119,12 @@ class _Search:
             return self._walk(self._whole(), after, range(len(RANKS) * len(_KINDS)))
         if among is None:
             return self.order.rows([*self.conditions, *_found(self.tables, self.tokens)], after, self.limit)
-        return self._sorted(self._steps(among), range(len(RANKS) * len(_KINDS)), after)
+        return self._sorted(self._steps(*among), range(len(RANKS) * len(_KINDS)), after)
 
     def by_step(self, first: int, begin: Row | None) -> Iterator[tuple[int, list[Row]]]:
         """Yield families of one step (a rank and a kind) after the other; of the first those from behind `begin`."""
         among = self._candidates()
-        steps = None if among is None else self._steps(among)
+        steps = None if among is None else self._steps(*among)
         for step in range(first, len(RANKS) * len(_KINDS)):
             after = begin if step == first else None
             if steps is not None:
@@ -129,10 +132,13 @@ class _Search:
             elif leads := self._leads(*divmod(step, len(_KINDS))):
                 yield step, self._of_step(step, leads, after)
 
-    def _candidates(self) -> Sequence[int] | None:
+    def _candidates(self) -> _Among | None:
         """Return few families of which all that are asked for are some; None where nobody knows such."""
         among = self._few(self._whole())
-        return self.few() if among is None else among
+        if among is not None:
+            return among
+        families = self.few()
+        return None if families is None else (families, None)
 
     def _whole(self) -> list[list[Source]]:
         return [[source for _, source in token.sources] for token in self.tokens]
@@ -141,9 +147,9 @@ class _Search:
         among = self._few(leads)
         if among is None:
             return self._walk(leads, after, range(step, step + 1))
-        return self._sorted(self._steps(among, step // len(_KINDS)), range(step, step + 1), after)
+        return self._sorted(self._steps(*among, step // len(_KINDS)), range(step, step + 1), after)
 
-    def _few(self, leads: list[list[Source]]) -> list[int] | None:
+    def _few(self, leads: list[list[Source]]) -> _Among | None:
         """Return the families of the rarest of some leads; None where a walk will sooner have met enough."""
         sizes = [sum(map(self._size, lead)) for lead in leads]
         fewest, every = min(sizes), max(self._all(), *sizes)
@@ -154,7 +160,8 @@ class _Search:
             most = every / _SCANNED
         if fewest > most:
             return None
-        return self._families(leads[sizes.index(fewest)])
+        rarest = sizes.index(fewest)
+        return self._families(leads[rarest]), self.tokens[rarest] if rarest < len(self.tokens) else None
 
     def _walk(self, leads: list[list[Source]], after: Row | None, steps: range) -> list[Row]:
         """Return families of some steps as the order has them, looking at a stretch of it at a time.
@@ -169,7 +176,7 @@ class _Search:
             length = min(_STRETCH, max(self.limit, 2 * self.limit * self._all() // fewest))
             stretch = self.order.rows(self.conditions, after, length)
             walked += len(stretch)
-            wanted = self._steps([family for _, family in stretch], worst)
+            wanted = self._steps([family for _, family in stretch], None, worst)
             met += [row for row in stretch if wanted.get(row[1]) in steps]
             if len(met) >= self.limit or len(stretch) < length:
                 return met[: self.limit]
@@ -177,7 +184,7 @@ class _Search:
         case = self.tables["case_list"]
         found = [case.family.in_(any_family(self.tables, lead)) for lead in leads]
         families = [family for (family,) in values(case.select(case.family).where(*found))]
-        return [*met, *self._sorted(self._steps(families, worst), steps, after)][: self.limit]
+        return [*met, *self._sorted(self._steps(families, None, worst), steps, after)][: self.limit]
 
     def _leads(self, rank: int, kind: int) -> list[list[Source]]:
         """Return sources of which each list alone finds every family of a step; none where there can be no family."""
@@ -193,14 +200,14 @@ class _Search:
             leads.append([source for source in elsewhere if not isinstance(source, InNames)])
         return leads if all(leads) and all(sum(map(self._size, lead)) for lead in leads) else []
 
-    def _steps(self, families: Sequence[int], worst: int = RANKS[-1]) -> dict[int, int]:
-        """Return the step of each of some families that every token finds with the rank `worst` or a better one."""
+    def _steps(self, families: Sequence[int], found_by: Token | None, worst: int = RANKS[-1]) -> dict[int, int]:
+        """Return the step of each of some families that every token finds with the rank `worst` or a better one.
+
+        `found_by` is a token that finds all of them, where one is known.
+        """
         steps: dict[int, int] = {}
-        order = sorted(self.tokens, key=self._size_of)
-        if 2 * len(families) > self._size_of(
-            order[0]
-        ):  # most likely they are what it finds, and it would keep them all
-            order.append(order.pop(0))
+        # rarest first, but the one that would keep every family when few are left
+        order = sorted(self.tokens, key=lambda token: (token is found_by, self._size_of(token)))
         are_words = [token.asked.is_word for token in order]
         for start in range(0, len(families), _AT_ONCE):
             among = set(families[start : start + _AT_ONCE])
@@ -234,7 +241,7 @@ class _Search:
                 found += [(family, rank, _OTHER) for family in self._found_among(source, among)]
         if ranks:
             names = InNames(tuple(sorted(ranks)))
-            is_rare = self._size(names) < min(len(ranks), _LISTED) * len(among)
+            is_rare = self._size(names) < min(2 * len(ranks), _LISTED) * len(among)
             named = names.named(self.tables, None if is_rare else among)
             by_head, by_name = (_HEAD, _NAME) if token.asked.is_word else (_OTHER, _OTHER)
             found += [

@@ -64,7 +64,8 @@ class InNames:
         query = posting.select(posting.family, posting.word, posting.head)
         if families is None:
             return values(query.where(one_of(posting.word, self.words)))
-        if len(self.words) <= FEW_WORDS:
+        # a server reads whole rows by either index, so there is nothing to be had by going over the other
+        if len(self.words) <= FEW_WORDS or not posting._meta.without_rowid:
             return values(query.where(one_of(posting.word, self.words), one_of(posting.family, families)))
         # The index by family has the few words of each, and `+ 0` keeps SQLite from looking each word up instead; what
         # else is in a posting is read of the words asked for alone, which is twenty times quicker.
