@@ -86,7 +86,7 @@ def kill_again_and_again(home: Home, times: int, scratch: Path) -> None:
         assert numbers
         assert not acknowledged & set(numbers)
         acknowledged |= set(numbers)
-        assert found_in(home.folder, LATIN, ARABIC, "Rana") == []
+        assert found_in(home.folder, LATIN, ARABIC) == []  # four letters may stand in any cipher by chance
         check_whole(home, acknowledged)
         if time % 50 == 0:
             check_journal(home)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
 from famcase.tui import actions
 from famcase.tui.actions import Action
@@ -158,3 +159,21 @@ async def test_a_dialog_shows_its_own_keys_in_place_of_those_of_the_screen_below
         last = screen(pilot).splitlines()[-1]
     assert [hint for hint in foot if hint not in last] == []
     assert "F4 New" not in last
+
+
+async def test_the_card_of_a_family_that_was_taken_back_meanwhile_is_empty_and_nothing_is_said(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", "down")
+        await settled(pilot)
+        assert "Adnan Sabbagh" in rendered(app)
+        undo(told_desk)
+        for _ in range(8):
+            await pilot.press("down")
+            await settled(pilot)
+            assert "not there any more" not in rendered(app)
+        await pilot.press(*["up"] * 8)
+        await settled(pilot)
+        assert "not there any more" not in rendered(app)

@@ -10,7 +10,7 @@ from famcase.domain.changes import RecordId
 from famcase.presentation import family_card
 from famcase.presentation.cells import ELLIPSIS, cell, cells_wide
 from famcase.services.desk import Desk
-from famcase.services.queries.families import get_family
+from famcase.services.queries.families import FamilyGone, get_family
 from famcase.services.queries.found_why import found_why
 from famcase.services.views import FamilyView, Match
 from famcase.tui.asking import Asking
@@ -29,9 +29,13 @@ class _Found:
     why: tuple[Match, ...]
 
 
-def _found(desk: Desk, family: RecordId, searched: str) -> _Found:
+def _found(desk: Desk, family: RecordId, searched: str) -> _Found | None:
+    """Return a family; None for one that was taken back since its line was shown: the list shows that by itself."""
     why = found_why(desk, searched, [family]) if searched else {}
-    return _Found(get_family(desk, family), why.get(family, ()))
+    try:
+        return _Found(get_family(desk, family), why.get(family, ()))
+    except FamilyGone:
+        return None
 
 
 class FamilyCard(Static):
@@ -47,8 +51,7 @@ class FamilyCard(Static):
         self.display = family is not None
         if family is None:
             self._ask.forget()
-            self._shown = None
-            self.update("")
+            self._draw(None)
             return
         self._ask(_found, family, searched, then=self._draw)
 
@@ -56,8 +59,11 @@ class FamilyCard(Static):
         if self._shown is not None:
             self._draw(self._shown)
 
-    def _draw(self, found: _Found) -> None:
+    def _draw(self, found: _Found | None) -> None:
         self._shown = found
+        if found is None:
+            self.update("")
+            return
         room = self.content_size.height
         lines = list(self._tall(found) if room > _FLAT_HEIGHT else self._flat(found))
         if len(lines) > room > 0:
