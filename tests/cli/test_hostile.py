@@ -24,6 +24,7 @@ HOSTILE = (
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -124,6 +125,7 @@ def test_hostile_text_is_kept_or_refused_and_never_printed_as_it_is(famcase: Com
         assert CONTROL.search(done.err) is None, command[:3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["csv", "tsv", "json", "html", "github", "grid"])
 def test_what_was_kept_leaves_in_every_form_without_a_control_byte(famcase: CommandLine, form: str) -> None:
     number = famcase.case()
@@ -145,6 +147,7 @@ def test_two_dashes_given_as_a_value_are_a_value(famcase: CommandLine, option: s
     assert "failed" not in done.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

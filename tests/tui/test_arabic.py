@@ -76,6 +76,7 @@ async def test_every_foot_fits_eighty_columns(told_desk: Desk, make_app: AppMake
             assert min(wanted, FEWEST_HINTS) <= shown <= MOST_HINTS, place
 
 
+@pytest.mark.slow
 async def test_a_move_is_typed_in_arabic(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk, language="ar")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -110,6 +111,7 @@ async def test_a_day_is_typed_in_arabic(told_desk: Desk, make_app: AppMaker, sai
         assert f" {day} آب 2018" in screen(pilot)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("said", "found"),
     [("العدنان", 2), ("متأخرة", 2), ("مفتوحة", 7), ("حالاتي", 0), ("في العراء", 1), ("أرمناز", 4), ("مخيم الميدان", 2)],

@@ -103,6 +103,7 @@ async def test_escape_empties_the_search_line_and_then_leaves(told_desk: Desk, m
         assert isinstance(app.screen, TodayScreen)
 
 
+@pytest.mark.slow
 async def test_f3_has_the_next_query_replace_the_last_and_begin_at_its_first_family(
     told_desk: Desk, make_app: AppMaker
 ) -> None:

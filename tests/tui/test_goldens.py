@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from famcase.services.desk import Desk
 from tests.tui.conftest import AppMaker
 from tests.tui.rendered import check_golden, goldens, in_each_language, in_each_look, rendered, settled
@@ -17,6 +19,7 @@ KEYS: dict[str, Sequence[str]] = {
 }
 
 
+@pytest.mark.slow
 @in_each_look
 async def test_each_screen_looks_as_it_did(
     told_desk: Desk, make_app: AppMaker, size: tuple[int, int], language: str

@@ -179,6 +179,7 @@ OPENERS: dict[str, Opener] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", [0, *(pytest.param(first, marks=pytest.mark.slow) for first in (5, 13))])
 @pytest.mark.parametrize("name", OPENERS)
 async def test_whatever_is_pasted_is_only_text(

@@ -147,6 +147,7 @@ async def test_without_the_door_the_terminal_would_obey(
     assert leak("".join(written))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "texts"),
     [("en", PASTED[3::5]), *(pytest.param(language, PASTED, marks=pytest.mark.slow) for language in ("en", "ar"))],
@@ -195,6 +196,7 @@ async def test_whatever_is_pasted_into_a_form_about_many_families_is_only_text(
     assert terminal
 
 
+@pytest.mark.slow
 async def test_whatever_is_pasted_as_the_name_or_value_of_a_list_is_only_text(
     told_desk: Desk, make_app: AppMaker, terminal: list[str]
 ) -> None:
@@ -253,6 +255,7 @@ def _firsts(name: str) -> list[int]:
     return sorted({*some, *(first for quick, first in QUICK if quick == name)})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "first"), [_case(first, name) for name in FORMS for first in _firsts(name)])
 async def test_whatever_is_pasted_into_a_form_is_kept_refused_or_a_draft(
     told_desk: Desk, home: Home, make_app: AppMaker, terminal: list[str], name: str, first: int

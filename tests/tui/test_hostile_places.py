@@ -24,6 +24,7 @@ written = pastes.written
 terminal = pastes.terminal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "first"),
     [
@@ -54,6 +55,7 @@ async def test_whatever_is_pasted_into_a_form_of_places_is_kept_refused_or_a_dra
     assert terminal
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "bidi"),
     [

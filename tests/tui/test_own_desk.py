@@ -88,6 +88,7 @@ async def test_the_language_of_the_settings_is_spoken_at_once(file_desk: Desk, m
         assert app.screen.has_class("right-to-left")
 
 
+@pytest.mark.slow
 async def test_the_other_language_is_spoken_where_one_is(told_desk: Desk, make_app: AppMaker) -> None:
     family = next(line.uid for line in case_page(told_desk).lines if line.priority == 1)
     app = make_app(told_desk)
@@ -113,6 +114,7 @@ async def test_the_other_language_is_spoken_where_one_is(told_desk: Desk, make_a
         assert app.screen.has_class("right-to-left")
 
 
+@pytest.mark.slow
 async def test_the_other_language_leaves_the_summary_that_was_read(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -152,6 +154,7 @@ async def test_what_is_wrong_in_the_file_is_said_at_the_start(file_desk: Desk, h
         assert "Settings, line 2: Colours cannot be “pink”; “dark” is used." in screen(pilot)
 
 
+@pytest.mark.slow
 async def test_a_form_that_was_begun_is_offered_at_the_next_start_and_goes_on_as_it_was_left(
     told_desk: Desk, clock: FrozenClock, make_app: AppMaker
 ) -> None:

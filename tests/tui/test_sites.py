@@ -71,6 +71,7 @@ def _site(desk: Desk, name: str = "midan") -> RecordId:
     return find_site(desk, name)
 
 
+@pytest.mark.slow
 @in_each_look
 @pytest.mark.parametrize(
     ("name", "keys"),
@@ -190,6 +191,7 @@ async def test_a_count_is_added_corrected_and_taken_back_on_the_sites_page(
     assert [count.families for count in get_site(sites_desk, _site(sites_desk)).counts] == [231, 120]
 
 
+@pytest.mark.slow
 async def test_a_closed_site_says_first_what_becomes_of_its_families_and_offers_to_move_them(
     sites_desk: Desk, make_app: AppMaker
 ) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from famcase.paths import Home
 from famcase.services import opening
 from famcase.tui.widgets.field import Field
@@ -98,6 +100,7 @@ async def test_three_questions_make_the_database_of_a_new_laptop(home: Home, mak
         app.desk.close()
 
 
+@pytest.mark.slow
 async def test_the_first_questions_say_their_rule_and_letters_do_not_change_the_role(make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -80,6 +80,7 @@ async def test_a_list_is_looked_at_brought_in_and_taken_back(file_desk: Desk, ma
     assert (import_.families, import_.by, import_.is_undone) == (241, "Rana", True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [

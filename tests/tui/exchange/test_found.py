@@ -101,6 +101,7 @@ async def test_a_rehearsal_shows_who_is_here_already_and_who_stands_in_the_list_
     assert count_cases(khaled_is_here, ANY) == 1
 
 
+@pytest.mark.slow
 async def test_what_was_brought_in_is_compared_side_by_side_and_goes_when_it_is_decided(
     khaled_is_here: Desk, make_app: AppMaker, look_at: Looker
 ) -> None:

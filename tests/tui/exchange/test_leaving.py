@@ -51,6 +51,7 @@ async def to_file(pilot: Pilot[Any], file: Path, *keys: str) -> None:
     await quiet(pilot)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "form"),
     [
@@ -100,6 +101,7 @@ async def test_names_leave_only_when_asked_for_and_withheld_ones_never(
     assert "سامر" not in text
 
 
+@pytest.mark.slow
 async def test_what_left_is_recorded_and_no_undo_takes_that_back(
     told_desk: Desk, make_app: AppMaker, tmp_path: Path
 ) -> None:
@@ -115,6 +117,7 @@ async def test_what_left_is_recorded_and_no_undo_takes_that_back(
         assert "Families, 7 lines, csv. Codes only." in said(pilot)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [
@@ -140,6 +143,7 @@ async def test_what_cannot_be_written_is_a_sentence_at_the_form(
     assert what_left(told_desk) == ()
 
 
+@pytest.mark.slow
 async def test_a_file_that_is_there_is_replaced_only_after_a_yes(
     told_desk: Desk, make_app: AppMaker, tmp_path: Path
 ) -> None:

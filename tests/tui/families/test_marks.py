@@ -24,6 +24,7 @@ def assigned(desk: Desk) -> dict[str, str]:
     return {line.name or line.name_ar or "(withheld)": line.assigned_to for line in lines}
 
 
+@pytest.mark.slow
 @SIZES
 async def test_space_marks_and_goes_on_and_marks_stay_while_the_list_is_filtered(
     told_desk: Desk, make_app: AppMaker, size: tuple[int, int]
@@ -167,6 +168,7 @@ async def test_marks_words_and_cursor_are_kept_while_away_and_gone_after_the_loc
         assert app._left_list is None
 
 
+@pytest.mark.slow
 async def test_a_caseworker_is_offered_to_take_cases_on_and_gives_none_to_others(
     told_desk: Desk, make_app: AppMaker, home: Home
 ) -> None:

@@ -101,6 +101,7 @@ async def test_a_value_that_is_not_understood_is_asked_for_again(told_desk: Desk
         assert "1 of 7 families" in screen(pilot)
 
 
+@pytest.mark.slow
 async def test_a_list_is_kept_shown_renamed_and_removed_by_f8(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from famcase.domain.repeating import Repeat
 from famcase.services.commands.follow_ups import correct_follow_up
 from famcase.services.commands.moves import correct_stay, record_move
@@ -18,6 +20,7 @@ NEEDS, FOLLOW_UPS, JOURNEY, HISTORY = 1, 2, 4, 6
 SALQIN = Where(pcode="C4140")
 
 
+@pytest.mark.slow
 async def test_a_wrong_stay_is_corrected_where_it_stands(told_desk: Desk, make_app: AppMaker) -> None:
     family = uid_of(told_desk, "Khaled")
     app = make_app(told_desk)
@@ -80,6 +83,7 @@ async def test_days_of_which_nobody_told_stand_in_line_and_list(told_desk: Desk,
         assert "13 Aug 15 Aug ! not known where" in screen(pilot)
 
 
+@pytest.mark.slow
 async def test_a_stay_is_inserted_before_another_and_one_taken_out(told_desk: Desk, make_app: AppMaker) -> None:
     family = uid_of(told_desk, "Khaled")
     app = make_app(told_desk)
@@ -106,6 +110,7 @@ async def test_a_stay_is_inserted_before_another_and_one_taken_out(told_desk: De
     assert [str(stay.where) for stay in get_family(told_desk, family).stays] == ["Sarmada school", "Armanaz"]
 
 
+@pytest.mark.slow
 async def test_a_change_is_taken_back_from_the_history_after_it_was_shown(told_desk: Desk, make_app: AppMaker) -> None:
     family = uid_of(told_desk, "Khaled")
     record_move(told_desk, family, NewStay(SALQIN, AUG_15, "host"))
@@ -198,6 +203,7 @@ async def test_a_case_moves_on_when_somebody_says_so(told_desk: Desk, make_app: 
     assert get_family(told_desk, family).step == "assessed"
 
 
+@pytest.mark.slow
 async def test_a_follow_up_repeats_in_plain_words_and_is_put_off(told_desk: Desk, make_app: AppMaker) -> None:
     family = uid_of(told_desk, "Khaled")
     app = make_app(told_desk)

@@ -39,6 +39,7 @@ def mother_and_child(told_desk: Desk) -> RecordId:
     return register(told_desk, NewFamily(head=amina, members=(rahaf,))).uid
 
 
+@pytest.mark.slow
 async def test_a_separated_child_is_found_and_brought_home(
     told_desk: Desk, mother_and_child: RecordId, make_app: AppMaker
 ) -> None:
@@ -82,6 +83,7 @@ async def test_a_birth_takes_a_few_keys_and_no_name(told_desk: Desk, make_app: A
     assert history(told_desk, family)[0].verb == "born"
 
 
+@pytest.mark.slow
 async def test_a_head_who_died_is_followed_by_another(told_desk: Desk, make_app: AppMaker) -> None:
     family = uid_of(told_desk, "Khaled")
     add_member(told_desk, family, NewMember(NameParts("Fatima"), relation="wife-husband", born=aged(40)))
@@ -126,6 +128,7 @@ async def test_the_form_does_not_leave_a_dead_head_in_place_and_says_when_it_mus
     assert called(told_desk, family, "Khaled").presence == "dead"
 
 
+@pytest.mark.slow
 async def test_a_child_left_alone_stands_at_the_head_of_the_page_and_on_no_list(
     told_desk: Desk, make_app: AppMaker
 ) -> None:
@@ -174,6 +177,7 @@ async def test_a_flag_is_raised_for_a_person_and_settled(told_desk: Desk, make_a
         assert "! Do not visit" not in screen(pilot)
 
 
+@pytest.mark.slow
 async def test_a_family_is_linked_by_its_number_or_name_and_the_link_taken_away(
     told_desk: Desk, make_app: AppMaker
 ) -> None:
@@ -270,6 +274,7 @@ async def test_a_person_entered_in_error_is_taken_out_after_a_question(told_desk
     assert get_family(told_desk, family).listed == 1
 
 
+@pytest.mark.slow
 async def test_everything_of_a_person_is_asked_and_kept(told_desk: Desk, make_app: AppMaker) -> None:
     family = uid_of(told_desk, "Khaled")
     app = make_app(told_desk)

@@ -1,5 +1,7 @@
 """What is half typed survives Esc, a lock and a killed program, and is offered again."""
 
+import pytest
+
 from famcase.domain.changes import RecordId
 from famcase.paths import Home
 from famcase.services import opening
@@ -35,6 +37,7 @@ async def test_a_form_left_with_esc_is_offered_again_and_goes_on_as_it_was(file_
             assert kept in screen(pilot)
 
 
+@pytest.mark.slow
 async def test_drafts_are_called_in_the_language_of_now(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -53,6 +56,7 @@ async def test_drafts_are_called_in_the_language_of_now(told_desk: Desk, make_ap
         assert ("تصحيح" in screen(pilot), "Correct" in screen(pilot)) == (True, False)
 
 
+@pytest.mark.slow
 async def test_who_starts_afresh_is_not_asked_again(file_desk: Desk, make_app: AppMaker) -> None:
     async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
@@ -82,6 +86,7 @@ async def test_esc_leaves_the_question_about_a_draft_and_the_draft_stays(file_de
         assert "ahead" not in screen(pilot)
 
 
+@pytest.mark.slow
 async def test_a_saved_form_leaves_no_draft(file_desk: Desk, make_app: AppMaker) -> None:
     async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
@@ -120,6 +125,7 @@ async def test_a_locked_desk_keeps_the_form(
     assert file_desk.tell(lambda desk: drafts_of(desk).take("register", "")).result() is not None
 
 
+@pytest.mark.slow
 async def test_rows_that_were_added_come_back(told_desk: Desk, make_app: AppMaker) -> None:
     family: RecordId = case_page(told_desk).lines[0].uid
     app = make_app(told_desk)

@@ -61,6 +61,7 @@ def full_family(told_desk: Desk) -> RecordId:
     return family
 
 
+@pytest.mark.slow
 @in_each_look
 async def test_the_page_of_a_family_looks_as_it_did(
     told_desk: Desk, full_family: RecordId, make_app: AppMaker, size: tuple[int, int], language: str

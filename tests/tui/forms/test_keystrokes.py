@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from famcase.services.desk import Desk
 from famcase.services.queries.families import get_family
 from tests.conftest import AUG_15
@@ -13,6 +15,7 @@ MOST_FOR_A_MOVE = 15
 MOST_FOR_A_VISIT = 10
 
 
+@pytest.mark.slow
 async def test_a_move_to_a_site_takes_few_keys_and_shows_how_full_it_is(told_desk: Desk, make_app: AppMaker) -> None:
     family = uid_of(told_desk, "Khaled")
     app = make_app(told_desk)
@@ -57,6 +60,7 @@ async def test_a_follow_up_is_answered_and_the_next_one_set_in_few_keys(told_des
     assert len(keys) <= MOST_FOR_A_VISIT
 
 
+@pytest.mark.slow
 async def test_nobody_comes_again_where_the_form_says_none_and_it_says_what_goes_without(
     told_desk: Desk, make_app: AppMaker
 ) -> None:
@@ -78,6 +82,7 @@ async def test_nobody_comes_again_where_the_form_says_none_and_it_says_what_goes
     assert get_family(told_desk, family).next_due is None
 
 
+@pytest.mark.slow
 async def test_a_visit_on_another_day_with_another_outcome_and_a_next_day_stays_short(
     told_desk: Desk, make_app: AppMaker
 ) -> None:

@@ -84,6 +84,7 @@ async def test_the_same_family_is_opened_and_what_was_typed_stays_a_draft(told_d
     assert count_cases(told_desk) == before
 
 
+@pytest.mark.slow
 async def test_saving_asks_once_about_a_family_that_is_probably_the_same_and_never_refuses(
     told_desk: Desk, make_app: AppMaker
 ) -> None:
@@ -104,6 +105,7 @@ async def test_saving_asks_once_about_a_family_that_is_probably_the_same_and_nev
     assert len(candidates_of(told_desk, khaled(told_desk))) == 1, "a supervisor still sees the two as a pair"
 
 
+@pytest.mark.slow
 async def test_who_is_not_the_same_is_kept_with_the_draft_and_remembered_when_the_family_is_saved(
     told_desk: Desk, make_app: AppMaker
 ) -> None:
@@ -124,6 +126,7 @@ async def test_who_is_not_the_same_is_kept_with_the_draft_and_remembered_when_th
     assert candidates_of(told_desk, khaled(told_desk)) == ()
 
 
+@pytest.mark.slow
 async def test_the_name_of_who_may_be_here_is_shown_as_it_was_typed_and_obeyed_by_nobody(
     told_desk: Desk, make_app: AppMaker
 ) -> None:

@@ -50,6 +50,7 @@ async def test_a_day_that_is_none_is_refused_at_its_field_and_stays_typed(told_d
     assert (str(now.where), now.since) == ("Salqin", AUG_15 - timedelta(days=1))
 
 
+@pytest.mark.slow
 @in_each_language
 async def test_what_is_wrong_in_a_row_stands_once_across_below_it_and_names_the_field(
     file_desk: Desk, make_app: AppMaker, language: str
@@ -156,6 +157,7 @@ async def test_typing_in_a_field_is_taken_back_by_ctrl_z_and_saves_nothing(told_
     assert family_of(told_desk).version.last == before.last
 
 
+@pytest.mark.slow
 async def test_a_place_nobody_knows_is_kept_as_words(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -247,6 +249,7 @@ async def test_a_name_with_a_hidden_character_is_refused_with_its_code(file_desk
     assert case_page(file_desk).lines == ()
 
 
+@pytest.mark.slow
 async def test_of_several_wrong_answers_the_foot_says_how_many_and_the_first_is_gone_to(
     file_desk: Desk, make_app: AppMaker
 ) -> None:

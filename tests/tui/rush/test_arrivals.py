@@ -51,6 +51,7 @@ async def test_thirty_families_of_a_wave_take_five_keys_each_besides_what_is_typ
     assert [(one.state, one.basis) for one in family.consents] == [("given", "consent")]
 
 
+@pytest.mark.slow
 async def test_who_may_be_here_already_is_shown_in_the_line_and_the_same_family_leaves_it_to_the_next(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener
 ) -> None:
@@ -75,6 +76,7 @@ async def test_who_may_be_here_already_is_shown_in_the_line_and_the_same_family_
         assert "May be here already" not in screen(pilot)
 
 
+@pytest.mark.slow
 async def test_who_is_not_the_same_is_remembered_with_the_line_and_asked_about_no_more(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener
 ) -> None:
@@ -93,6 +95,7 @@ async def test_who_is_not_the_same_is_remembered_with_the_line_and_asked_about_n
     assert candidates_of(told_desk, there) == ()
 
 
+@pytest.mark.slow
 async def test_a_cell_that_is_wrong_is_said_and_the_line_stays_typed(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener
 ) -> None:
@@ -118,6 +121,7 @@ async def test_a_cell_that_is_wrong_is_said_and_the_line_stays_typed(
         assert "Nothing stands in this line" in screen(pilot)
 
 
+@pytest.mark.slow
 async def test_the_sheet_shows_that_nobody_said_how_many_and_what_its_keys_do(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener
 ) -> None:
@@ -138,6 +142,7 @@ async def test_the_sheet_shows_that_nobody_said_how_many_and_what_its_keys_do(
     assert latest(told_desk, "Rima Haddad").people == 1
 
 
+@pytest.mark.slow
 async def test_a_sheet_that_was_left_goes_on_where_it_stopped(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener
 ) -> None:
@@ -181,6 +186,7 @@ async def test_what_was_typed_is_on_the_disk_two_seconds_later_whatever_becomes_
     assert kept.fields["header"]["living"] == "open"
 
 
+@pytest.mark.slow
 async def test_a_saved_line_is_opened_and_one_is_taken_back_after_a_question(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener
 ) -> None:
@@ -205,6 +211,7 @@ async def test_a_saved_line_is_opened_and_one_is_taken_back_after_a_question(
         assert count_cases(told_desk) == before
 
 
+@pytest.mark.slow
 async def test_the_header_is_corrected_and_a_sheet_without_one_is_left(
     told_desk: Desk, make_app: AppMaker, open_sheet: Opener
 ) -> None:

@@ -98,6 +98,7 @@ async def test_a_number_that_the_list_has_not_is_said_before_anything_is_asked(
             assert "met by it" not in screen(pilot)
 
 
+@pytest.mark.slow
 async def test_a_list_on_paper_has_no_names_unless_somebody_says_so(
     file_desk: Desk, camp: RecordId, make_app: AppMaker, tmp_path: Path
 ) -> None:

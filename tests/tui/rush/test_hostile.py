@@ -45,6 +45,7 @@ def _case(name: str, first: int) -> object:
     return pytest.param(name, first, marks=() if (name, first) in QUICK else pytest.mark.slow)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "first"), [_case(name, first) for name in SCREENS for first in (0, 5, 13)])
 async def test_whatever_is_pasted_is_kept_refused_or_a_draft(
     file_desk: Desk, camp: RecordId, make_app: AppMaker, terminal: list[str], name: str, first: int

@@ -77,6 +77,7 @@ async def test_a_place_where_nobody_is_moves_nobody(file_desk: Desk, camp: Recor
     assert len(families_at(file_desk, Where(site=camp))) == 6
 
 
+@pytest.mark.slow
 async def test_a_round_is_one_key_a_line_and_each_is_taken_back(
     file_desk: Desk, camp: RecordId, make_app: AppMaker
 ) -> None:

@@ -58,6 +58,7 @@ async def test_the_queue_looks_as_it_did(
         check_golden(f"doubles-{size[0]}x{size[1]}-{language}", app)
 
 
+@pytest.mark.slow
 async def test_what_is_decided_leaves_the_queue_which_goes_on_where_one_was(thrice: Desk, make_app: AppMaker) -> None:
     app = make_app(thrice)
     async with app.run_test(size=(80, 24)) as pilot:

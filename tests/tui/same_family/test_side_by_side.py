@@ -60,6 +60,7 @@ async def test_two_families_side_by_side_look_as_they_did(
         check_golden(f"side-by-side-asks-{look}", app)
 
 
+@pytest.mark.slow
 async def test_a_family_is_found_from_the_page_of_another_merged_with_it_and_one_undo_takes_it_back(
     twice: Twice, make_app: AppMaker
 ) -> None:

@@ -57,6 +57,7 @@ async def test_a_desk_without_families_says_so_in_each_summary(
             await press(pilot, "down")
 
 
+@pytest.mark.slow
 async def test_enter_on_a_figure_lists_the_families_behind_it(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -83,6 +84,7 @@ async def test_where_no_words_say_exactly_these_families_that_is_said(told_desk:
         assert isinstance(app.screen, SummaryScreen)
 
 
+@pytest.mark.slow
 async def test_a_period_is_chosen_or_typed(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -27,6 +27,7 @@ def kept(text: str) -> str:
     return "".join(letter for letter in text if category(letter) not in {"Cc", "Cs", "Cf", "Zl", "Zp"})[:200]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bidi", [pytest.param(Bidi.OFF, marks=pytest.mark.slow), Bidi.APP])
 @in_each_language
 async def test_hostile_names_and_comments_are_shown_as_text(

@@ -112,6 +112,7 @@ async def test_the_sheet_and_its_form_look_as_they_did(
         check_golden(f"sheet-{size[0]}x{size[1]}-{language}", app)
 
 
+@pytest.mark.slow
 async def test_forty_cases_of_a_sick_colleague_are_handed_over_and_taken_back_by_keyboard_alone(
     file_desk: Desk, home: Home, make_app: AppMaker
 ) -> None:
@@ -177,6 +178,7 @@ async def test_a_closure_is_sent_back_read_asked_again_and_approved(
     assert len(keys) == 5
 
 
+@pytest.mark.slow
 async def test_a_transfer_is_accepted_and_another_rejected_with_a_reason(
     told_desk: Desk, sami: Desk, make_app: AppMaker
 ) -> None:
@@ -212,6 +214,7 @@ async def test_marked_cases_are_assigned_together(told_desk: Desk, sami: Desk, m
     assert [(load.name, load.families) for load in loads(told_desk)] == [(sami.user.name, 5), ("Rana", 0)]
 
 
+@pytest.mark.slow
 async def test_enter_on_a_caseworker_lists_their_families(told_desk: Desk, sami: Desk, make_app: AppMaker) -> None:
     assert sami.user.name == "Sami"
     for language in ("en", "ar"):
@@ -233,6 +236,7 @@ async def test_a_caseworker_is_refused_on_the_screen_as_elsewhere(sami: Desk, ma
             await press(pilot, "escape")
 
 
+@pytest.mark.slow
 async def test_the_sheet_leaves_as_codes_and_says_who_tells_the_families(
     told_desk: Desk, sami: Desk, make_app: AppMaker, tmp_path: Path
 ) -> None:
