@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -73,7 +74,9 @@ def goldens() -> Iterator[Check]:
     yield check
     for name, text in otherwise.items():
         file = GOLDENS / f"{name}.txt"
-        assert text == (file.read_text(encoding="utf-8") if file.exists() else ""), sorted(otherwise)
+        wanted = file.read_text(encoding="utf-8") if file.exists() else ""
+        told = unified_diff(wanted.split("\n"), text.split("\n"), "wanted", "shown", lineterm="")
+        assert text == wanted, "\n".join([str(sorted(otherwise)), *told])
 
 
 def check_golden(name: str, app: App[Any], *, hidden: str = "") -> None:

@@ -29,7 +29,8 @@ class MayBeHere(Static):
             return
         self._found = tuple(found)
         self.display = bool(found)
-        self._draw(self.container_size.width - self.gutter.width)
+        # before it has a place its width is not known: that comes with the place
+        self._draw(self.content_size.width or self.container_size.width - self.gutter.width)
 
     def on_resize(self) -> None:
         self._draw(self.content_size.width)
