@@ -59,23 +59,42 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "home")
 
 
+class Server:
+    """A running server: what the tests make and remove on it goes through one connection that stays open."""
+
+    def __init__(self, address: str) -> None:
+        self._host = address.rsplit("/", 1)[0]
+        self._maintenance = open_postgres(address)
+
+    def make(self, name: str = "", of: str = "") -> str:
+        """Make an empty database, or a copy of another; return its address.
+
+        Copied file by file: writing a few thousand pages to the log takes twice as long.
+        """
+        name = name or f"famcase_{secrets.token_hex(6)}"
+        copied = f' TEMPLATE "{of}" STRATEGY = FILE_COPY' if of else ""
+        self._maintenance.execute_sql(f'CREATE DATABASE "{name}"{copied}')
+        return f"{self._host}/{name}"
+
+    def drop(self, name: str) -> None:
+        self._maintenance.execute_sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def close(self) -> None:
+        self._maintenance.close()
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a server's maintenance database."""
+def postgres() -> Iterator[Server]:
     with postgres_server.running_server() as address:
-        yield address
+        server = Server(address)
+        yield server
+        server.close()
 
 
 @pytest.fixture
-def new_database(postgres: str) -> Callable[[], str]:
+def new_database(postgres: Server) -> Callable[[], str]:
     """Make an empty database on the server; return its address."""
-
-    def make() -> str:
-        name = f"famcase_{secrets.token_hex(6)}"
-        _on_server(postgres, f'CREATE DATABASE "{name}"')
-        return f"{postgres.rsplit('/', 1)[0]}/{name}"
-
-    return make
+    return postgres.make
 
 
 @pytest.fixture(scope="session")
@@ -88,19 +107,12 @@ def founded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def founded_database(postgres: str) -> str:
+def founded_database(postgres: Server) -> str:
     """The name of an office database just made, to be copied by the server."""
     name = "famcase_founded"
-    _on_server(postgres, f'DROP DATABASE IF EXISTS "{name}"')
-    _on_server(postgres, f'CREATE DATABASE "{name}"')
-    opening.open_server(f"{postgres.rsplit('/', 1)[0]}/{name}", clock=FrozenClock(), create="supervisor").close()
+    postgres.drop(name)
+    opening.open_server(postgres.make(name), clock=FrozenClock(), create="supervisor").close()
     return name
-
-
-def _on_server(address: str, statement: str) -> None:
-    server = open_postgres(address)
-    server.execute_sql(statement)
-    server.close()
 
 
 def copied_file_desk(founded: Path, home: Home, clock: FrozenClock) -> Desk:
@@ -109,22 +121,14 @@ def copied_file_desk(founded: Path, home: Home, clock: FrozenClock) -> Desk:
     return opening.unlock(home, PASSPHRASE, clock=clock)
 
 
-def copied_server_desk(postgres: str, founded: str, clock: FrozenClock) -> Desk:
+def copied_server_desk(postgres: Server, founded: str, clock: FrozenClock) -> Desk:
     """Return a desk on a copy of a founded office database."""
-    return opening.open_server(copied_database(postgres, founded), clock=clock)
+    return opening.open_server(postgres.make(of=founded), clock=clock)
 
 
-def copied_database(postgres: str, founded: str) -> str:
-    """Return the address of a copy of a founded office database."""
-    name = f"famcase_{secrets.token_hex(6)}"
-    _on_server(postgres, f'CREATE DATABASE "{name}" TEMPLATE "{founded}"')
-    return f"{postgres.rsplit('/', 1)[0]}/{name}"
-
-
-def drop(postgres: str, closed: Desk) -> None:
+def drop(postgres: Server, closed: Desk) -> None:
     """Drop a closed desk's database: hundreds of them fill the disk, and take minutes to remove at the end."""
-    name = str(closed.store.database.database).rpartition("/")[2]
-    _on_server(postgres, f'DROP DATABASE "{name}" WITH (FORCE)')
+    postgres.drop(str(closed.store.database.database).rpartition("/")[2])
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -150,7 +154,7 @@ def file_desk(founded_home: Path, home: Home, clock: FrozenClock) -> Iterator[De
 
 
 @pytest.fixture
-def server_desk(postgres: str, founded_database: str, clock: FrozenClock) -> Iterator[Desk]:
+def server_desk(postgres: Server, founded_database: str, clock: FrozenClock) -> Iterator[Desk]:
     """A supervisor's desk on a PostgreSQL server alone."""
     made = copied_server_desk(postgres, founded_database, clock)
     yield made

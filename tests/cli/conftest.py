@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import CommandLine, bare_command_line
-from tests.conftest import FrozenClock, copied_database
+from tests.conftest import FrozenClock, Server
 
 
 @pytest.fixture
@@ -23,9 +23,9 @@ def famcase(bare: CommandLine, founded_home: Path) -> CommandLine:
 
 
 @pytest.fixture
-def on_server(bare: CommandLine, postgres: str, founded_database: str) -> CommandLine:
+def on_server(bare: CommandLine, postgres: Server, founded_database: str) -> CommandLine:
     """The command line of a supervisor over an office database without families."""
-    bare.always = ("--database", copied_database(postgres, founded_database))
+    bare.always = ("--database", postgres.make(of=founded_database))
     return bare
 
 

@@ -13,7 +13,7 @@ from famcase.services.commands.users import add_user
 from famcase.services.desk import Desk
 from famcase.storage.keys import CHEAP_FOR_TESTS
 from famcase.storage.migrations import NewerSchema
-from tests.conftest import PASSPHRASE, FrozenClock
+from tests.conftest import PASSPHRASE, FrozenClock, Server
 from tests.services.builders import address_as, colleague, the_adnans
 
 SECOND = """
@@ -224,10 +224,10 @@ def test_a_role_that_is_no_user_is_let_in_to_nothing(server_desk: Desk, clock: F
 
 @pytest.mark.postgres
 def test_an_empty_server_is_no_database_and_a_founded_one_is_not_founded_again(
-    server_desk: Desk, postgres: str, clock: FrozenClock
+    server_desk: Desk, postgres: Server, clock: FrozenClock
 ) -> None:
     with pytest.raises(opening.NoDatabase):
-        opening.open_server(postgres, clock=clock)
+        opening.open_server(postgres.make(), clock=clock)
     with pytest.raises(Refused):
         opening.open_server(str(server_desk.store.database.database), clock=clock, create="supervisor")
 

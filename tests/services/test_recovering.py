@@ -1,5 +1,6 @@
 """The organisation's key lets somebody in who forgot their passphrase, and nobody else."""
 
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -18,19 +19,27 @@ from tests.conftest import PASSPHRASE, FrozenClock
 NEW = "olives by the old road"
 
 
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[Path, Path]:
-    public, private = tmp_path / "organisation.public", tmp_path / "organisation.private"
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("keys")
+    public, private = folder / "organisation.public", folder / "organisation.private"
     recovering.make_organisation_keys(public, private)
     return public, private
 
 
-@pytest.fixture
-def organised(home: Home, clock: FrozenClock, pair: tuple[Path, Path]) -> Home:
-    key = pair[0].read_text()
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, pair: tuple[Path, Path]) -> Home:
+    """A home that the organisation's key opens too, to be copied."""
+    home, key = Home(tmp_path_factory.mktemp("organised") / "home"), pair[0].read_text()
     opening.create(
-        home, "Rana", "supervisor", PASSPHRASE, clock=clock, cost=CHEAP_FOR_TESTS, organisation_key=key
+        home, "Rana", "supervisor", PASSPHRASE, clock=FrozenClock(), cost=CHEAP_FOR_TESTS, organisation_key=key
     ).desk.close()
+    return home
+
+
+@pytest.fixture
+def organised(home: Home, made: Home) -> Home:
+    shutil.copytree(made.folder, home.folder)
     return home
 
 

@@ -29,7 +29,7 @@ from famcase.storage.keys import read_keys
 from famcase.storage.migrations import migrate
 from famcase.storage.rebuild import rebuild, snapshot
 from famcase.storage.sqlite import open_sqlite
-from tests.conftest import AUG_15, PASSPHRASE, FrozenClock, copied_server_desk, drop
+from tests.conftest import AUG_15, PASSPHRASE, FrozenClock, Server, copied_server_desk, drop
 from tests.services.builders import ARMANAZ, address_as, again, colleague, the_adnans
 
 FIRST = "0001_first_tables.py"
@@ -146,7 +146,7 @@ def test_programs_that_open_it_at_once_bring_it_up_to_date_once(old_desk: Home, 
 
 
 @pytest.fixture
-def office(postgres: str, founded_database: str, clock: FrozenClock) -> Iterator[Desk]:
+def office(postgres: Server, founded_database: str, clock: FrozenClock) -> Iterator[Desk]:
     """An office database of the first schema, open as whoever made it."""
     desk = copied_server_desk(postgres, founded_database, clock)
     yield desk

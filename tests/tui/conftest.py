@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
+from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from famcase.domain.names import split_name
 from famcase.paths import Home
@@ -72,6 +75,24 @@ def _only_those_told_answer(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(MessagePump, "post_message", noted)
     monkeypatch.setattr(Pilot, "_wait_for_screen", answered)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_drawn_for_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out what Textual draws after each change and, without a terminal, throws away: a quarter of all the work.
+
+    `rendered` draws the whole screen by itself whenever a test looks at it.
+    """
+
+    drawn = Compositor.render_update
+
+    def forgotten(compositor: Compositor, screen_stack: list[Screen[Any]] | None = None) -> Any:
+        if not active_app.get().is_headless:
+            return drawn(compositor, screen_stack=screen_stack)
+        compositor._dirty_regions.clear()
+        return None
+
+    monkeypatch.setattr(Compositor, "render_update", forgotten)
 
 
 @pytest.fixture(scope="session")

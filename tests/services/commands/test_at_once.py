@@ -22,7 +22,7 @@ from famcase.services.queries.distributions import distribution_lines
 from famcase.services.queries.families import get_family, version_of
 from famcase.storage import journal
 from famcase.storage.rebuild import rebuild, snapshot
-from tests.conftest import AUG_15, FrozenClock, copied_server_desk
+from tests.conftest import AUG_15, FrozenClock, Server, copied_server_desk
 from tests.services.builders import ARMANAZ, again, colleague, the_adnans
 
 FAMILIES = 12
@@ -165,7 +165,7 @@ def test_who_looked_before_a_move_of_many_is_told_and_nothing_of_theirs_is_saved
 
 @pytest.mark.postgres
 def test_who_was_removed_from_the_office_meanwhile_is_told_and_saves_nothing(
-    postgres: str, founded_database: str, clock: FrozenClock, home: Home
+    postgres: Server, founded_database: str, clock: FrozenClock, home: Home
 ) -> None:
     desk = copied_server_desk(postgres, founded_database, clock)
     sami, family = colleague(desk, home), the_adnans(desk).uid

@@ -1,11 +1,14 @@
 """What was changed behind the journal's back is found, on both engines; a sound database has no findings."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from famcase.domain.names import NameParts
-from famcase.services import demo
+from famcase.paths import Home
+from famcase.services import demo, opening
 from famcase.services.commands.checking import Finding, check, rebuild
 from famcase.services.commands.erasing import erase
 from famcase.services.commands.families import register
@@ -14,12 +17,10 @@ from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFamily, NewMember
 from famcase.storage.rebuild import snapshot
-from tests.conftest import FrozenClock
+from tests.conftest import FrozenClock, Server, copied_file_desk, copied_server_desk, drop
 
 
-@pytest.fixture
-def filled(desk: Desk) -> Desk:
-    """A desk with the demo's families and some work of its own user, of which something was erased and undone."""
+def _fill(desk: Desk) -> None:
     demo.fill(desk, families=6)
     family = register(desk, NewFamily(head=NewMember(NameParts("Nour", surname="al-Hariri")))).uid
     gone = register(desk, NewFamily(head=NewMember(NameParts("Samir", surname="al-Masri")))).uid
@@ -29,7 +30,37 @@ def filled(desk: Desk) -> Desk:
     write_note(desk, family, "taken back")
     undo(desk)
     assert check(desk) == ()
-    return desk
+    desk.close()
+
+
+@pytest.fixture(scope="module")
+def filled_home(founded_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = Home(tmp_path_factory.mktemp("filled") / "home")
+    _fill(copied_file_desk(founded_home, home, FrozenClock()))
+    return home.folder
+
+
+@pytest.fixture(scope="module")
+def filled_database(postgres: Server, founded_database: str) -> str:
+    name = "famcase_filled"
+    postgres.drop(name)
+    _fill(opening.open_server(postgres.make(name, of=founded_database), clock=FrozenClock()))
+    return name
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def filled(request: pytest.FixtureRequest, home: Home, clock: FrozenClock) -> Iterator[Desk]:
+    """A desk with the demo's families and some work of its own user, of which something was erased and undone."""
+    clock.go_on(1)
+    if request.param == "sqlite":
+        made = copied_file_desk(request.getfixturevalue("filled_home"), home, clock)
+    else:
+        filled = request.getfixturevalue("filled_database")
+        made = copied_server_desk(request.getfixturevalue("postgres"), filled, clock)
+    yield made
+    made.close()
+    if request.param == "postgresql":
+        drop(request.getfixturevalue("postgres"), made)
 
 
 def changes(desk: Desk) -> list[Any]:

@@ -1,5 +1,6 @@
 """The families that a search finds and their order, compared with a plain search through every family in memory."""
 
+import functools
 import random
 import re
 from collections.abc import Iterator
@@ -288,17 +289,20 @@ def _ranks(known: Known, wanted: names.Word, phrase: names.Word | None) -> tuple
 
 
 def _best(spellings: frozenset[names.Word] | tuple[names.Word, ...], wanted: names.Word) -> int:
-    found = _NOT
-    for known in spellings:
-        if known.fold == wanted.fold:
-            return 0
-        if known.fold.startswith(wanted.fold):
-            found = min(found, 1)
-        elif _sounds_alike(known, wanted) or _sounds_alike(wanted, known):
-            found = min(found, 2)
-        elif len(wanted.fold) > 3 and (_is_one_slip(known.fold, wanted.fold) or _is_turkish(known, wanted)):
-            found = min(found, 3)
-    return found
+    return min((_rank(known, wanted) for known in spellings), default=_NOT)
+
+
+@functools.cache  # the same few words stand in a thousand families
+def _rank(known: names.Word, wanted: names.Word) -> int:
+    if known.fold == wanted.fold:
+        return 0
+    if known.fold.startswith(wanted.fold):
+        return 1
+    if _sounds_alike(known, wanted) or _sounds_alike(wanted, known):
+        return 2
+    if len(wanted.fold) > 3 and (_is_one_slip(known.fold, wanted.fold) or _is_turkish(known, wanted)):
+        return 3
+    return _NOT
 
 
 def _sounds_alike(one: names.Word, other: names.Word) -> bool:
