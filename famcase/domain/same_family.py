@@ -282,8 +282,8 @@ class _Weighing:
         return found
 
     def _is_after_grandfather(self, one: Person, other: Person) -> bool:
-        sons = [called_after(called) for called in one.called]
-        return self.ear.alike(sons, one.father or other.father) >= _ONE_NAME
+        sons = [called_after(called) for called in (*one.called, *other.called)]
+        return self.ear.alike(sons, (*one.father, *other.father)) >= _ONE_NAME
 
     def _agrees(self, part: str, spellings: Iterable[str]) -> Seen:
         share = self._share(map(called_after, spellings) if part == "called" else spellings)
@@ -300,8 +300,8 @@ class _Weighing:
     def _people(self, ones: Sequence[Person], others: Sequence[Person]) -> list[Evidence]:
         """Return what the people besides the heads say, as one piece of evidence."""
         named, among = ([person for person in people if person.first] for people in (ones, others))
-        if len(among) < len(named):
-            named, among = among, named
+        if (len(among), _written(among)) < (len(named), _written(named)):
+            named, among = among, named  # whoever is asked about first, the same are looked for among the same
         if not named:
             return []
         left = list(among)
@@ -341,6 +341,10 @@ class _Weighing:
             if score >= _ONE_NAME and (best is None or score > best[0]):
                 best = (score, other)
         return best[1] if best else None
+
+
+def _written(people: Sequence[Person]) -> list[tuple[str, ...]]:
+    return [(*person.first, person.sex, str(person.born_on)) for person in people]
 
 
 def _aligned(ear: Ear, one: Person, other: Person) -> tuple[Person, Person]:
