@@ -300,7 +300,8 @@ class _Weighing:
     def _people(self, ones: Sequence[Person], others: Sequence[Person]) -> list[Evidence]:
         """Return what the people besides the heads say, as one piece of evidence."""
         named, among = ([person for person in people if person.first] for people in (ones, others))
-        if (len(among), _written(among)) < (len(named), _written(named)):
+        is_turned = (len(among), _written(among)) < (len(named), _written(named))
+        if is_turned:
             named, among = among, named  # whoever is asked about first, the same are looked for among the same
         if not named:
             return []
@@ -314,7 +315,7 @@ class _Weighing:
                 relatives += log2(_NOT_FOUND / 0.9)
                 continue
             left.remove(fitting)
-            found.append(person.first[0])
+            found.append((fitting if is_turned else person).first[0])
             by_chance = min(0.5, self._share((*person.first, *fitting.first)) * len(among))
             same, two = _FOUND, by_chance
             if years_apart(person, fitting) is not None:
