@@ -170,6 +170,27 @@ def add_globals(arguments: Arguments, *, inherit: bool) -> None:
         type=one_of("--level", ("codes", "names")),
         help=N_("what is in that file: codes only, where nothing is said, or names and people's words too"),
     )
+    group.add(
+        "--purpose",
+        metavar="PURPOSE",
+        dest="leaving_purpose",
+        default=default,
+        help=N_("what that file is for: only families that agreed to it are in it; services where nothing is said"),
+    )
+    group.add(
+        "--recipient",
+        metavar="NAME",
+        dest="leaving_recipient",
+        default=default,
+        help=N_("who receives that file; a referral needs it"),
+    )
+    group.add(
+        "--vital",
+        metavar="REASON",
+        dest="leaving_vital",
+        default=default,
+        help=N_("why lives depend on that file: families that were never asked are in it too; a supervisor's word"),
+    )
 
 
 def one_of(option: str, known: Iterable[str]) -> Callable[[str], str]:

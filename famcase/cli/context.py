@@ -18,7 +18,6 @@ from famcase.wording import N_, Named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from famcase.domain.changes import RecordId
     from famcase.domain.days import DateOrder
@@ -42,6 +41,8 @@ class Context:
         self._passphrase = ""
         self._led_on: set[str] = set()
         """Numbers of merged families of which was said already where they lead."""
+        self.about: dict[RecordId, FamilyView] = {}
+        """The families that were named in the arguments: a table without families is about them."""
 
     @property
     def wording(self) -> Wording:
@@ -123,6 +124,11 @@ class Context:
         return self.desk, self._passphrase
 
     @property
+    def is_open(self) -> bool:
+        """Whether the desk was needed so far."""
+        return self._desk is not None
+
+    @property
     def has_screen(self) -> bool:
         """Whether there is a terminal for the full screen."""
         return self.surroundings.screen is not None and self.surroundings.interactive and self.surroundings.shows
@@ -141,26 +147,6 @@ class Context:
             cost=self.surroundings.cost,
             user=self.user,
         )
-
-    def send(self, what: str, file: "Path", content: bytes, lines: int) -> None:
-        """Write an answer's file; one with something of the desk in it leaves by the one way that records it.
-
-        `what` is the msgid of what the command does.
-        """
-        if self._desk is None:
-            from famcase.paths import write_private
-
-            write_private(file, content)
-            return
-        from famcase.services.leaving import Leaving, Level, leave
-
-        leaving = Leaving(file)
-        try:
-            leaving.write(content, lines)
-            level = Level.NAMES if self.output.has_names else Level.CODES
-            leave(self._desk, leaving, what=what, level=level, form=self.output.format.value)
-        finally:
-            leaving.drop()
 
     def close(self) -> None:
         """Close the desk, if one was opened."""
@@ -246,6 +232,7 @@ class Context:
         from famcase.services.queries import families
 
         family = families.get_family(self.desk, families.find_case(self.desk, number))
+        self.about[family.uid] = family
         typed = read_case_number(number)
         if typed != family.number and typed not in self._led_on:
             self._led_on.add(str(typed))
@@ -256,7 +243,9 @@ class Context:
         """Return the family that was registered under a case number, whether it was merged since or not."""
         from famcase.services.queries import families
 
-        return families.get_family(self.desk, families.find_own(self.desk, number))
+        family = families.get_family(self.desk, families.find_own(self.desk, number))
+        self.about[family.uid] = family
+        return family
 
     def where(self, text: str | None) -> "Where":
         """Return what a typed place is; one that nothing matches is kept as words, with a remark of what it may be."""

@@ -4,7 +4,6 @@ import os
 import sys
 from argparse import Action, ArgumentParser
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -96,6 +95,7 @@ def make_parser(
 
 def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, reading: Reading) -> int:
     from famcase.cli.context import Context
+    from famcase.cli.leaving import AnswerFile
 
     parser, commands = make_parser(output.wording, output.help, arguments)
     options = parser.parse_args(list(arguments))
@@ -109,11 +109,13 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
         output.remark(output.wording.error(complaint))
     context = Context(surroundings, options, output, reading.settings)
     command = commands[options.command or OPEN]
-    output.send = partial(context.send, command.summary)
+    answer = AnswerFile(context, command.summary)
+    output.let_out, output.send = answer.let_out, answer.send
     try:
         code = command.run(context, options) or 0
         output.finish()
     finally:
+        answer.drop()
         context.close()
     return code
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from famcase.errors import StorageFault
 from famcase.presentation.bidi import Bidi, Reorderer
@@ -47,6 +47,8 @@ class Output:
         self._left_out = False
         self._written: list[str] = []
         self._lines = 0
+        self.let_out: Callable[[Sequence[Any]], Sequence[Any]] = _all
+        """Returns the lines of a table that may be in a file."""
         self.send: Callable[[Path, bytes, int], None] = _write
         """Writes the answer's file, which holds so many lines of tables."""
         self._reorders = bidi is Bidi.APP
@@ -69,7 +71,7 @@ class Output:
 
     def table(self, columns: Sequence[Column[View]], rows: Iterable[View]) -> None:
         """Print a table."""
-        listed = list(rows)
+        listed = self._let_out(list(rows))
         self._lines += len(listed)
         self._put(render(self._allowed(columns), listed, self.format, self.wording))
 
@@ -79,6 +81,7 @@ class Output:
 
     def record(self, columns: Sequence[Column[View]], view: View) -> None:
         """Print one record, a field a line."""
+        self._let_out([view])
         self._put(record(self._allowed(columns), view, self.format, self.wording))
 
     def answer(self, values: Mapping[str, object]) -> None:
@@ -117,6 +120,9 @@ class Output:
             self.send(self._file, "".join(self._written).encode(self.format.encoding, "replace"), self._lines)
         self._give("")
 
+    def _let_out(self, rows: Sequence[View]) -> Sequence[View]:
+        return rows if self._file is None else self.let_out(rows)
+
     def _allowed(self, columns: Sequence[Column[View]]) -> Sequence[Column[View]]:
         if self.has_names:
             return columns
@@ -153,6 +159,10 @@ class Output:
         # what stands in a column is a sentence of its own
         parts = _BETWEEN.split(line)
         return "".join(self._reorderer(part, right_to_left=has_right_to_left(part)) for part in parts)
+
+
+def _all(rows: Sequence[Any]) -> Sequence[Any]:
+    return rows
 
 
 def _write(file: Path, content: bytes, _lines: int) -> None:

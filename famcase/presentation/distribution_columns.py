@@ -5,7 +5,7 @@ from typing import Final
 from famcase.presentation.columns import Column, case_number, code, day, number
 from famcase.presentation.names_shown import name_column
 from famcase.presentation.wording import Wording
-from famcase.services.queries.distributions import WHY_LEFT_OUT, DistributionLine, Listing, RationLine
+from famcase.services.queries.distributions import DistributionLine, Listing, RationLine
 from famcase.wording import N_
 
 NO: Final[Column[RationLine]] = Column("number", N_("No."), lambda line: line.number, number, align="right")
@@ -52,16 +52,6 @@ CLOSED: Final[Column[DistributionLine]] = Column("closed_on", N_("Closed"), lamb
 DISTRIBUTIONS: Final = (LIST_NO, ON, ITEM, WHERE, FAMILIES, PIECES, COLLECTED, ABSENT, LEFT, CLOSED)
 
 
-def left_out(words: Wording, listing: Listing) -> str:
-    """Return "12 left out: 9 not asked for consent, 3 refused"; nothing where nobody is."""
-    if not listing.left_out:
-        return ""
-    reasons = words(N_(", ")).join(
-        words(N_("{count} {reason}"), count=count, reason=_plain(words, why)) for why, count in listing.reasons()
-    )
-    return words(N_("{count} left out: {reasons}"), count=len(listing.left_out), reasons=reasons)
-
-
 def summary(words: Wording, listing: Listing, item: str) -> str:
     """Return "34 families, 201 people: 34 × NFI kit"."""
     families = words.plural("{count} family", "{count} families", len(listing.lines))
@@ -98,7 +88,3 @@ def progress(words: Wording, line: DistributionLine) -> str:
         proxy=line.by_proxy,
         absent=line.absent,
     )
-
-
-def _plain(words: Wording, why: str) -> str:
-    return words(WHY_LEFT_OUT.get(why, why))

@@ -1,35 +1,52 @@
 """The one way out: every file with something of the desk in it is begun, recorded and put in place here."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from famcase.domain.changes import RecordId
+from famcase.domain.consents import WHY_KEPT_BACK
+from famcase.domain.numbers import shown_case_number
+from famcase.errors import Refused
 from famcase.paths import UnfinishedFile, refuse_to_replace
+from famcase.services import gate
 from famcase.services.desk import Desk, command
+from famcase.services.gate import Level, Terms
 from famcase.services.queries.lines import user_names
+from famcase.wording import N_, Said
+
+View = TypeVar("View")
 
 
-class Level(StrEnum):
-    """What of a person may be in a file; a withheld name never is, at any level."""
+class KeptBack(Refused):
+    """A file about one family that may not leave."""
 
-    CODES = "codes"
-    """Case numbers and codes: no name, no telephone, nothing that people wrote."""
-
-    NAMES = "names"
-    """Names too, but those that are withheld."""
+    def __init__(self, number: str, why: str) -> None:
+        super().__init__(
+            N_("Nothing was written of {case}: {why}."),
+            hint=N_("Ask the family and record what it agreed to, or say who receives it and for what purpose."),
+            case=shown_case_number(number),
+            why=Said(WHY_KEPT_BACK[why]),
+        )
 
 
 class Leaving:
     """A file under way out; nothing stands under its name until `leave`."""
 
-    def __init__(self, path: Path) -> None:
-        """Begin it. Raises Usage for a name that no answer may take, StorageFault where nothing can be written."""
+    def __init__(self, path: Path, terms: Terms | None = None) -> None:
+        """Begin it, on terms that `gate.checked` returned.
+
+        Raises Usage for a name that no answer may take, StorageFault where nothing can be written.
+        """
         refuse_to_replace(path)
         self.path = path
         self.lines = 0
+        self.terms = terms or Terms()
+        self.kept_back: dict[RecordId, str] = {}
+        """The families that are not in it, and why: keys of `consents.WHY_KEPT_BACK`."""
         self._file = UnfinishedFile(path)
         self._hash = hashlib.sha256()
 
@@ -52,6 +69,18 @@ class Leaving:
         self._file.drop()
 
 
+def let_out(desk: Desk, file: Leaving, rows: Iterable[View]) -> list[View]:
+    """Return the lines that may be in a file, and note in it whose may not; ask so for all of its lines.
+
+    A line that tells of two families needs both to have agreed.
+    """
+    listed = [(row, gate.families_of(row)) for row in rows]
+    known = {family for _, families in listed for family in families}
+    kept_back = gate.kept_back(desk, known, file.terms)
+    file.kept_back |= kept_back
+    return [row for row, families in listed if not kept_back.keys() & set(families)]
+
+
 @command
 def leave(desk: Desk, file: Leaving, *, what: str, level: Level, form: str) -> RecordId:
     """Record what leaves, who took it, how much and at which level; then put the file in place.
@@ -70,6 +99,10 @@ def leave(desk: Desk, file: Leaving, *, what: str, level: Level, form: str) -> R
                 on=desk.clock.today(),
                 by=desk.user.uid,
                 seal=file.seal,
+                purpose=file.terms.purpose,
+                recipient=file.terms.recipient,
+                vital=file.terms.vital,
+                left_out=[f"{count} {why}" for why, count in gate.counted(file.kept_back).items()],
             )
         file.put_in_place()
     finally:
@@ -89,6 +122,11 @@ class Left:
     on: date
     by: str
     seal: str
+    purpose: str
+    recipient: str
+    vital: str
+    left_out: dict[str, int]
+    """How many families were kept back, by why."""
 
 
 def what_left(desk: Desk, limit: int = 100) -> tuple[Left, ...]:
@@ -97,5 +135,23 @@ def what_left(desk: Desk, limit: int = 100) -> tuple[Left, ...]:
     rows = list(outgoing.select().order_by(outgoing.made.desc(), outgoing.id.desc()).limit(limit))
     users = user_names(desk.store.tables, {row.by_id for row in rows})
     return tuple(
-        Left(row.what, row.level, row.form, row.lines, row.on, users.get(row.by_id, ""), row.seal) for row in rows
+        Left(
+            row.what,
+            row.level,
+            row.form,
+            row.lines,
+            row.on,
+            users.get(row.by_id, ""),
+            row.seal,
+            row.purpose,
+            row.recipient,
+            row.vital,
+            _counted(row.left_out),
+        )
+        for row in rows
     )
+
+
+def _counted(written: Sequence[str]) -> dict[str, int]:
+    counts = (each.partition(" ") for each in written)
+    return {why: int(count) for count, _, why in counts}

@@ -1,6 +1,7 @@
 """The command line around its commands: help, mistakes, languages, forms, files, faults."""
 
 import io
+import json
 import os
 import re
 import stat
@@ -118,7 +119,7 @@ def test_every_form_of_a_table_can_be_had_and_json_has_the_ids_of_columns(famcas
 
 
 def test_an_answer_goes_into_a_file_for_its_owner_alone(famcase: CommandLine) -> None:
-    famcase.case("--name-ar", "خالد العدنان")
+    famcase.case("--name-ar", "خالد العدنان", "--consent", "given")
     file = famcase.folder / "list.csv"
     file.write_text("what was there before")
 
@@ -136,7 +137,7 @@ def test_no_name_and_no_words_of_people_are_in_a_file_unless_they_were_asked_for
     famcase: CommandLine, form: str
 ) -> None:
     told = ("--phone", "0933123456", "--note", "CANARY note", "--need", "food", "--next", "+3d", "--what", "CANARY")
-    case = famcase.case("--name-ar", "قناري خالد", "--mother", "Canary Mona", *told)
+    case = famcase.case("--name-ar", "قناري خالد", "--mother", "Canary Mona", "--consent", "given", *told)
     assert famcase("flag", case, "add", "other", "--reason", "CANARY flag").code == 0
     file = famcase.folder / "leaves"
     commands = (["list"], ["show", case], ["find", "خالد"], ["due", "--on", "2018-08-18"], ["history", case])
@@ -150,6 +151,39 @@ def test_no_name_and_no_words_of_people_are_in_a_file_unless_they_were_asked_for
     named = famcase("show", case, "--format", form, "--level", "names", "--output", str(file))
     assert named.code == 0
     assert "CANARY note" in file.read_text(encoding="utf-8-sig")
+
+
+def test_families_that_did_not_agree_are_in_no_file_and_are_counted(famcase: CommandLine) -> None:
+    agreed, unasked = famcase.case("--consent", "given"), famcase.case()
+    refused = famcase.case("--consent", "refused")
+    file = famcase.folder / "list.json"
+    to_file = ("--format", "json", "--output", str(file))
+
+    def numbers(*more: str) -> list[str]:
+        done = famcase("list", *to_file, *more)
+        assert done.code == 0, done.err
+        return [line["number"] for line in json.loads(file.read_text())]
+
+    plain = {case: case.replace("-", "") for case in (agreed, unasked, refused)}
+    assert numbers() == [plain[agreed]]
+    assert re.search("2 left out: 1 (refused|not asked for consent), 1", famcase("list", *to_file).err)
+    assert set(numbers("--vital", "no shelter tonight")) == {plain[agreed], plain[unasked]}
+    assert numbers("--purpose", "referral", "--recipient", "Maram") == []
+    assert famcase("consent", refused, "referral", "given", "--partner", "Maram").code == 0
+    assert numbers("--purpose", "referral", "--recipient", "maram") == [plain[refused]]
+    file.unlink()
+
+    for command in (["show", unasked], ["history", refused], ["stay", unasked, "list"], ["duplicates", unasked]):
+        done = famcase(*command, *to_file)
+        assert done.code == 1, command
+        assert "Nothing was written of" in done.err
+    assert famcase("list", *to_file, "--purpose", "referral").code == 1
+    assert famcase("list", *to_file, "--purpose", "curiosity").code == 2
+    assert not file.exists()
+    assert famcase("show", agreed, *to_file).code == 0
+    assert json.loads(file.read_text())["number"] == plain[agreed]
+    assert not [path for path in famcase.folder.iterdir() if path.name.startswith(".")]
+    assert unasked in famcase("list").out  # on the screen of the desk's own people everything stands
 
 
 def test_nothing_is_written_where_the_command_fails(famcase: CommandLine) -> None:

@@ -62,7 +62,8 @@ def test_a_file_of_the_command_line_is_recorded_and_no_undo_takes_it_back(famcas
     from tests.conftest import PASSPHRASE, FrozenClock
 
     file = famcase.folder / "families.csv"
-    assert filled(famcase)("list", "--format", "csv", "--output", str(file)).code == 0
+    done = filled(famcase)("list", "--format", "csv", "--vital", "shelling", "--output", str(file))
+    assert done.code == 0, done.err
     assert file.read_text(encoding="utf-8-sig").count("\n") == 2
     assert "registered" in famcase("undo", "--yes").out
     from pathlib import Path
@@ -73,3 +74,4 @@ def test_a_file_of_the_command_line_is_recorded_and_no_undo_takes_it_back(famcas
     finally:
         desk.close()
     assert (left.form, left.level, left.lines, left.by) == ("csv", "codes", 1, "Rana")
+    assert (left.purpose, left.vital, left.left_out) == ("services", "shelling", {})

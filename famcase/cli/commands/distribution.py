@@ -51,9 +51,11 @@ def run(context: Context, options: Namespace) -> int | None:
 
 
 def _new(context: Context, options: Namespace) -> None:
-    from famcase.presentation.distribution_columns import left_out, summary
+    from famcase.presentation.distribution_columns import summary
+    from famcase.presentation.left_out import left_out
     from famcase.services.commands.distributing import make_distribution, preview_distribution
     from famcase.services.inputs import NewDistribution
+    from famcase.services.queries.distributions import WHY_LEFT_OUT
 
     new = NewDistribution(
         item=context.kind("item", options.item),
@@ -67,7 +69,7 @@ def _new(context: Context, options: Namespace) -> None:
     )
     listing = preview_distribution(context.desk, new)
     sentence = summary(context.wording, listing, new.item)
-    if out := left_out(context.wording, listing):
+    if out := left_out(context.wording, dict(listing.reasons()), WHY_LEFT_OUT):
         context.output.remark(out)
     if options.dry_run:
         context.done(N_("The list would have: {summary}."), summary=sentence)

@@ -1,9 +1,9 @@
 """Record what a family agreed to, for one purpose at a time."""
 
 from datetime import date
-from typing import Final
 
 from famcase.domain.changes import RecordId, Version
+from famcase.domain.consents import REFERRAL
 from famcase.domain.names import fold
 from famcase.domain.state import RecordState
 from famcase.domain.text import check_name, check_note
@@ -12,9 +12,6 @@ from famcase.services.batch import Done, Subject
 from famcase.services.commands import checked
 from famcase.services.desk import Desk, command
 from famcase.wording import N_
-
-TO_A_PARTNER: Final = "referral"
-"""The purpose that is agreed to for one named partner at a time."""
 
 
 class PartnerUnnamed(Refused):
@@ -48,7 +45,7 @@ def set_consent(
     with desk.write("consent") as batch:
         subject = checked.open_family(batch, family, seen)
         purpose = checked.chosen(desk, "consent-purpose", purpose)
-        partner = check_name(partner, N_("Partner")) if purpose == TO_A_PARTNER else ""
+        partner = check_name(partner, N_("Partner")) if purpose == REFERRAL else ""
         fields = {
             "state": checked.chosen(desk, "consent-state", state),
             "basis": checked.code(desk, "consent-basis", basis),
@@ -57,7 +54,7 @@ def set_consent(
             "on": checked.not_later(desk, on),
             "withhold": check_note(withhold, N_("Withhold")),
         }
-        if purpose == TO_A_PARTNER and not partner and fields["state"] == "given":
+        if purpose == REFERRAL and not partner and fields["state"] == "given":
             raise PartnerUnnamed
         known = answer_known(subject, purpose, partner)
         if known is not None:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from famcase.domain import referrals
 from famcase.domain.changes import RecordId, Version
+from famcase.domain.consents import REFERRAL
 from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.state import RecordState
 from famcase.domain.text import check_name, check_note
@@ -12,7 +13,7 @@ from famcase.errors import Refused
 from famcase.services.batch import Batch, Done, Subject
 from famcase.services.commands import checked
 from famcase.services.commands.closing import SupervisorOnly, hand_over, require_supervisor
-from famcase.services.commands.consents import TO_A_PARTNER, answer_known
+from famcase.services.commands.consents import answer_known
 from famcase.services.desk import Desk, command
 from famcase.services.inputs import NewReferral
 from famcase.wording import N_, Coded
@@ -207,7 +208,7 @@ def _fields(desk: Desk, subject: Subject, kind: str, new: NewReferral) -> dict[s
 
 def _record_basis(desk: Desk, batch: Batch, subject: Subject, partner: str, basis: str) -> None:
     """Check that the family may be referred to a partner, and record on what that rests where it is new."""
-    known = answer_known(subject, TO_A_PARTNER, partner)
+    known = answer_known(subject, REFERRAL, partner)
     answer = str(known.value("state") or "not-asked") if known else "not-asked"
     referrals.check_consent(partner, answer, basis)
     if not basis or (answer == "given" and basis == "consent"):
@@ -220,7 +221,7 @@ def _record_basis(desk: Desk, batch: Batch, subject: Subject, partner: str, basi
     if known:
         batch.edit(subject, known.record, **said)
     else:
-        batch.add(subject, "consent", family=subject.id, purpose=TO_A_PARTNER, partner=partner, **said)
+        batch.add(subject, "consent", family=subject.id, purpose=REFERRAL, partner=partner, **said)
 
 
 def _check_open(need: RecordState) -> None:

@@ -10,6 +10,7 @@ from peewee import fn
 
 from famcase.domain import rations
 from famcase.domain.changes import RecordId
+from famcase.domain.consents import NOT_ASKED, WHY_KEPT_BACK
 from famcase.domain.households import CHILD_ALONE_FLAG
 from famcase.errors import NotFound
 from famcase.services.desk import Desk
@@ -23,14 +24,11 @@ from famcase.storage.schema import Tables
 from famcase.storage.statements import local_id
 from famcase.wording import N_, Named
 
-NOT_ASKED: Final = "not-asked"
 SHARES_A_TENT: Final = "shares-a-tent"
 CHILD_ALONE: Final = "child-alone"
 
 WHY_LEFT_OUT: Final[Mapping[str, str]] = {
-    NOT_ASKED: N_("not asked for consent"),
-    "refused": N_("refused"),
-    "withdrawn": N_("took their consent back"),
+    **WHY_KEPT_BACK,
     SHARES_A_TENT: N_("share a tent with a family on the list"),
     CHILD_ALONE: N_("a child without an adult: ask the focal point"),
 }

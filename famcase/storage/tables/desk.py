@@ -67,6 +67,12 @@ def desk_tables(record: Any) -> dict[str, Any]:
         by = RecordField(User, null=True, backref="+")
         seal = TextField(default="")
         """SHA-256 of its bytes."""
+        purpose = CodeField(default="services")
+        recipient = TextField(default="")
+        vital = TextField(default="")
+        """Why lives depended on it, where it held families that were never asked."""
+        left_out = NamesField()
+        """How many families were kept back and why, as "9 not-asked"."""
 
     return {"user": User, "term": Term, "saved_list": SavedList, "outgoing": Outgoing}
 

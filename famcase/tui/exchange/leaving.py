@@ -8,20 +8,25 @@ from typing import Any, Final
 
 from textual import on
 
+from famcase.domain.consents import SERVICES, WHY_KEPT_BACK
 from famcase.paths import refuse_to_replace
 from famcase.presentation import dates
 from famcase.presentation.columns import coded
+from famcase.presentation.left_out import left_out
 from famcase.presentation.tables import TableFormat, Written
-from famcase.services.leaving import Leaving, Level, leave
+from famcase.services.gate import Level, Terms, checked, counted
+from famcase.services.leaving import Leaving, leave, let_out
 from famcase.services.progress import Progress
 from famcase.tui.actions import Action
 from famcase.tui.dialogs.question import Question
 from famcase.tui.exchange.path_entry import PathEntry
 from famcase.tui.exchange.tabular import Tabular
 from famcase.tui.exchange.work_form import WorkForm
+from famcase.tui.forms.asked import Asked
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Part
 from famcase.tui.forms.ticks import Choice, ChoiceEntry
+from famcase.tui.forms.typed import TextEntry
 from famcase.wording import N_
 
 FORMS: Final = (
@@ -36,6 +41,7 @@ LEVELS: Final = (
     (Level.NAMES, N_("With names")),
 )
 
+_VITAL: Final = N_("Why lives depend on it: families that were never asked are in it too, those that said no are not.")
 
 WRITE = Action("save", ("ctrl+s",), N_("Write it"), N_("Write the file."))
 
@@ -46,7 +52,9 @@ class LeavingForm(WorkForm):
     ACTIONS = (WRITE, *(action for action in WorkForm.ACTIONS if action.name != WRITE.name))
     NAME = "leaving"
     TITLE_TEXT = N_("Write this table into a file")
-    HINT = N_("Withheld names are in no file. What leaves is recorded: what, by whom, how many lines.")
+    HINT = N_(
+        "Only families that agreed are in it, withheld names never. What leaves is recorded: what, for whom, who."
+    )
     HELP_TEXT = N_(
         "The name of the file, with its folder; Down shows what is in the folder. With codes only, neither names nor "
         "people's words are in it. ctrl+s writes it; Esc stops that, and nothing is left of it then."
@@ -69,6 +77,12 @@ class LeavingForm(WorkForm):
         has_private = coded(self._table.columns) != self._table.columns
         levels = [Choice(level.value, words(title)) for level, title in LEVELS if has_private or level is Level.CODES]
         yield ChoiceEntry("level", N_("What is in it"), levels, value=Level.CODES.value)
+        if self._table.of_families:
+            asked = Asked(self, self.desk_app.open_desk)
+            yield asked.choice("purpose", N_("What for"), "consent-purpose", value=SERVICES)
+            yield TextEntry("recipient", N_("Who receives it"), help=N_("A partner, an office; a referral needs it."))
+            if self.desk_app.open_desk.user.is_supervisor:
+                yield TextEntry("vital", N_("Vital interest"), help=_VITAL)
 
     @on(Entry.Changed)
     def propose(self) -> None:
@@ -88,20 +102,40 @@ class LeavingForm(WorkForm):
         path: Path = answers["file"]
         form, level = TableFormat(answers["form"]), Level(answers["level"])
         await asyncio.to_thread(refuse_to_replace, path)
+        said = Terms(answers.get("purpose", SERVICES), answers.get("recipient", ""), answers.get("vital", ""))
+        terms = await self.ask.now(checked, said, level)
         if not await self._is_meant(path, level):
             return
-        file = await asyncio.to_thread(Leaving, path)
+        file = await asyncio.to_thread(Leaving, path, terms)
         try:
             await self._write(file, form, level)
             await self.ask.tell(leave, file, what=self._table.title, level=level, form=form.value)
         finally:
             await asyncio.to_thread(file.drop)
         lines = self.words.plural("{count} line", "{count} lines", file.lines)
-        said = {code.value: title for code, title in LEVELS}[level.value]
-        told = self.words(N_("Wrote {lines} to {file}. {level}."), lines=lines, file=str(path), level=self.words(said))
+        shown = {code.value: title for code, title in LEVELS}[level.value]
+        told = self.words(N_("Wrote {lines} to {file}. {level}."), lines=lines, file=str(path), level=self.words(shown))
         app = self.desk_app
         self.dismiss()
-        app.call_next(app.say, told)
+        if file.kept_back:
+            app.call_next(self._offer_kept_back, told, file)
+        else:
+            app.call_next(app.say, told)
+
+    def _offer_kept_back(self, told: str, file: Leaving) -> None:
+        """Say how many families are not in the file, and offer them: somebody has to ask them."""
+        app, words = self.desk_app, self.words
+        out = left_out(words, counted(file.kept_back), WHY_KEPT_BACK)
+        sentence = words(N_("{written} {left_out}."), written=told, left_out=out)
+
+        def answered(is_wanted: bool | None) -> None:
+            if is_wanted:
+                app.left_list().marks = dict.fromkeys(file.kept_back)
+                app.action_go("families")
+            app.say(sentence)
+
+        yes, no = words(N_("Mark them in Families")), words(N_("Go on"))
+        app.push_screen(Question(sentence, yes=yes, no=no), answered)
 
     async def _is_meant(self, path: Path, level: Level) -> bool:
         """Ask before a file is replaced, and before names leave."""
@@ -126,7 +160,8 @@ class LeavingForm(WorkForm):
         progress = self.progress or Progress()
         progress.total = table.count
         await asyncio.to_thread(file.write, encoder.encode(written.head()))
-        async for rows in table.pages(self.ask):
+        async for listed in table.pages(self.ask):
+            rows = await self.ask.now(let_out, file, listed)
             await asyncio.to_thread(file.write, encoder.encode(written.rows(rows)), len(rows))
-            progress.step(len(rows))
+            progress.step(len(listed))
         await asyncio.to_thread(file.write, encoder.encode(written.end(), final=True))

@@ -28,6 +28,8 @@ class Tabular:
     pages: Pages
     count: int = 0
     """How many rows there are, 0 where nobody counted."""
+    of_families: bool = False
+    """Whether its lines are families, which must have agreed that they leave."""
     below: tuple[str, ...] = ()
     """Sentences in words already, for files that people read."""
 

@@ -185,9 +185,9 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
         columns = chosen(found.looks.columns) if found.looks.columns else CASES
         if marks:
             pages = partial(finding.marked_pages, marks)
-            return Tabular("families", N_("Marked families"), columns, pages, len(marks))
+            return Tabular("families", N_("Marked families"), columns, pages, len(marks), of_families=True)
         pages = partial(finding.all_pages, finding.more, found)
-        return Tabular("families", N_("Families"), columns, pages, found.page.total or 0)
+        return Tabular("families", N_("Families"), columns, pages, found.page.total or 0, of_families=True)
 
     # What Marking and Shaping work with
 

@@ -6,9 +6,10 @@ from typing import ClassVar
 from textual import on
 
 from famcase.domain.changes import RecordId
+from famcase.domain.consents import REFERRAL
 from famcase.domain.text import check_note
 from famcase.presentation import dates
-from famcase.services.commands.consents import TO_A_PARTNER, set_consent
+from famcase.services.commands.consents import set_consent
 from famcase.services.commands.families import withhold_name
 from famcase.services.views import ConsentView
 from famcase.tui.forms.asked import DAY_HELP, Asked
@@ -62,7 +63,7 @@ class ConsentForm(Form):
     def _fit(self) -> None:
         """Ask for a partner only where it is about a referral."""
         if "partner" in self.parts:
-            self.part("partner").display = self.part("purpose").read() == TO_A_PARTNER
+            self.part("partner").display = self.part("purpose").read() == REFERRAL
 
     def gather(self) -> Sending:
         family = self.shown_family

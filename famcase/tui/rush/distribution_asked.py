@@ -1,7 +1,6 @@
 """What a distribution's list asks besides numbers: who collected for them, and the file for paper."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -9,13 +8,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from famcase.domain.consents import WHY_KEPT_BACK
 from famcase.domain.text import check_name
 from famcase.paths import expanded
 from famcase.presentation import distribution_columns as columns
+from famcase.presentation.left_out import left_out
 from famcase.presentation.tables import TableFormat, render
 from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
-from famcase.services.leaving import Leaving, Level, leave
+from famcase.services.gate import Level, Terms, counted
+from famcase.services.leaving import Leaving, leave, let_out
 from famcase.services.queries.distributions import DistributionLine, RationLine
 from famcase.tui.actions import BACK, Action
 from famcase.tui.forms.form import Form, Part
@@ -90,7 +92,10 @@ class PaperForm(Form):
         return Sending(write_paper, (self.words, self._head, self._lines, file), {"is_named": is_named})
 
     def after(self, answer: Any) -> None:
-        self.desk_app.say(self.words(N_("Written: {file}"), file=str(answer)))
+        file: Leaving = answer
+        kept_back = left_out(self.words, counted(file.kept_back), WHY_KEPT_BACK)
+        told = self.words(N_("Written: {file}"), file=str(file.path))
+        self.desk_app.say(f"{told}. {kept_back}" if kept_back else told)
 
 
 def _named_file(typed: str) -> str:
@@ -99,23 +104,26 @@ def _named_file(typed: str) -> str:
 
 def write_paper(
     desk: Desk, words: Wording, head: DistributionLine, lines: Sequence[RationLine], file: str, *, is_named: bool
-) -> Path:
+) -> Leaving:
     """Write a list into a file of its own, readable by this person alone, and record that it left.
 
-    Raises Usage for a name that no answer may take, StorageFault where nothing can be written.
+    Families that said no since the list was made are not in it; who was never asked is on a list only where a
+    supervisor said so when it was made. Raises Usage for a name that no answer may take, StorageFault where nothing can
+    be written.
     """
     path = expanded(file)
     formats = {each.ending: each for each in (TableFormat.HTML, TableFormat.CSV, TableFormat.TSV, TableFormat.JSON)}
     form = formats.get(path.suffix.lstrip(".").lower(), TableFormat.SIMPLE)
     shown = columns.NAMED_PAPER if is_named else columns.PAPER
-    text = render(cast("Any", shown), lines, form, words)
-    if form is TableFormat.SIMPLE:
-        text = f"{columns.title(words, head)}\n\n{text}"
-    leaving = Leaving(path)
+    leaving = Leaving(path, Terms(vital=PaperForm.TITLE_TEXT))
     try:
-        leaving.write(text.encode(form.encoding, "replace"), len(lines))
+        let = let_out(desk, leaving, lines)
+        text = render(cast("Any", shown), let, form, words)
+        if form is TableFormat.SIMPLE:
+            text = f"{columns.title(words, head)}\n\n{text}"
+        leaving.write(text.encode(form.encoding, "replace"), len(let))
         level = Level.NAMES if is_named else Level.CODES
         leave(desk, leaving, what=PaperForm.TITLE_TEXT, level=level, form=form.value)
     finally:
         leaving.drop()
-    return path
+    return leaving

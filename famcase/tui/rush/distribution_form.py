@@ -5,9 +5,11 @@ from typing import Any, ClassVar
 
 from famcase.domain.changes import RecordId
 from famcase.presentation import dates
-from famcase.presentation.distribution_columns import left_out, summary
+from famcase.presentation.distribution_columns import summary
+from famcase.presentation.left_out import left_out
 from famcase.services.commands.distributing import Listed, make_distribution, preview_distribution
 from famcase.services.inputs import NewDistribution, Where
+from famcase.services.queries.distributions import WHY_LEFT_OUT
 from famcase.tui.dialogs.question import Question
 from famcase.tui.forms.asked import DAY_HELP, PLACE_HELP, Asked
 from famcase.tui.forms.form import Form, Part
@@ -90,7 +92,8 @@ class DistributionForm(Form):
     async def agreed(self, sending: Sending) -> bool:
         new: NewDistribution = sending.args[0]
         listing = await self.ask.now(preview_distribution, new)
-        lines = [summary(self.words, listing, new.item), left_out(self.words, listing)]
+        kept_back = left_out(self.words, dict(listing.reasons()), WHY_LEFT_OUT)
+        lines = [summary(self.words, listing, new.item), kept_back]
         sentence = "\n".join(filter(None, lines))
         if not listing.lines:
             self.desk_app.say(sentence, is_error=True)

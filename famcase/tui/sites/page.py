@@ -99,7 +99,7 @@ class SitePage(HasTable, PartedScreen):
             return None
         if self.focused is self._families:
             pages = partial(all_pages, _more, self._uid)
-            return Tabular("site-families", N_("Our families at the site"), CASES, pages, self._there)
+            return Tabular("site-families", N_("Our families at the site"), CASES, pages, self._there, of_families=True)
         counts = self._site.counts
         if self.focused is not self._counts or not counts:
             return None

@@ -193,7 +193,7 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         over = days_of(words, counted.period) if table.has_period else ""
         note = table.note(words, counted) if table.note else ""
         below = tuple(filter(None, (over, note, words(table.how), words(FAMILY_RULE))))
-        return Tabular(table.name, table.title, table.columns, at_once(counted.lines), len(counted.lines), below)
+        return Tabular(table.name, table.title, table.columns, at_once(counted.lines), len(counted.lines), below=below)
 
     def action_find(self) -> None:
         self.desk_app.action_go("families")

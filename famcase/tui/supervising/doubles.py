@@ -209,7 +209,9 @@ class DoublesScreen(HasTable, DeskScreen[None]):
     def tabular(self) -> Tabular | None:
         if not self.pairs:
             return None
-        return Tabular("registered-twice", _TITLE, PAIRS, _all_pairs, len(self.pairs) if self._is_all else 0)
+        return Tabular(
+            "registered-twice", _TITLE, PAIRS, _all_pairs, len(self.pairs) if self._is_all else 0, of_families=True
+        )
 
 
 async def _all_pairs(ask: Asking) -> AsyncIterator[Sequence[LikelyPair]]:

@@ -287,7 +287,9 @@ class SupervisingScreen(HasTable, DeskScreen[None]):
             "answers": columns.ANSWERS,
             "loads": columns.LOADS,
         }
-        return Tabular(name, TITLES[name], of_part[name], at_once(listed.views), len(listed.views))
+        return Tabular(
+            name, TITLES[name], of_part[name], at_once(listed.views), len(listed.views), of_families=name != "loads"
+        )
 
 
 def _name(listed: LineList) -> str:

@@ -97,7 +97,9 @@ class SheetScreen(HasTable, DeskScreen[None]):
         lines = self.query_one(SheetList).views
         if not lines:
             return None
-        return Tabular("handover", TITLE, HANDOVER, at_once(lines), len(lines), below=tuple(self._below()))
+        return Tabular(
+            "handover", TITLE, HANDOVER, at_once(lines), len(lines), of_families=True, below=tuple(self._below())
+        )
 
 
 _WHOLE = ("number", "directions", "promised", "needs", "safe_contact")

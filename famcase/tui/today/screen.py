@@ -80,7 +80,7 @@ class TodayScreen(HasTable, FamilyActions, DeskScreen[None]):
 
     def tabular(self) -> Tabular | None:
         due = self.query_one(DayList).due
-        return Tabular("day", N_("Your day"), DUE, at_once(due), len(due)) if due else None
+        return Tabular("day", N_("Your day"), DUE, at_once(due), len(due), of_families=True) if due else None
 
     def family_here(self) -> RecordId | None:
         chosen = self.query_one(DayList).chosen

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from famcase.services.commands.consents import set_consent
 from famcase.services.commands.events import record_event
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewEvent, Where
 from famcase.services.leaving import what_left
+from famcase.services.queries.cases import case_page
 from famcase.tui.actions import PLACES
 from famcase.tui.exchange.leaving import LeavingForm
 from famcase.tui.exchange.tabular import HasTable
@@ -36,6 +38,14 @@ NAMES = (
     "tents",
     "خيمة",
 )
+
+
+@pytest.fixture
+def agreed_desk(told_desk: Desk) -> Desk:
+    """The told desk, all of whose families agreed that they are told of for services."""
+    for line in case_page(told_desk).lines:
+        set_consent(told_desk, line.uid, "services", "given")
+    return told_desk
 
 
 def said(pilot: Pilot[Any]) -> str:
@@ -62,9 +72,9 @@ async def to_file(pilot: Pilot[Any], file: Path, *keys: str) -> None:
     ],
 )
 async def test_a_table_of_codes_holds_no_name_and_no_words_of_people(
-    told_desk: Desk, make_app: AppMaker, tmp_path: Path, place: str, form: str
+    agreed_desk: Desk, make_app: AppMaker, tmp_path: Path, place: str, form: str
 ) -> None:
-    app, file = make_app(told_desk), tmp_path / f"table.{form}"
+    app, file = make_app(agreed_desk), tmp_path / f"table.{form}"
     async with app.run_test(size=(100, 40)) as pilot:
         await settled(pilot)
         app.action_go(place)
@@ -81,9 +91,9 @@ async def test_a_table_of_codes_holds_no_name_and_no_words_of_people(
 
 
 async def test_names_leave_only_when_asked_for_and_withheld_ones_never(
-    told_desk: Desk, make_app: AppMaker, tmp_path: Path
+    agreed_desk: Desk, make_app: AppMaker, tmp_path: Path
 ) -> None:
-    app, file = make_app(told_desk), tmp_path / "families.json"
+    app, file = make_app(agreed_desk), tmp_path / "families.json"
     async with app.run_test(size=(100, 40)) as pilot:
         await press(pilot, "2")
         await to_file(pilot, file, "tab", "j", "tab", "w")
@@ -103,16 +113,16 @@ async def test_names_leave_only_when_asked_for_and_withheld_ones_never(
 
 @pytest.mark.slow
 async def test_what_left_is_recorded_and_no_undo_takes_that_back(
-    told_desk: Desk, make_app: AppMaker, tmp_path: Path
+    agreed_desk: Desk, make_app: AppMaker, tmp_path: Path
 ) -> None:
-    app, file = make_app(told_desk), tmp_path / "families.csv"
+    app, file = make_app(agreed_desk), tmp_path / "families.csv"
     async with app.run_test(size=(100, 40)) as pilot:
         await press(pilot, "2", "down")
         await to_file(pilot, file)
-        (left,) = what_left(told_desk)
+        (left,) = what_left(agreed_desk)
         assert (left.what, left.level, left.form, left.lines, left.by) == ("Families", "codes", "csv", 7, "Rana")
         await press(pilot, "escape", "ctrl+z", "down", "enter")
-        assert "Taken back: registered" in said(pilot)
+        assert "recorded consent" in said(pilot)
         await press(pilot, "6")
         assert "Families, 7 lines, csv. Codes only." in said(pilot)
 
@@ -200,9 +210,9 @@ async def test_every_place_that_lists_something_can_be_written(told_desk: Desk, 
 
 @pytest.mark.slow
 async def test_what_happened_and_what_a_place_holds_are_written_part_by_part(
-    told_desk: Desk, make_app: AppMaker, tmp_path: Path
+    agreed_desk: Desk, make_app: AppMaker, tmp_path: Path
 ) -> None:
-    record_event(told_desk, NewEvent("bombardment", Where(pcode="C4081"), AUG_15, text="two nights"))
+    record_event(agreed_desk, NewEvent("bombardment", Where(pcode="C4081"), AUG_15, text="two nights"))
     ways: tuple[tuple[tuple[str, ...], str], ...] = (
         (("3", "enter"), "al-Midan camp"),
         (("3", "enter", "tab"), "231"),
@@ -210,7 +220,7 @@ async def test_what_happened_and_what_a_place_holds_are_written_part_by_part(
         (("4", "enter", "tab"), "sureness"),
         (("4", "e"), "sureness"),
     )
-    app = make_app(told_desk)
+    app = make_app(agreed_desk)
     async with app.run_test(size=(100, 40)) as pilot:
         for number, (keys, told) in enumerate(ways):
             file = tmp_path / f"table-{number}.csv"
@@ -221,6 +231,42 @@ async def test_what_happened_and_what_a_place_holds_are_written_part_by_part(
             await quiet(pilot)
         await press(pilot, "3", "enter", "tab", "tab", "ctrl+e")
         assert "nothing here to write" in screen(pilot)
+
+
+async def test_who_did_not_agree_is_in_no_file_and_is_offered_to_be_asked(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path
+) -> None:
+    refused, agreed, *unasked = (line.uid for line in case_page(told_desk).lines)
+    set_consent(told_desk, refused, "services", "refused")
+    set_consent(told_desk, agreed, "services", "given")
+    app, file = make_app(told_desk), tmp_path / "families.csv"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2")
+        await to_file(pilot, file)
+        assert "Wrote 1 line to" in said(pilot)
+        assert "6 left out: 5 not asked for consent" in said(pilot)
+        assert file.read_text(encoding="utf-8-sig").count("\n") == 2
+        await press(pilot, "down", "enter")
+        assert set(app.left_list().marks) == {refused, *unasked}
+        assert "6 marked" in said(pilot)
+
+
+async def test_a_referral_needs_a_name_and_vital_interest_lets_out_who_was_never_asked(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path
+) -> None:
+    first = case_page(told_desk).lines[0].uid
+    set_consent(told_desk, first, "services", "refused")
+    app, file = make_app(told_desk), tmp_path / "families.csv"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2")
+        await to_file(pilot, file, "tab", "tab", "tab", "right")
+        assert "For a referral somebody must be named who receives it" in said(pilot)
+        await press(pilot, "left", "tab", "tab")
+        await typed(pilot, "shelling tonight")
+        await press(pilot, "ctrl+s")
+        assert "1 left out: 1 refused." in said(pilot)
+    (left,) = what_left(told_desk)
+    assert (left.purpose, left.vital, left.lines) == ("services", "shelling tonight", 6)
 
 
 @in_each_look

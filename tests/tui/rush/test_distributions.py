@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from famcase.domain.changes import RecordId
+from famcase.services.commands.consents import set_consent
 from famcase.services.commands.distributing import make_distribution
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewDistribution, Where
@@ -131,6 +132,26 @@ async def test_a_list_on_paper_has_no_names_unless_somebody_says_so(
         ("html", "names", 5),
         ("simple", "codes", 5),
     ]
+
+
+async def test_who_took_consent_back_since_is_not_on_paper(
+    file_desk: Desk, camp: RecordId, make_app: AppMaker, tmp_path: Path
+) -> None:
+    made = make_distribution(file_desk, NewDistribution("food-basket", Where(site=camp)))
+    first, *others = distribution_lines(file_desk, made.uid)
+    set_consent(file_desk, first.family, "services", "withdrawn")
+    paper = tmp_path / "list.csv"
+    async with make_app(file_desk).run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        pilot.app.open_rush("distributions")  # type: ignore[attr-defined]
+        await quiet(pilot)
+        await press(pilot, "enter", "ctrl+e", "ctrl+u")
+        await typed(pilot, str(paper))
+        await press(pilot, "enter", "ctrl+s")
+        assert "1 left out: 1 took their consent back" in " ".join(screen(pilot).split())
+    written = paper.read_text(encoding="utf-8")
+    assert first.case not in written
+    assert all(line.case in written for line in others)
 
 
 @in_each_look

@@ -1,0 +1,134 @@
+"""The gate before every file: only families that agreed leave, and what left is recorded with what did not."""
+
+from pathlib import Path
+
+import pytest
+
+from famcase.domain.changes import RecordId
+from famcase.domain.vocabulary import UnknownCode
+from famcase.errors import Refused
+from famcase.paths import Home
+from famcase.services.commands.closing import SupervisorOnly
+from famcase.services.commands.consents import set_consent
+from famcase.services.commands.undoing import undo
+from famcase.services.desk import Desk
+from famcase.services.gate import Level, NamesInFigures, NoRecipient, Terms, checked, families_of
+from famcase.services.leaving import Leaving, leave, let_out, what_left
+from famcase.services.queries.cases import case_page
+from famcase.services.queries.families import get_family
+from famcase.services.queries.same_family import likely_pairs
+from famcase.services.queries.sites import list_sites
+from famcase.services.views.alike import LikelyPair
+from tests.services.builders import colleague, the_adnans
+
+STATES = ("given", "refused", "withdrawn", "not-asked", "")
+
+
+@pytest.fixture
+def families(desk: Desk) -> dict[str, RecordId]:
+    """A family for each answer to services; the last one was never asked."""
+    made = {state: the_adnans(desk).uid for state in STATES}
+    for state, family in made.items():
+        if state:
+            set_consent(desk, family, "services", state, basis="consent")
+    return made
+
+
+def left_by(desk: Desk, folder: Path, terms: Terms) -> tuple[set[RecordId], Leaving]:
+    file = Leaving(folder / "list.csv", checked(desk, terms, Level.CODES))
+    let = {line.uid for line in let_out(desk, file, case_page(desk).lines)}
+    return let, file
+
+
+def test_only_who_agreed_leaves_and_the_rest_is_counted_by_why(
+    desk: Desk, families: dict[str, RecordId], tmp_path: Path
+) -> None:
+    let, file = left_by(desk, tmp_path, Terms())
+    file.write(b"list", len(let))
+    leave(desk, file, what="Families", level=Level.CODES, form="csv")
+
+    assert let == {families["given"]}
+    assert set(file.kept_back) == set(families.values()) - let
+    (left,) = what_left(desk)
+    assert (left.purpose, left.recipient, left.vital, left.lines) == ("services", "", "", 1)
+    assert left.left_out == {"not-asked": 2, "refused": 1, "withdrawn": 1}
+
+
+def test_vital_interest_lets_those_out_who_were_never_asked_and_nobody_who_said_no(
+    desk: Desk, families: dict[str, RecordId], tmp_path: Path
+) -> None:
+    let, file = left_by(desk, tmp_path, Terms(recipient="White Helmets", vital="shelling tonight"))
+    leave(desk, file, what="Families", level=Level.NAMES, form="csv")
+
+    assert let == {families[state] for state in ("given", "not-asked", "")}
+    (left,) = what_left(desk)
+    assert (left.recipient, left.vital) == ("White Helmets", "shelling tonight")
+    assert left.left_out == {"refused": 1, "withdrawn": 1}
+
+
+def test_a_caseworker_claims_no_vital_interest(desk: Desk, home: Home) -> None:
+    sami = colleague(desk, home)
+    with pytest.raises(SupervisorOnly):
+        checked(sami, Terms(vital="shelling tonight"), Level.CODES)
+    assert checked(sami, Terms(), Level.CODES) == Terms()
+    sami.close()
+
+
+def test_terms_name_a_purpose_and_for_a_referral_who_receives_it(file_desk: Desk) -> None:
+    with pytest.raises(UnknownCode):
+        checked(file_desk, Terms("curiosity"), Level.CODES)
+    with pytest.raises(NamesInFigures):
+        checked(file_desk, Terms("statistics"), Level.NAMES)
+    with pytest.raises(NoRecipient):
+        checked(file_desk, Terms("referral", "  "), Level.CODES)
+    with pytest.raises(Refused):
+        checked(file_desk, Terms(recipient="a\x1bb"), Level.CODES)
+    assert checked(file_desk, Terms("referral", " Maram "), Level.CODES).recipient == "Maram"
+
+
+def test_what_is_kept_from_somebody_does_not_reach_them(
+    desk: Desk, families: dict[str, RecordId], tmp_path: Path
+) -> None:
+    given = families["given"]
+    set_consent(desk, given, "statistics", "given", withhold="where they are, from the camp manager")
+
+    for recipient, is_out in (("", False), ("camp manager", False), ("Health cluster", True)):
+        let, file = left_by(desk, tmp_path, Terms(recipient=recipient))
+        file.drop()
+        assert (given in let) == is_out, recipient
+        assert ("kept-from" in file.kept_back.values()) != is_out
+
+
+def test_a_line_about_two_families_needs_both(desk: Desk, tmp_path: Path) -> None:
+    one, other = the_adnans(desk, consent="given").uid, the_adnans(desk).uid
+    (pair,) = likely_pairs(desk, None, 5).pairs
+    assert isinstance(pair, LikelyPair)
+    assert set(families_of(pair)) == {one, other}
+
+    file = Leaving(tmp_path / "pairs.csv")
+    assert let_out(desk, file, [pair]) == []
+    set_consent(desk, other, "services", "given")
+    file.kept_back.clear()
+    assert let_out(desk, file, [pair]) == [pair]
+    file.drop()
+
+
+def test_lines_about_no_family_leave(desk: Desk, tmp_path: Path) -> None:
+    file = Leaving(tmp_path / "sites.csv")
+    sites = list(list_sites(desk))
+    assert let_out(desk, file, [*sites, (1, 2), "x"]) == [*sites, (1, 2), "x"]
+    assert families_of(get_family(desk, the_adnans(desk).uid)) != ()
+    file.drop()
+
+
+def test_a_later_answer_is_heard_and_an_undone_one_forgotten(desk: Desk, tmp_path: Path) -> None:
+    family = the_adnans(desk, consent="given").uid
+    set_consent(desk, family, "services", "withdrawn")
+
+    let, file = left_by(desk, tmp_path, Terms())
+    file.drop()
+    assert let == set()
+    undo(desk)
+    let, file = left_by(desk, tmp_path, Terms())
+    file.drop()
+    assert let == {family}
