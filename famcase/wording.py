@@ -1,6 +1,6 @@
 """Marks the words a person sees, so that the catalogues find them; translation happens where they are shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
@@ -27,6 +27,8 @@ class Named:
 
     latin: str = ""
     arabic: str = ""
+    is_typed: bool = field(default=False, compare=False)
+    """Whether it is what somebody wrote for want of a name that is known."""
 
     def __str__(self) -> str:
         return self.latin or self.arabic

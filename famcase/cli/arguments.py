@@ -6,6 +6,7 @@ from argparse import SUPPRESS, Action, ArgumentParser, HelpFormatter, _ArgumentG
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NoReturn
 
+from famcase.domain.levels import BY_CHOICE, Level
 from famcase.errors import Usage
 from famcase.paths import HOME_VARIABLE, expanded
 from famcase.presentation.wording import Wording
@@ -165,10 +166,19 @@ def add_globals(arguments: Arguments, *, inherit: bool) -> None:
     )
     group.add(
         "--level",
-        metavar="codes|names",
+        metavar="LEVEL",
         default=default,
-        type=one_of("--level", ("codes", "names")),
-        help=N_("what is in that file: codes only, where nothing is said, or names and people's words too"),
+        type=one_of("--level", tuple(Level)),
+        help=N_("what is in that file: codes, where nothing is said, initials, full or figures"),
+    )
+    group.add(
+        "--with",
+        metavar="WHAT",
+        dest="leaving_with",
+        action="append",
+        default=default,
+        type=one_of("--with", BY_CHOICE),
+        help=N_("put this in that file too, each named on its own: notes, contacts or sensitive (codes)"),
     )
     group.add(
         "--purpose",

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from famcase.cli.arguments import file_path
 from famcase.cli.context import Context
+from famcase.domain.levels import Level
 
 if TYPE_CHECKING:
-    from famcase.services.gate import Level
     from famcase.services.leaving import Leaving
 
 
@@ -21,22 +21,27 @@ class AnswerFile:
         self._what = what
         self._leaving: Leaving | None = None
 
-    def let_out(self, rows: Sequence[Any]) -> Sequence[Any]:
-        """Return the lines of a table that may be in the file. Raises KeptBack where it is about one family.
+    def let_out(self, rows: Sequence[Any]) -> tuple[Sequence[Any], bool]:
+        """Return the lines of a table that may be in the file, and whether they tell of single families.
 
-        What an act answers is no table: it has a sentence and a number.
+        What an act answers is no table: it has a sentence and a number. Raises KeptBack where the table is about one
+        family that may not leave, and OnlyFigures.
         """
         context = self._context
         if not context.is_open or any(isinstance(row, Mapping) for row in rows):
-            return rows
-        from famcase.services.leaving import KeptBack, let_out
+            return rows, False
+        from famcase.services.gate import families_of
+        from famcase.services.leaving import KeptBack, OnlyFigures, let_out
 
         file = self._under_way()
         let_out(context.desk, file, context.about.values())
         for uid, family in context.about.items():
             if uid in file.kept_back:
                 raise KeptBack(family.number, file.kept_back[uid])
-        return let_out(context.desk, file, rows)
+        of_families = bool(context.about) or any(map(families_of, rows))
+        if of_families and context.output.level is Level.FIGURES:
+            raise OnlyFigures
+        return let_out(context.desk, file, rows), of_families
 
     def send(self, path: Path, content: bytes, lines: int) -> None:
         """Write the file and record that it leaves; say how many families are not in it."""
@@ -53,7 +58,7 @@ class AnswerFile:
 
         file, output = self._under_way(), context.output
         file.write(content, lines)
-        leave(context.desk, file, what=self._what, level=self._level(), form=output.format.value)
+        leave(context.desk, file, what=self._what, level=output.level, form=output.format.value)
         if said := left_out(output.wording, counted(file.kept_back), WHY_KEPT_BACK):
             output.remark(said)
 
@@ -61,11 +66,6 @@ class AnswerFile:
         """Leave nothing of it behind, unless it is in place."""
         if self._leaving is not None:
             self._leaving.drop()
-
-    def _level(self) -> "Level":
-        from famcase.services.gate import Level
-
-        return Level.NAMES if self._context.output.has_names else Level.CODES
 
     def _under_way(self) -> "Leaving":
         from famcase.domain.consents import SERVICES
@@ -77,6 +77,6 @@ class AnswerFile:
             purpose = context.kind("consent-purpose", options.leaving_purpose) or SERVICES
             terms = Terms(purpose, options.leaving_recipient or "", options.leaving_vital or "")
             self._leaving = Leaving(
-                Path(file_path(options.output)).expanduser(), checked(context.desk, terms, self._level())
+                Path(file_path(options.output)).expanduser(), checked(context.desk, terms, context.output.level)
             )
         return self._leaving

@@ -11,6 +11,7 @@ from famcase.cli import faults
 from famcase.cli.arguments import SERVERS, Arguments, Parser, add_globals, file_path
 from famcase.cli.output import NoAnswer, Output
 from famcase.cli.surroundings import Screen, Surroundings, of_process
+from famcase.domain.levels import Level
 from famcase.errors import FamcaseError
 from famcase.paths import Home, expanded, home
 from famcase.presentation.bidi import Bidi, choose
@@ -103,7 +104,8 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
         TableFormat(options.format) if options.format else TableFormat.SIMPLE,
         Path(file_path(options.output)).expanduser() if options.output else None,
         # commands that have names of their own to ask for ask for all
-        has_names=options.level == "names" or getattr(options, "names", False),
+        Level.FULL if getattr(options, "names", False) else Level(options.level or Level.CODES),
+        options.leaving_with or (),
     )
     for complaint in reading.complaints:
         output.remark(output.wording.error(complaint))

@@ -1,14 +1,16 @@
 """The one place of the command line that prints: answers, remarks and errors, safe for any terminal."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
+from famcase.domain.levels import BY_CHOICE, Level
 from famcase.errors import StorageFault
 from famcase.presentation.bidi import Bidi, Reorderer
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, has_right_to_left, safe
-from famcase.presentation.columns import Column, View, coded
+from famcase.presentation.columns import Column, View
+from famcase.presentation.redaction import Redaction
 from famcase.presentation.tables import TableFormat, record, render
 from famcase.presentation.wording import Wording
 from famcase.wording import N_, Coded
@@ -42,19 +44,20 @@ class Output:
         self.format = TableFormat.SIMPLE
         self._out, self._err = out, err
         self._file: Path | None = None
-        self.has_names = True
-        """Whether names and people's words are in the answer: in a file only where they were asked for."""
+        self.level = Level.FULL
+        """What of people is in the answer: in a file only codes unless more is asked for."""
+        self._also: Collection[str] = BY_CHOICE
         self._left_out = False
         self._written: list[str] = []
         self._lines = 0
-        self.let_out: Callable[[Sequence[Any]], Sequence[Any]] = _all
-        """Returns the lines of a table that may be in a file."""
+        self.let_out: Callable[[Sequence[Any]], tuple[Sequence[Any], bool]] = _all
+        """Returns the lines of a table that may be in a file, and whether they tell of single families."""
         self.send: Callable[[Path, bytes, int], None] = _write
         """Writes the answer's file, which holds so many lines of tables."""
         self._reorders = bidi is Bidi.APP
         self._reorderer: Reorderer | None = None
 
-    def settle(self, format: TableFormat, file: Path | None, *, has_names: bool) -> None:  # noqa: A002
+    def settle(self, format: TableFormat, file: Path | None, level: Level, also: Collection[str]) -> None:  # noqa: A002
         """Take what the arguments say of the answer: its form, the file it goes to, what is in that. Raises Usage."""
         self.format = format
         if file is not None:
@@ -62,7 +65,8 @@ class Output:
 
             refuse_to_replace(file)
         self._file = file
-        self.has_names = file is None or has_names
+        if file is not None:
+            self.level, self._also = level, also
 
     @property
     def for_people(self) -> bool:
@@ -71,9 +75,9 @@ class Output:
 
     def table(self, columns: Sequence[Column[View]], rows: Iterable[View]) -> None:
         """Print a table."""
-        listed = self._let_out(list(rows))
+        listed, allowed = self._let_out(columns, list(rows))
         self._lines += len(listed)
-        self._put(render(self._allowed(columns), listed, self.format, self.wording))
+        self._put(render(allowed, listed, self.format, self.wording))
 
     def filled(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> list[Column[View]]:
         """Return the columns in which any of the rows says something."""
@@ -81,8 +85,8 @@ class Output:
 
     def record(self, columns: Sequence[Column[View]], view: View) -> None:
         """Print one record, a field a line."""
-        self._let_out([view])
-        self._put(record(self._allowed(columns), view, self.format, self.wording))
+        _, allowed = self._let_out(columns, [view])
+        self._put(record(allowed, view, self.format, self.wording))
 
     def answer(self, values: Mapping[str, object]) -> None:
         """Print what a command did as one record, for forms that hold no sentences; keys are ids and titles."""
@@ -90,7 +94,7 @@ class Output:
 
     def line(self, text: str, *, is_private: bool = False) -> None:
         """Print a sentence of the answer; one that names somebody is private."""
-        if is_private and not self.has_names:
+        if is_private and self.level is not Level.FULL:
             self._left_out = True
         else:
             self._put(f"{safe(text)}\n", sentence=True)
@@ -115,20 +119,21 @@ class Output:
     def finish(self) -> None:
         """Have the file sent, when there is one; called once everything went well."""
         if self._left_out:
-            self.remark(self.wording(N_("Names and people's words are not in the file; --level names puts them in.")))
+            self.remark(self.wording(N_("Names and people's words are not in the file; --level full puts them in.")))
         if self._file is not None:
             self.send(self._file, "".join(self._written).encode(self.format.encoding, "replace"), self._lines)
         self._give("")
 
-    def _let_out(self, rows: Sequence[View]) -> Sequence[View]:
-        return rows if self._file is None else self.let_out(rows)
-
-    def _allowed(self, columns: Sequence[Column[View]]) -> Sequence[Column[View]]:
-        if self.has_names:
-            return columns
-        allowed = coded(columns)
-        self._left_out |= list(allowed) != list(columns)
-        return allowed
+    def _let_out(
+        self, columns: Sequence[Column[View]], rows: Sequence[View]
+    ) -> tuple[Sequence[View], Sequence[Column[View]]]:
+        """Return the lines and the columns that may be in the answer."""
+        if self._file is None:
+            return rows, columns
+        listed, of_families = self.let_out(rows)
+        allowed = Redaction(self.level, self._also, of_families).columns(columns, self.wording)
+        self._left_out |= len(allowed) < len(columns)
+        return listed, allowed
 
     def _put(self, text: str, *, sentence: bool = False) -> None:
         if self._file is not None:
@@ -161,8 +166,8 @@ class Output:
         return "".join(self._reorderer(part, right_to_left=has_right_to_left(part)) for part in parts)
 
 
-def _all(rows: Sequence[Any]) -> Sequence[Any]:
-    return rows
+def _all(rows: Sequence[Any]) -> tuple[Sequence[Any], bool]:
+    return rows, False
 
 
 def _write(file: Path, content: bytes, _lines: int) -> None:

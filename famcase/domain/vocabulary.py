@@ -68,6 +68,11 @@ class Vocabulary:
         """Return whether the list knows the code, offered or not."""
         return code in self._lists.get(list_name, {})
 
+    def is_sensitive(self, list_name: str, code: str) -> bool:
+        """Return whether a list says of a code that it can harm whoever it is known of; not of an unknown one."""
+        term = self._lists.get(list_name, {}).get(code)
+        return term is not None and term.extra.get("sensitive") == "1"
+
     def get(self, list_name: str, code: str) -> Term:
         """Return the term, offered or not; raises UnknownCode."""
         try:

@@ -20,7 +20,13 @@ PRIORITY: Final[Column[CaseLine]] = Column(
     "priority", N_("Priority"), lambda line: line.priority or None, number, align="right"
 )
 STATUS: Final[Column[CaseLine]] = Column("status", N_("Status"), lambda line: line.status, code("status"), width=12)
-ORIGIN: Final[Column[CaseLine]] = Column("origin", N_("From"), lambda line: line.origin, width=20)
+ORIGIN: Final[Column[CaseLine]] = Column(
+    "origin",
+    N_("From"),
+    lambda line: line.origin,
+    width=20,
+    coded=Column("origin", N_("From"), lambda line: line.origin_area, width=20),
+)
 LEFT_ON: Final[Column[CaseLine]] = Column("left_on", N_("Left"), lambda line: line.left_on, short_day, width=11)
 PLACE: Final[Column[CaseLine]] = Column("place", N_("Now"), lambda line: line.place, width=20)
 LIVING: Final[Column[CaseLine]] = Column("living", N_("Living"), lambda line: line.living, code("living"), width=16)

@@ -1,11 +1,11 @@
 """What a column of a table is, shown the same on the screen, on paper and in files."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from famcase.presentation import dates
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, safe
@@ -152,8 +152,20 @@ class Column(Generic[View]):
     is_private: bool = False
     """Whether it says who a family is, in a name or in people's words: it leaves only where names were asked for."""
 
+    is_name: bool = False
+    """Whether it is a private one whose initials may leave alone; its values are `names_shown.ShownName`."""
+
+    choice: str = ""
+    """What somebody has to name of `domain.levels.BY_CHOICE` before it leaves."""
+
+    sensitive_in: str = ""
+    """The list of codes some of which are sensitive: these leave only when they are named."""
+
     coded: "Column[View] | None" = None
-    """What leaves in its place where names were not asked for; itself where None."""
+    """What leaves in its place at codes; itself where None."""
+
+    inner: "tuple[Column[Any], ...]" = ()
+    """The columns of the table that it holds, where it holds one."""
 
     def shown(self, wording: Wording, view: View) -> str:
         """Return the value of `view` in words."""
@@ -162,8 +174,3 @@ class Column(Generic[View]):
     def value(self, view: View) -> Json:
         """Return the value of `view` as JSON."""
         return self.raw(self.of(view))
-
-
-def coded(columns: Iterable[Column[View]]) -> tuple[Column[View], ...]:
-    """Return what of some columns leaves where names were not asked for."""
-    return tuple(column.coded or column for column in columns if not column.is_private)

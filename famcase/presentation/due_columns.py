@@ -16,7 +16,7 @@ DUE: Final[tuple[Column[DueLine], ...]] = (
     Column("living", N_("Living"), lambda line: line.living, code("living"), width=16),
     Column("what", N_("What for"), lambda line: line.what, width=24, is_private=True),
     Column("assigned_to", N_("Caseworker"), lambda line: line.assigned_to, width=14),
-    Column("days_late", N_("Days late"), lambda line: line.days_late, number, align="right"),
+    Column("days_late", N_("Days late"), lambda line: line.days_late, number, align="right", is_private=True),
     Column("withheld", N_("Name withheld"), lambda line: line.withheld, flag),
 )
 """All of them, for files and machines."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from famcase.domain.levels import NOTES as NOTES_ALONE
 from famcase.presentation import course_columns as course
 from famcase.presentation.columns import Column, case_numbers, code, day, flag, number
 from famcase.presentation.columns import case_number as in_groups
@@ -49,7 +50,7 @@ def numbered(wording: Wording, family: FamilyView) -> str:
 NOTES: Final[tuple[Column[NoteView], ...]] = (
     Column("on", N_("Day"), lambda view: view.on, day),
     Column("by", N_("By"), lambda view: view.by, width=16),
-    Column("text", N_("Note"), lambda view: view.text, is_private=True),
+    Column("text", N_("Note"), lambda view: view.text, is_private=True, choice=NOTES_ALONE),
 )
 
 
@@ -59,7 +60,7 @@ def _consent(family: FamilyView) -> str:
 
 HEAD: Final[tuple[Column[FamilyView], ...]] = (
     Column("number", N_("Case"), lambda family: family.number, in_groups),
-    Column("name", N_("Name"), name_of, name, raw=name_raw, is_private=True),
+    Column("name", N_("Name"), name_of, name, raw=name_raw, is_private=True, is_name=True),
     Column(
         "name_ar",
         N_("Name in Arabic"),
@@ -80,7 +81,12 @@ HEAD: Final[tuple[Column[FamilyView], ...]] = (
     Column("listed", N_("Listed by name"), lambda family: family.listed, number),
     Column("consent", N_("Consent"), _consent, code("consent-state")),
     Column("displacement", N_("Displacement"), lambda family: family.displacement, code("displacement")),
-    Column("origin", N_("From"), lambda family: family.origin.named if family.origin else Named()),
+    Column(
+        "origin",
+        N_("From"),
+        lambda family: family.origin.named if family.origin else Named(),
+        coded=Column("origin", N_("From"), lambda family: family.origin.area if family.origin else Named()),
+    ),
     Column("left_on", N_("Left"), lambda family: family.left_on, day),
     Column("where", N_("Now"), lambda family: family.now.where if family.now else Named()),
     Column("living", N_("Living"), lambda family: family.now.living if family.now else "", code("living")),
@@ -93,7 +99,7 @@ HEAD: Final[tuple[Column[FamilyView], ...]] = (
     Column("close_requested_by", N_("Asked to close"), lambda family: family.close_requested_by),
     Column("close_comment", N_("Sent back because"), lambda family: family.close_comment, is_private=True),
     Column("closed_on", N_("Closed on"), lambda family: family.closed_on, day),
-    Column("intention", N_("Intention"), lambda family: family.intention, code("intention")),
+    Column("intention", N_("Intention"), lambda family: family.intention, code("intention"), sensitive_in="intention"),
     Column("merged", N_("Merged with"), lambda family: [one.number for one in family.merged], case_numbers),
     Column("erased", N_("Partly erased"), lambda family: family.erased, flag),
 )

@@ -48,7 +48,8 @@ def _raw(value: object) -> Json:
 
 def _of_line(column: Column[CaseLine]) -> Column[Any]:
     listed: Column[Any] = column
-    return replace(listed, of=lambda hit: column.of(hit.line))
+    coded = _of_line(column.coded) if column.coded else None
+    return replace(listed, of=lambda hit: column.of(hit.line), coded=coded)
 
 
 WHY: Final[Column[Hit]] = Column("why", N_("Found by"), lambda hit: hit.why, _shown, raw=_raw, is_private=True)

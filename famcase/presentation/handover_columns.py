@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from famcase.domain.levels import CONTACTS
 from famcase.presentation.columns import Column, case_number, codes, day, due, flag, number, text
 from famcase.presentation.names_shown import name_column
 from famcase.presentation.summary_columns import priority
@@ -47,6 +48,7 @@ HANDOVER: Final[tuple[Column[HandoverLine], ...]] = (
         width=36,
         raw=lambda value: value[0] or None if isinstance(value, tuple) else None,
         is_private=True,
+        choice=CONTACTS,
     ),
     Column("do_not_say_who", N_("Do not say who calls"), lambda line: line.do_not_say_who or None, flag),
 )

@@ -1,5 +1,6 @@
 """How a family's name is shown: in the reader's script where it is known in it, and never when it is withheld."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,8 @@ from famcase.presentation.cells import safe
 from famcase.presentation.columns import Column, Json
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
+
+_ARTICLE = re.compile("^(?:[Aa]l-|ال(?=..))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,19 @@ def name(wording: Wording, value: object) -> str:
     return safe(first or second) or wording(N_("(no name)"))
 
 
+def initials(value: object) -> object:
+    """Return a ShownName with the first letters alone, "K. A. A." for Khaled Ahmad al-Adnan; of others nothing."""
+    if not isinstance(value, ShownName) or value.withheld:
+        return value if isinstance(value, ShownName) else None
+    return ShownName(_first_letters(value.latin), _first_letters(value.arabic))
+
+
+def _first_letters(shown: str) -> str:
+    """What somebody is called stands in brackets, and would say who it is."""
+    words = (_ARTICLE.sub("", word) for word in shown.partition("(")[0].split())
+    return " ".join(f"{word[0].upper()}." for word in words if word)
+
+
 def name_raw(value: object) -> Json:
     """Return the name in Latin letters, else in Arabic, for machines; None when withheld or not known."""
     if not isinstance(value, ShownName) or value.withheld:
@@ -45,4 +61,5 @@ def name_column(width: int = 24) -> Column[Any]:
         width=width,
         raw=name_raw,
         is_private=True,
+        is_name=True,
     )

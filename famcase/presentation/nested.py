@@ -3,21 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from famcase.presentation.columns import Column, Json, Show, coded, text
+from famcase.presentation.columns import Column, Json, Show, text
 from famcase.presentation.wording import Wording
 
 
-def table_in(id_: str, title: str, columns: Sequence[Column[Any]], of: Callable[[Any], Sequence[Any]]) -> Column[Any]:
+def table_in(id_: str, title: str, columns: Sequence[Column[Any]], of: Callable[[Any], object]) -> Column[Any]:
     """Return a column whose value is a whole table; `of` takes its rows from the view of the record."""
-    without_names = coded(columns)
-    return Column(
-        id_,
-        title,
-        of,
-        _shown(columns),
-        raw=_raw(columns),
-        coded=Column(id_, title, of, _shown(without_names), raw=_raw(without_names)),
-    )
+    return Column(id_, title, of, _shown(columns), raw=_raw(columns), inner=tuple(columns))
 
 
 def _raw(columns: Sequence[Column[Any]]) -> Callable[[object], Json]:

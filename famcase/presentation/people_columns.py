@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from famcase.domain.changes import RecordId
+from famcase.domain.levels import CONTACTS as CONTACTS_ALONE
 from famcase.presentation import dates
 from famcase.presentation.columns import Column, Json, code, codes, day, flag, number, raw
 from famcase.presentation.columns import case_number as in_groups
@@ -128,6 +129,7 @@ PEOPLE: Final[tuple[Column[Person], ...]] = (
         width=28,
         raw=name_raw,
         is_private=True,
+        is_name=True,
     ),
     Column(
         "name_ar",
@@ -147,7 +149,7 @@ PEOPLE: Final[tuple[Column[Person], ...]] = (
         raw=_born_raw,
         is_private=True,
     ),
-    Column("born_precision", N_("Birth known to the"), lambda row: row[1].born_precision, _nothing),
+    Column("born_precision", N_("Birth known to the"), lambda row: row[1].born_precision, _nothing, is_private=True),
     Column("estimated", N_("Estimated"), lambda row: row[1].estimated, flag),
     Column("presence", N_("Where this person is"), lambda row: row[1].presence, code("presence"), width=20),
     Column("presence_since", N_("There since"), lambda row: row[1].presence_since, day),
@@ -183,7 +185,16 @@ OfOne = tuple[int, FlagView, ShownName | None]
 FLAGS: Final[tuple[Column[OfOne], ...]] = (
     Column("flag", N_("No."), lambda row: row[0], number, align="right"),
     Column("kind", N_("To look at"), lambda row: row[1].kind, code("flag-kind"), width=28),
-    Column("person", N_("Of whom"), lambda row: row[2], _whose, width=28, raw=name_raw, is_private=True),
+    Column(
+        "person",
+        N_("Of whom"),
+        lambda row: row[2],
+        _whose,
+        width=28,
+        raw=name_raw,
+        is_private=True,
+        is_name=True,
+    ),
     Column("reason", N_("Reason"), lambda row: row[1].reason, width=40, is_private=True),
     Column("on", N_("Day"), lambda row: row[1].on, day),
     Column("resolved_on", N_("Settled on"), lambda row: row[1].resolved_on, day),
@@ -201,6 +212,7 @@ LINKS: Final[tuple[Column[tuple[int, LinkView]], ...]] = (
         width=32,
         raw=name_raw,
         is_private=True,
+        is_name=True,
     ),
 )
 
@@ -208,7 +220,16 @@ OTHER_NUMBERS: Final[tuple[Column[tuple[int, OtherNumberView, ShownName | None]]
     Column("other_number", N_("No."), lambda row: row[0], number, align="right"),
     Column("source", N_("List or document"), lambda row: row[1].source, width=28),
     Column("value", N_("Number there"), lambda row: row[1].value, width=28, is_private=True),
-    Column("person", N_("Of whom"), lambda row: row[2], _whose, width=28, raw=name_raw, is_private=True),
+    Column(
+        "person",
+        N_("Of whom"),
+        lambda row: row[2],
+        _whose,
+        width=28,
+        raw=name_raw,
+        is_private=True,
+        is_name=True,
+    ),
 )
 
 
@@ -245,11 +266,11 @@ def contacts_of(family: FamilyView) -> list[tuple[int, ContactView]]:
 
 CONTACTS: Final[tuple[Column[tuple[int, ContactView]], ...]] = (
     Column("contact", N_("No."), lambda row: row[0], number, align="right"),
-    Column("number", N_("Number"), lambda row: row[1].number, is_private=True),
+    Column("number", N_("Number"), lambda row: row[1].number, is_private=True, choice=CONTACTS_ALONE),
     Column("kind", N_("Kind"), lambda row: row[1].kind, code("contact-kind")),
     Column("whose", N_("Whose"), lambda row: row[1].whose, code("contact-whose")),
     Column("safe", N_("Safe to call"), lambda row: row[1].safe, code("contact-safe")),
-    Column("when", N_("When"), lambda row: row[1].when, width=20, is_private=True),
+    Column("when", N_("When"), lambda row: row[1].when, width=20, is_private=True, choice=CONTACTS_ALONE),
     Column("whatsapp", N_("WhatsApp"), lambda row: row[1].whatsapp, flag),
     Column("do_not_say_who", N_("Do not say who we are"), lambda row: row[1].do_not_say_who, flag),
 )

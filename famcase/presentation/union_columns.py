@@ -159,6 +159,7 @@ UNITED: Final[tuple[Column[PersonLine], ...]] = (
         width=30,
         raw=name_raw,
         is_private=True,
+        is_name=True,
     ),
     Column("right_number", N_("No."), lambda row: _place(row[0].right, row[1].right), number, align="right"),
     Column(
@@ -169,5 +170,6 @@ UNITED: Final[tuple[Column[PersonLine], ...]] = (
         width=30,
         raw=name_raw,
         is_private=True,
+        is_name=True,
     ),
 )

@@ -30,6 +30,9 @@ class Labels(Protocol):
     def label(self, list_name: str, code: str, language: Language, /) -> str:
         """Return the label of `code` in `language`."""
 
+    def is_sensitive(self, list_name: str, code: str, /) -> bool:
+        """Return whether `code` can harm whoever it is known of."""
+
 
 class Wording:
     """The words of one session; made once, passed to whatever shows something.
@@ -73,6 +76,10 @@ class Wording:
         values = {name: _short(value) for name, value in error.values.items()}
         sentence = self(error.message, **values)
         return f"{sentence}\n{self(error.hint, **values)}" if error.hint else sentence
+
+    def is_sensitive(self, list_name: str, code: str) -> bool:
+        """Return whether a list of this desk says of a code that it can harm whoever it is known of."""
+        return self._vocabulary is not None and self._vocabulary.is_sensitive(list_name, code)
 
     def today(self) -> date | None:
         """Return the session's day, None where it was given no clock."""

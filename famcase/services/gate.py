@@ -3,31 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from famcase.domain import consents
 from famcase.domain.changes import RecordId
+from famcase.domain.levels import Level
 from famcase.domain.text import check_name
 from famcase.errors import Refused
 from famcase.services.commands.closing import require_supervisor
 from famcase.services.desk import Desk
+from famcase.services.queries.find import Hit
+from famcase.services.queries.rounds import RoundLine
 from famcase.services.queries.sources import chunks
 from famcase.services.views import FamilyView
 from famcase.services.views.alike import Alike, LikelyPair
+from famcase.services.views.figures import LikelyDouble
 from famcase.services.views.lists import CaseLine
 from famcase.storage.schema import Tables
 from famcase.wording import N_
-
-
-class Level(StrEnum):
-    """What of a person may be in a file; a withheld name never is, at any level."""
-
-    CODES = "codes"
-    """Case numbers and codes: no name, no telephone, nothing that people wrote."""
-
-    NAMES = "names"
-    """Names too, but those that are withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ def checked(desk: Desk, terms: Terms, level: Level) -> Terms:
     vital = check_name(terms.vital, N_("Vital interest"))
     if purpose == consents.REFERRAL and not recipient:
         raise NoRecipient
-    if purpose == consents.STATISTICS and level is Level.NAMES:
+    if purpose == consents.STATISTICS and level not in (Level.CODES, Level.FIGURES):
         raise NamesInFigures
     if vital:
         require_supervisor(desk.user)
@@ -78,13 +71,18 @@ def checked(desk: Desk, terms: Terms, level: Level) -> Terms:
 
 def families_of(view: object) -> tuple[RecordId, ...]:
     """Return the families that a line of a table tells of; none for a count, a site or an event."""
-    if isinstance(view, CaseLine | Alike | FamilyView):
+    if isinstance(view, CaseLine | Alike | FamilyView | RoundLine):
         return (view.uid,)
+    if isinstance(view, Hit):
+        return (view.line.uid,)
     if isinstance(view, LikelyPair):
         return view.one.uid, view.other.uid
-    parts = view if isinstance(view, tuple) else (view,)
-    found = (getattr(part, "family", None) for part in parts)
-    return tuple(RecordId(family) for family in found if isinstance(family, bytes))
+    if isinstance(view, LikelyDouble):
+        return view.family, view.alike.uid
+    if isinstance(view, tuple):
+        return tuple(family for part in view for family in families_of(part))
+    family = getattr(view, "family", None)
+    return (RecordId(family),) if isinstance(family, bytes) else ()
 
 
 def kept_back(desk: Desk, families: Iterable[RecordId], terms: Terms) -> dict[RecordId, str]:

@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from famcase.domain.changes import RecordId
 from famcase.domain.consents import WHY_KEPT_BACK
+from famcase.domain.levels import Level
 from famcase.domain.numbers import shown_case_number
 from famcase.errors import Refused
 from famcase.paths import UnfinishedFile, refuse_to_replace
 from famcase.services import gate
 from famcase.services.desk import Desk, command
-from famcase.services.gate import Level, Terms
+from famcase.services.gate import Terms
 from famcase.services.queries.lines import user_names
 from famcase.wording import N_, Said
 
@@ -30,6 +31,14 @@ class KeptBack(Refused):
             hint=N_("Ask the family and record what it agreed to, or say who receives it and for what purpose."),
             case=shown_case_number(number),
             why=Said(WHY_KEPT_BACK[why]),
+        )
+
+
+class OnlyFigures(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("A list of families has no figures alone."),
+            hint=N_("Take a summary, or let it leave with codes."),
         )
 
 

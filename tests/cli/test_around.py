@@ -123,7 +123,7 @@ def test_an_answer_goes_into_a_file_for_its_owner_alone(famcase: CommandLine) ->
     file = famcase.folder / "list.csv"
     file.write_text("what was there before")
 
-    done = famcase("list", "--format", "csv", "--level", "names", "--output", str(file))
+    done = famcase("list", "--format", "csv", "--level", "full", "--output", str(file))
 
     assert (done.code, done.out) == (0, "")
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -148,9 +148,16 @@ def test_no_name_and_no_words_of_people_are_in_a_file_unless_they_were_asked_for
         assert not re.search("canary|قناري|933123456", written, re.IGNORECASE), command
         assert case in written or case.replace("-", "") in written or command[0] == "history", command
         assert "Khaled" not in written, command
-    named = famcase("show", case, "--format", form, "--level", "names", "--output", str(file))
-    assert named.code == 0
-    assert "CANARY note" in file.read_text(encoding="utf-8-sig")
+    full = ("show", case, "--format", form, "--level", "full", "--output", str(file))
+    assert famcase(*full).code == 0
+    written = file.read_text(encoding="utf-8-sig")
+    assert "Khaled" in written
+    assert "CANARY flag" in written
+    assert not re.search("CANARY note|933123456", written)
+    assert famcase(*full, "--with", "notes", "--with", "contacts").code == 0
+    written = file.read_text(encoding="utf-8-sig")
+    assert "CANARY note" in written
+    assert "933123456" in written
 
 
 def test_families_that_did_not_agree_are_in_no_file_and_are_counted(famcase: CommandLine) -> None:

@@ -29,6 +29,9 @@ class Labels:
     def label(self, list_name: str, code: str, language: Language, /) -> str:
         return f"{code} {list_name}" if language == "en" else "منزل مستأجر"
 
+    def is_sensitive(self, list_name: str, code: str, /) -> bool:
+        return (list_name, code) == ("reason", "arrest")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

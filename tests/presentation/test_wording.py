@@ -23,6 +23,9 @@ class Shelters:
             {"en": "rented house", "ar": "منزل مستأجر"}[language] if (list_name, code) == ("living", "rented") else code
         )
 
+    def is_sensitive(self, list_name: str, code: str, /) -> bool:  # noqa: ARG002 - none is
+        return False
+
 
 def test_english_fills_the_places_of_the_message_itself() -> None:
     assert Wording("en")("{day}, {ago}", day="Monday", ago="today") == "Monday, today"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from famcase.domain.changes import RecordId
+from famcase.domain.levels import Level
 from famcase.domain.vocabulary import UnknownCode
 from famcase.errors import Refused
 from famcase.paths import Home
@@ -12,7 +13,7 @@ from famcase.services.commands.closing import SupervisorOnly
 from famcase.services.commands.consents import set_consent
 from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
-from famcase.services.gate import Level, NamesInFigures, NoRecipient, Terms, checked, families_of
+from famcase.services.gate import NamesInFigures, NoRecipient, Terms, checked, families_of
 from famcase.services.leaving import Leaving, leave, let_out, what_left
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
@@ -58,7 +59,7 @@ def test_vital_interest_lets_those_out_who_were_never_asked_and_nobody_who_said_
     desk: Desk, families: dict[str, RecordId], tmp_path: Path
 ) -> None:
     let, file = left_by(desk, tmp_path, Terms(recipient="White Helmets", vital="shelling tonight"))
-    leave(desk, file, what="Families", level=Level.NAMES, form="csv")
+    leave(desk, file, what="Families", level=Level.FULL, form="csv")
 
     assert let == {families[state] for state in ("given", "not-asked", "")}
     (left,) = what_left(desk)
@@ -78,7 +79,7 @@ def test_terms_name_a_purpose_and_for_a_referral_who_receives_it(file_desk: Desk
     with pytest.raises(UnknownCode):
         checked(file_desk, Terms("curiosity"), Level.CODES)
     with pytest.raises(NamesInFigures):
-        checked(file_desk, Terms("statistics"), Level.NAMES)
+        checked(file_desk, Terms("statistics"), Level.FULL)
     with pytest.raises(NoRecipient):
         checked(file_desk, Terms("referral", "  "), Level.CODES)
     with pytest.raises(Refused):

@@ -9,7 +9,7 @@ from famcase.storage.schema import Tables
 from famcase.wording import Named
 
 _COUNTRY = 0
-_COMMUNITY = 4
+_SUB_DISTRICT, _COMMUNITY = 3, 4
 
 
 def place_view(desk: Desk, pcode: str) -> PlaceView | None:
@@ -32,7 +32,9 @@ class PlaceViews:
         """Return a place by its local id, else the words used for one, else None."""
         row = self._rows.get(local or 0)
         if row is not None:
-            return PlaceView(row.pcode, row.name, row.name_ar, self._within(row))
+            area = self.around(row.id, _SUB_DISTRICT)
+            around = Named(area.name, area.name_ar) if area is not None else Named()
+            return PlaceView(row.pcode, row.name, row.name_ar, self._within(row), around)
         return PlaceView("", text, "") if text else None
 
     def row(self, local: int) -> Any:

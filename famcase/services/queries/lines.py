@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from peewee import JOIN
+
 from famcase.domain import journeys
 from famcase.domain.changes import RecordId
 from famcase.domain.names import NameParts
@@ -14,6 +16,9 @@ from famcase.services.views import CaseLine
 from famcase.storage.projection import head_of
 from famcase.storage.schema import Tables
 from famcase.wording import Named
+
+_COMMUNITY: Final = 4
+"""The gazetteer's level of villages and towns."""
 
 _OF_HEAD: Final = (
     *("relation", "made", "uid", "first", "father", "surname", "called", "mother"),
@@ -41,6 +46,7 @@ def case_lines(desk: Desk, families: Sequence[int]) -> list[CaseLine]:
     kept = [rows[family] for family in families if family in rows]
     headed = headings(tables, rows)
     places = place_names(tables, {local for row in kept for local in (row.origin, row.place)})
+    areas = _areas(tables, {row.origin for row in kept})
     where = where_names(tables, kept, places)
     users = user_names(tables, {row.assigned_to for row in kept})
     nexts = _next_texts(tables, kept)
@@ -54,7 +60,8 @@ def case_lines(desk: Desk, families: Sequence[int]) -> list[CaseLine]:
             people=row.people,
             priority=row.priority,
             status=row.status,
-            origin=places.get(row.origin) or Named(head.origin_text),
+            origin=places.get(row.origin) or Named(head.origin_text, is_typed=True),
+            origin_area=areas.get(row.origin, Named()),
             left_on=row.left_on,
             place=where[row.family],
             living=row.living,
@@ -131,7 +138,8 @@ def where_names(tables: Tables, rows: Iterable[Any], places: dict[int, Named]) -
     sites = site_names(tables, {row.site for row in listed if row.site})
     words = stay_words(tables, [row.family for row in listed if not row.site and not row.place])
     return {
-        row.family: sites.get(row.site) or places.get(row.place) or Named(words.get(row.family, "")) for row in listed
+        row.family: sites.get(row.site) or places.get(row.place) or Named(words.get(row.family, ""), is_typed=True)
+        for row in listed
     }
 
 
@@ -161,6 +169,21 @@ def _stays_now(tables: Tables, families: Sequence[int]) -> dict[int, Any]:
         journey.setdefault(row.family_id, []).append(row)
     current = {family: journeys.current(stays) for family, stays in journey.items()}
     return {family: last for family, last in current.items() if last is not None}
+
+
+def _areas(tables: Tables, places: Iterable[int]) -> dict[int, Named]:
+    """Return the sub-districts of gazetteer places by their local ids; what is larger is itself its area."""
+    place = tables["place"]
+    wanted = [local for local in places if local]
+    if not wanted:
+        return {}
+    around = place.alias()
+    columns = (place.id, place.level, place.name, place.name_ar, around.name, around.name_ar)
+    query = place.select(*columns).join(around, JOIN.LEFT_OUTER, on=(around.pcode == place.parent))
+    return {
+        local: Named(area or "", area_ar or "") if level == _COMMUNITY else Named(name, name_ar)
+        for local, level, name, name_ar, area, area_ar in query.where(one_of(place.id, wanted)).tuples()
+    }
 
 
 def _names(table: Any, locals_: Iterable[int]) -> dict[int, Named]:

@@ -97,7 +97,8 @@ def _text(one: Standing, alike: Iterable[Standing]) -> Named:
         n for n in range(_FEWEST_DIGITS, len(own) + 1) if not any(other.digits[:n] == own[:n] for other in twins)
     )
     digits = own[:long] if twins else ""
-    return Named(*(_beside(name, place, digits) for name, place in _pairs(one)))
+    latin, arabic = (_beside(name, place, digits) for name, place in _pairs(one))
+    return Named(latin, arabic)
 
 
 def _pairs(one: Standing) -> Iterable[tuple[str, str]]:

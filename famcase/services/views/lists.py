@@ -25,6 +25,8 @@ class CaseLine:
     """1 to 4; 0 is not assessed."""
     status: str
     origin: Named
+    origin_area: Named
+    """The sub-district that it is in, where the place is known."""
     left_on: date | None
     place: Named
     """The site's name, else the place's, else the words used for it."""

@@ -33,10 +33,12 @@ class PlaceView:
     name_ar: str
     within: Named = field(default_factory=Named)
     """Sub-district and district, to tell villages of one name apart; empty for words."""
+    area: Named = field(default_factory=Named)
+    """The sub-district; what is larger is itself its area; empty for words."""
 
     @property
     def named(self) -> Named:
-        return Named(self.name, self.name_ar)
+        return Named(self.name, self.name_ar, is_typed=not self.pcode)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from typing import Any, Final
 from textual import on
 
 from famcase.domain.consents import SERVICES, WHY_KEPT_BACK
+from famcase.domain.levels import CONTACTS, NOTES, SENSITIVE, Level
 from famcase.paths import refuse_to_replace
 from famcase.presentation import dates
-from famcase.presentation.columns import coded
 from famcase.presentation.left_out import left_out
+from famcase.presentation.redaction import Redaction
 from famcase.presentation.tables import TableFormat, Written
-from famcase.services.gate import Level, Terms, checked, counted
+from famcase.services.gate import Terms, checked, counted
 from famcase.services.leaving import Leaving, leave, let_out
 from famcase.services.progress import Progress
 from famcase.tui.actions import Action
@@ -25,7 +26,7 @@ from famcase.tui.exchange.work_form import WorkForm
 from famcase.tui.forms.asked import Asked
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Part
-from famcase.tui.forms.ticks import Choice, ChoiceEntry
+from famcase.tui.forms.ticks import Choice, ChoiceEntry, TicksEntry
 from famcase.tui.forms.typed import TextEntry
 from famcase.wording import N_
 
@@ -38,8 +39,13 @@ FORMS: Final = (
 
 LEVELS: Final = (
     (Level.CODES, N_("Codes only")),
-    (Level.NAMES, N_("With names")),
+    (Level.INITIALS, N_("With initials")),
+    (Level.FULL, N_("With names")),
+    (Level.FIGURES, N_("Figures only")),
 )
+
+_ALSO: Final = ((NOTES, N_("Notes")), (CONTACTS, N_("Telephone numbers")), (SENSITIVE, N_("Sensitive reasons")))
+"""What is only in a file when it is ticked."""
 
 _VITAL: Final = N_("Why lives depend on it: families that were never asked are in it too, those that said no are not.")
 
@@ -74,9 +80,14 @@ class LeavingForm(WorkForm):
         yield PathEntry("file", N_("File"), endings=(), value=self._proposed)
         forms = [Choice(form.value, words(title)) for form, title in FORMS]
         yield ChoiceEntry("form", N_("Form"), forms, value=TableFormat.CSV.value)
-        has_private = coded(self._table.columns) != self._table.columns
-        levels = [Choice(level.value, words(title)) for level, title in LEVELS if has_private or level is Level.CODES]
-        yield ChoiceEntry("level", N_("What is in it"), levels, value=Level.CODES.value)
+        offered = self._levels()
+        levels = [Choice(level.value, words(title)) for level, title in LEVELS if level in offered]
+        yield ChoiceEntry("level", N_("What is in it"), levels, value=offered[0].value)
+        named = {column.choice for column in self._table.columns} | {
+            SENSITIVE for column in self._table.columns if column.sensitive_in
+        }
+        if also := [Choice(what, words(title)) for what, title in _ALSO if what in named]:
+            yield TicksEntry("also", N_("In it too"), also, help=N_("Harm comes of these: tick only what is needed."))
         if self._table.of_families:
             asked = Asked(self, self.desk_app.open_desk)
             yield asked.choice("purpose", N_("What for"), "consent-purpose", value=SERVICES)
@@ -95,6 +106,13 @@ class LeavingForm(WorkForm):
             entry.suggested(proposed)
             self._proposed = proposed
 
+    def _levels(self) -> tuple[Level, ...]:
+        """Return the levels at which the table may leave, the one that is proposed first."""
+        if self._table.of_families:
+            return Level.CODES, Level.INITIALS, Level.FULL
+        has_private = any(column.is_private for column in self._table.columns)
+        return (Level.FIGURES, Level.FULL) if has_private else (Level.FIGURES,)
+
     def _proposal(self, form: TableFormat) -> str:
         return f"~/{self._table.name}-{self.desk_app.clock.today().isoformat()}.{form.ending}"
 
@@ -108,7 +126,7 @@ class LeavingForm(WorkForm):
             return
         file = await asyncio.to_thread(Leaving, path, terms)
         try:
-            await self._write(file, form, level)
+            await self._write(file, form, Redaction(level, answers.get("also", ()), self._table.of_families))
             await self.ask.tell(leave, file, what=self._table.title, level=level, form=form.value)
         finally:
             await asyncio.to_thread(file.drop)
@@ -142,7 +160,7 @@ class LeavingForm(WorkForm):
         asked = []
         if await asyncio.to_thread(path.exists):
             asked.append(self.words(N_("{file} is there already and will be replaced."), file=path.name))
-        if level is Level.NAMES:
+        if level is Level.FULL:
             asked.append(self.words(N_("Names will be in the file: whoever gets it knows who these families are.")))
         if not asked:
             return True
@@ -150,9 +168,9 @@ class LeavingForm(WorkForm):
         is_meant: bool = await self.desk_app.push_screen_wait(question)
         return is_meant
 
-    async def _write(self, file: Leaving, form: TableFormat, level: Level) -> None:
+    async def _write(self, file: Leaving, form: TableFormat, redaction: Redaction) -> None:
         words, table = self.words, self._table
-        columns = table.columns if level is Level.NAMES else coded(table.columns)
+        columns = redaction.columns(table.columns, words)
         today = dates.day(words, self.desk_app.clock.today())
         title = words(N_("{title}, {day}"), title=words(table.title), day=today)
         written: Written[Any] = Written(columns, form, words, title=title, below=table.below)

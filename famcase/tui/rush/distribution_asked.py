@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from famcase.domain.consents import WHY_KEPT_BACK
+from famcase.domain.levels import Level
 from famcase.domain.text import check_name
 from famcase.paths import expanded
 from famcase.presentation import distribution_columns as columns
@@ -16,7 +17,7 @@ from famcase.presentation.left_out import left_out
 from famcase.presentation.tables import TableFormat, render
 from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
-from famcase.services.gate import Level, Terms, counted
+from famcase.services.gate import Terms, counted
 from famcase.services.leaving import Leaving, leave, let_out
 from famcase.services.queries.distributions import DistributionLine, RationLine
 from famcase.tui.actions import BACK, Action
@@ -122,7 +123,7 @@ def write_paper(
         if form is TableFormat.SIMPLE:
             text = f"{columns.title(words, head)}\n\n{text}"
         leaving.write(text.encode(form.encoding, "replace"), len(let))
-        level = Level.NAMES if is_named else Level.CODES
+        level = Level.FULL if is_named else Level.CODES
         leave(desk, leaving, what=PaperForm.TITLE_TEXT, level=level, form=form.value)
     finally:
         leaving.drop()

@@ -129,7 +129,7 @@ async def test_a_list_on_paper_has_no_names_unless_somebody_says_so(
     assert "Samer" not in named, "a withheld name is on no paper"
     assert "[@click=app.quit]Ali" in named
     assert [(left.form, left.level, left.lines) for left in what_left(file_desk)] == [
-        ("html", "names", 5),
+        ("html", "full", 5),
         ("simple", "codes", 5),
     ]
 
