@@ -9,7 +9,28 @@ from famcase.cli.context import Context
 from famcase.domain.levels import Level
 
 if TYPE_CHECKING:
+    from famcase.services.gate import Terms
     from famcase.services.leaving import Leaving
+
+
+def terms_of(context: Context, level: Level) -> "Terms":
+    """Return on what terms something leaves at a level, as the arguments say it; raises as `gate.checked` does."""
+    from famcase.domain.consents import SERVICES
+    from famcase.services.gate import Terms, checked
+
+    options = context.options
+    purpose = context.kind("consent-purpose", options.leaving_purpose) or SERVICES
+    return checked(context.desk, Terms(purpose, options.leaving_recipient or "", options.leaving_vital or ""), level)
+
+
+def say_left_out(context: Context, file: "Leaving") -> None:
+    """Say beside the answer how many families are not in a file, and why."""
+    from famcase.domain.consents import WHY_KEPT_BACK
+    from famcase.presentation.left_out import left_out
+    from famcase.services.gate import counted
+
+    if said := left_out(context.wording, counted(file.kept_back), WHY_KEPT_BACK):
+        context.output.remark(said)
 
 
 class AnswerFile:
@@ -51,16 +72,12 @@ class AnswerFile:
 
             write_private(path, content)
             return
-        from famcase.domain.consents import WHY_KEPT_BACK
-        from famcase.presentation.left_out import left_out
-        from famcase.services.gate import counted
         from famcase.services.leaving import leave
 
         file, output = self._under_way(), context.output
         file.write(content, lines)
         leave(context.desk, file, what=self._what, level=output.level, form=output.format.value)
-        if said := left_out(output.wording, counted(file.kept_back), WHY_KEPT_BACK):
-            output.remark(said)
+        say_left_out(context, file)
 
     def drop(self) -> None:
         """Leave nothing of it behind, unless it is in place."""
@@ -68,15 +85,10 @@ class AnswerFile:
             self._leaving.drop()
 
     def _under_way(self) -> "Leaving":
-        from famcase.domain.consents import SERVICES
-        from famcase.services.gate import Terms, checked
         from famcase.services.leaving import Leaving
 
         if self._leaving is None:
-            context, options = self._context, self._context.options
-            purpose = context.kind("consent-purpose", options.leaving_purpose) or SERVICES
-            terms = Terms(purpose, options.leaving_recipient or "", options.leaving_vital or "")
-            self._leaving = Leaving(
-                Path(file_path(options.output)).expanduser(), checked(context.desk, terms, context.output.level)
-            )
+            context = self._context
+            path = Path(file_path(context.options.output)).expanduser()
+            self._leaving = Leaving(path, terms_of(context, context.output.level))
         return self._leaving

@@ -36,17 +36,13 @@ class TableFormat(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     JSON = "json"
+    JSON_LINES = "jsonl"
     HTML = "html"
 
     @property
     def encoding(self) -> str:
         """The encoding of a file of this form: Excel reads Arabic in a CSV only after a byte order mark."""
         return "utf-8-sig" if self in (TableFormat.CSV, TableFormat.TSV) else "utf-8"
-
-    @property
-    def ending(self) -> str:
-        """What the name of a file of this form ends in."""
-        return self.value if self in (TableFormat.CSV, TableFormat.TSV, TableFormat.JSON, TableFormat.HTML) else "txt"
 
 
 _SEPARATED = (TableFormat.CSV, TableFormat.TSV)
@@ -55,10 +51,11 @@ _SEPARATED = (TableFormat.CSV, TableFormat.TSV)
 def render(columns: Sequence[Column[View]], rows: Iterable[View], format: TableFormat, wording: Wording) -> str:  # noqa: A002
     """Return the table, ending in a line break.
 
-    CSV, TSV and JSON are for machines: column ids, codes, ISO days, whole texts. In CSV and TSV lists are joined by
-    "; ", and text that a spreadsheet would run has an apostrophe before it, which `formulas.given_back` takes away.
-    The others are for people: titles and labels in the session's language; the text ones cut a cell at its column's
-    width and, in a right-to-left language, set the columns from right to left: such lines are not to be turned again.
+    CSV, TSV, JSON and JSON lines are for machines: column ids, codes, ISO days, whole texts. In CSV and TSV lists are
+    joined by "; ", and text that a spreadsheet would run has an apostrophe before it, which `formulas.given_back` takes
+    away. The others are for people: titles and labels in the session's language; the text ones cut a cell at its
+    column's width and, in a right-to-left language, set the columns from right to left: such lines are not to be turned
+    again.
     """
     written = Written(columns, format, wording)
     return written.head() + written.rows(rows) + written.end()
@@ -90,6 +87,8 @@ class Written(Generic[View]):
         """Return how the table begins."""
         if self._format is TableFormat.JSON:
             return "["
+        if self._format is TableFormat.JSON_LINES:
+            return ""
         if self._format in _SEPARATED:
             return _separated(self._format, [[column.id for column in self._columns]])
         if self._format is TableFormat.HTML:
@@ -103,6 +102,8 @@ class Written(Generic[View]):
         """Return some more rows; a form of text keeps them for its end."""
         if self._format is TableFormat.JSON:
             return "".join(map(self._object, rows))
+        if self._format is TableFormat.JSON_LINES:
+            return "".join(_json(_object(self._columns, row), indent=None) for row in rows)
         if self._format in _SEPARATED:
             return _separated(self._format, ([_field(c.value(row)) for c in self._columns] for row in rows))
         if self._format is TableFormat.HTML:
@@ -115,7 +116,7 @@ class Written(Generic[View]):
         """Return how the table ends."""
         if self._format is TableFormat.JSON:
             return "\n]\n" if self._count else "]\n"
-        if self._format in _SEPARATED:
+        if self._format in (*_SEPARATED, TableFormat.JSON_LINES):
             return ""
         if self._format is TableFormat.HTML:
             below = "".join(f'<p dir="auto">{escape(safe(sentence))}</p>\n' for sentence in self._below)
@@ -134,8 +135,8 @@ class Written(Generic[View]):
 
 def record(columns: Sequence[Column[View]], row: View, format: TableFormat, wording: Wording) -> str:  # noqa: A002
     """Return one record, a field a line in the forms for people; nothing is cut. JSON is one object."""
-    if format is TableFormat.JSON:
-        return _json(_object(columns, row))
+    if format in (TableFormat.JSON, TableFormat.JSON_LINES):
+        return _json(_object(columns, row), indent=2 if format is TableFormat.JSON else None)
     if format in (TableFormat.CSV, TableFormat.TSV):
         return render(columns, [row], format, wording)
     if format is TableFormat.HTML:
@@ -178,9 +179,9 @@ def _object(columns: Sequence[Column[View]], row: View) -> dict[str, Json]:
     return {column.id: column.value(row) for column in columns}
 
 
-def _json(value: Json) -> str:
+def _json(value: Json, indent: int | None = 2) -> str:
     """Text keeps its letters; what a terminal would obey leaves as an escape, which reads back as what it was."""
-    lines = json.dumps(value, ensure_ascii=False, indent=2)
+    lines = json.dumps(value, ensure_ascii=False, indent=indent)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", lines) + "\n"
 
 

@@ -11,8 +11,8 @@ from tests.command_line import CommandLine
 
 _ELSEWHERE = frozenset(
     {
-        "init", "open", "demo", "import", "passphrase", "backup", "restore", "user", "recover", "organisation-key",
-        "settings",
+        "init", "open", "demo", "import", "export", "passphrase", "backup", "restore", "user", "recover",
+        "organisation-key", "settings",
     }
 )  # fmt: skip
 """Commands about files, keys, users and the desk itself: not the same on a server, or tested beside."""

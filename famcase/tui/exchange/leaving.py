@@ -1,8 +1,8 @@
 """Writes the table of a screen into a file: its name, its form, and whether names are in it."""
 
 import asyncio
-import codecs
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,9 +12,9 @@ from famcase.domain.consents import SERVICES, WHY_KEPT_BACK
 from famcase.domain.levels import CONTACTS, NOTES, SENSITIVE, Level
 from famcase.paths import refuse_to_replace
 from famcase.presentation import dates
+from famcase.presentation.files import FileForm, table_file
 from famcase.presentation.left_out import left_out
 from famcase.presentation.redaction import Redaction
-from famcase.presentation.tables import TableFormat, Written
 from famcase.services.gate import Terms, checked, counted
 from famcase.services.leaving import Leaving, leave, let_out
 from famcase.services.progress import Progress
@@ -31,10 +31,11 @@ from famcase.tui.forms.typed import TextEntry
 from famcase.wording import N_
 
 FORMS: Final = (
-    (TableFormat.CSV, N_("CSV, for a spreadsheet")),
-    (TableFormat.HTML, N_("HTML, to print")),
-    (TableFormat.SIMPLE, N_("Text")),
-    (TableFormat.JSON, N_("JSON, for programs")),
+    (FileForm.CSV, N_("CSV, for a spreadsheet")),
+    (FileForm.XLSX, N_("XLSX, for Excel")),
+    (FileForm.HTML, N_("HTML, to print")),
+    (FileForm.TEXT, N_("Text")),
+    (FileForm.JSON, N_("JSON, for programs")),
 )
 
 LEVELS: Final = (
@@ -76,10 +77,10 @@ class LeavingForm(WorkForm):
 
     def ask_for(self) -> Iterable[Part]:
         words = self.words
-        self._proposed = self._proposal(TableFormat.CSV)
+        self._proposed = self._proposal(FileForm.CSV)
         yield PathEntry("file", N_("File"), endings=(), value=self._proposed)
         forms = [Choice(form.value, words(title)) for form, title in FORMS]
-        yield ChoiceEntry("form", N_("Form"), forms, value=TableFormat.CSV.value)
+        yield ChoiceEntry("form", N_("Form"), forms, value=FileForm.CSV.value)
         offered = self._levels()
         levels = [Choice(level.value, words(title)) for level, title in LEVELS if level in offered]
         yield ChoiceEntry("level", N_("What is in it"), levels, value=offered[0].value)
@@ -101,7 +102,7 @@ class LeavingForm(WorkForm):
         if not self._is_ready:
             return
         entry: PathEntry = self.part("file")
-        proposed = self._proposal(TableFormat(self.part("form").read()))
+        proposed = self._proposal(FileForm(self.part("form").read()))
         if entry.text == self._proposed != proposed:
             entry.suggested(proposed)
             self._proposed = proposed
@@ -113,12 +114,12 @@ class LeavingForm(WorkForm):
         has_private = any(column.is_private for column in self._table.columns)
         return (Level.FIGURES, Level.FULL) if has_private else (Level.FIGURES,)
 
-    def _proposal(self, form: TableFormat) -> str:
+    def _proposal(self, form: FileForm) -> str:
         return f"~/{self._table.name}-{self.desk_app.clock.today().isoformat()}.{form.ending}"
 
     async def work(self, answers: Mapping[str, Any]) -> None:
         path: Path = answers["file"]
-        form, level = TableFormat(answers["form"]), Level(answers["level"])
+        form, level = FileForm(answers["form"]), Level(answers["level"])
         await asyncio.to_thread(refuse_to_replace, path)
         said = Terms(answers.get("purpose", SERVICES), answers.get("recipient", ""), answers.get("vital", ""))
         terms = await self.ask.now(checked, said, level)
@@ -168,18 +169,21 @@ class LeavingForm(WorkForm):
         is_meant: bool = await self.desk_app.push_screen_wait(question)
         return is_meant
 
-    async def _write(self, file: Leaving, form: TableFormat, redaction: Redaction) -> None:
+    async def _write(self, file: Leaving, form: FileForm, redaction: Redaction) -> None:
         words, table = self.words, self._table
         columns = redaction.columns(table.columns, words)
         today = dates.day(words, self.desk_app.clock.today())
         title = words(N_("{title}, {day}"), title=words(table.title), day=today)
-        written: Written[Any] = Written(columns, form, words, title=title, below=table.below)
-        encoder = codecs.getincrementalencoder(form.encoding)("replace")
         progress = self.progress or Progress()
         progress.total = table.count
-        await asyncio.to_thread(file.write, encoder.encode(written.head()))
-        async for listed in table.pages(self.ask):
-            rows = await self.ask.now(let_out, file, listed)
-            await asyncio.to_thread(file.write, encoder.encode(written.rows(rows)), len(rows))
-            progress.step(len(listed))
-        await asyncio.to_thread(file.write, encoder.encode(written.end(), final=True))
+        begun = partial(table_file, title=title, below=table.below, folder=file.path.parent)
+        written = await asyncio.to_thread(begun, columns, form, words, file.write)
+        try:
+            async for listed in table.pages(self.ask):
+                rows = await self.ask.now(let_out, file, listed)
+                await asyncio.to_thread(written.rows, rows)
+                file.lines += len(rows)
+                progress.step(len(listed))
+            await asyncio.to_thread(written.end)
+        finally:
+            await asyncio.to_thread(written.drop)

@@ -13,8 +13,8 @@ from famcase.domain.levels import Level
 from famcase.domain.text import check_name
 from famcase.paths import expanded
 from famcase.presentation import distribution_columns as columns
+from famcase.presentation.files import FileForm, form_of, table_file
 from famcase.presentation.left_out import left_out
-from famcase.presentation.tables import TableFormat, render
 from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
 from famcase.services.gate import Terms, counted
@@ -113,16 +113,16 @@ def write_paper(
     be written.
     """
     path = expanded(file)
-    formats = {each.ending: each for each in (TableFormat.HTML, TableFormat.CSV, TableFormat.TSV, TableFormat.JSON)}
-    form = formats.get(path.suffix.lstrip(".").lower(), TableFormat.SIMPLE)
+    form = form_of(path.name) or FileForm.TEXT
     shown = columns.NAMED_PAPER if is_named else columns.PAPER
     leaving = Leaving(path, Terms(vital=PaperForm.TITLE_TEXT))
     try:
         let = let_out(desk, leaving, lines)
-        text = render(cast("Any", shown), let, form, words)
-        if form is TableFormat.SIMPLE:
-            text = f"{columns.title(words, head)}\n\n{text}"
-        leaving.write(text.encode(form.encoding, "replace"), len(let))
+        title = columns.title(words, head)
+        written = table_file(cast("Any", shown), form, words, leaving.write, title=title, folder=path.parent)
+        written.rows(let)
+        written.end()
+        leaving.lines = len(let)
         level = Level.FULL if is_named else Level.CODES
         leave(desk, leaving, what=PaperForm.TITLE_TEXT, level=level, form=form.value)
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from textual.pilot import Pilot
 
 from famcase.services.commands.consents import set_consent
@@ -268,6 +269,17 @@ async def test_a_referral_needs_a_name_and_vital_interest_lets_out_who_was_never
         assert "1 left out: 1 refused." in said(pilot)
     (left,) = what_left(told_desk)
     assert (left.purpose, left.vital, left.lines) == ("services", "shelling tonight", 6)
+
+
+async def test_a_workbook_is_written_while_it_is_read(agreed_desk: Desk, make_app: AppMaker, tmp_path: Path) -> None:
+    app, file = make_app(agreed_desk), tmp_path / "families.xlsx"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2")
+        await to_file(pilot, file, "tab", "x")
+        assert "Wrote 7 lines" in said(pilot)
+    head, *lines = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+    assert (head[0], len(lines)) == ("Case", 7)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".famcase")] == []
 
 
 @in_each_look

@@ -1,0 +1,113 @@
+"""A table as an XLSX workbook: real days and numbers, text that no spreadsheet runs, written while it is read."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Any, Final, Generic, cast
+
+from famcase.presentation.cells import safe
+from famcase.presentation.columns import Column, View
+from famcase.presentation.wording import Wording
+from famcase.wording import N_
+
+MOST_ROWS: Final = 1_048_575
+"""Lines that a sheet has room for below its head (Excel specifications and limits)."""
+
+_LONGEST = 32_767
+"""Characters that a cell takes (Excel specifications and limits); XlsxWriter leaves out what is longer."""
+
+_WIDEST = 40
+"""Characters of a column; a wider one is wrapped by whoever reads it."""
+
+
+class _Onward:
+    """A file that hands on what is written to it; without a way back, ZIP notes sizes behind each part."""
+
+    def __init__(self, sink: Callable[[bytes], object]) -> None:
+        self._sink = sink
+
+    def write(self, data: bytes) -> int:
+        self._sink(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Everything was handed on already."""
+
+
+class WorkbookTable(Generic[View]):
+    """A table on the first sheet, and on a second one what it is; the rows are kept nowhere."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[View]],
+        wording: Wording,
+        sink: Callable[[bytes], object],
+        *,
+        title: str = "",
+        below: Sequence[str] = (),
+        folder: Path | None = None,
+    ) -> None:
+        """`title` and the sentences `below` are in words already; nothing of them is a property of the file.
+
+        Until the end the rows are in a folder of this user alone within `folder`, the system's own for temporary files
+        where None.
+        """
+        from xlsxwriter import Workbook  # 60 ms to load
+
+        self._columns, self._wording = columns, wording
+        self._told = [title, *below]
+        self._under_way = TemporaryDirectory(prefix=".famcase-", dir=folder, ignore_cleanup_errors=True)
+        options = {"constant_memory": True, "tmpdir": self._under_way.name}
+        self._book = Workbook(cast("IO[Any]", _Onward(sink)), options)
+        self._sheet = self._book.add_worksheet(wording(N_("Table")))
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        self._rows = 0
+        if wording.right_to_left:
+            self._sheet.right_to_left()
+        head = self._book.add_format({"bold": True, "bottom": 1})
+        self._sheet.freeze_panes(1, 0)
+        for at, column in enumerate(columns):
+            titled = safe(wording(column.title))
+            self._sheet.set_column(at, at, min(_WIDEST, max(len(titled) + 4, column.width or 12)))
+            self._sheet.write_string(0, at, titled, head)
+
+    def rows(self, rows: Iterable[View]) -> None:
+        """Write some more rows."""
+        for row in rows:
+            self._rows += 1
+            for at, column in enumerate(self._columns):
+                self._cell(at, column, row)
+
+    def end(self) -> None:
+        """Write what the table is, and the end of the file."""
+        if self._columns:
+            self._sheet.autofilter(0, 0, self._rows, len(self._columns) - 1)
+        about = self._book.add_worksheet(self._wording(N_("About")))
+        if self._wording.right_to_left:
+            about.right_to_left()
+        about.set_column(0, 0, 100)
+        for line, sentence in enumerate(filter(None, self._told)):
+            about.write_string(line, 0, _fitting(safe(sentence)))
+        self._book.close()
+        self.drop()
+
+    def drop(self) -> None:
+        """Leave nothing of the rows behind."""
+        self._under_way.cleanup()
+
+    def _cell(self, at: int, column: Column[View], row: View) -> None:
+        value = column.of(row)
+        if isinstance(value, datetime) or value is None or value == "":
+            value = column.shown(self._wording, row)
+        if isinstance(value, date):
+            self._sheet.write_datetime(self._rows, at, datetime(value.year, value.month, value.day), self._day)  # noqa: DTZ001 - a cell has no zone
+        elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            self._sheet.write_number(self._rows, at, value)
+        elif text := column.shown(self._wording, row):
+            self._sheet.write_string(self._rows, at, _fitting(text))
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,73 @@
+"""famcase export: families in a file whose name says its form, all of it or nothing."""
+
+import io
+import json
+import os
+import stat
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tests.command_line import CommandLine
+
+
+@pytest.fixture
+def cases(famcase: CommandLine) -> tuple[str, str]:
+    """Two families; the second was not asked."""
+    return famcase.case("--consent", "given", "--name-ar", "خالد العدنان"), famcase.case("--priority", "1")
+
+
+def test_a_workbook_has_the_families_that_agreed(famcase: CommandLine, cases: tuple[str, str]) -> None:
+    file = famcase.folder / "families.xlsx"
+
+    done = famcase("export", str(file))
+
+    assert done.code == 0, done.err
+    assert "Wrote 1 line to" in done.out
+    assert "1 left out: 1 not asked for consent" in done.err
+    head, *lines = CalamineWorkbook.from_filelike(io.BytesIO(file.read_bytes())).get_sheet_by_index(0).to_python()
+    assert [line[0] for line in lines] == [cases[0]]
+    assert "Name" not in head
+    if os.name == "posix":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert [path.name for path in famcase.folder.iterdir() if path.name.startswith(".famcase-")] == []
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "json", "jsonl", "html", "txt", "xlsx"])
+def test_every_form_leaves_without_names_unless_they_are_named(
+    famcase: CommandLine, cases: tuple[str, str], ending: str
+) -> None:
+    file = famcase.folder / f"families.{ending}"
+
+    assert famcase("export", str(file), "priority 1", "--vital", "shelling").code == 0
+    first = file.read_bytes()
+    assert famcase("export", str(file), "--level", "full", "--vital", "shelling").code == 0
+    if ending != "xlsx":  # there the text is compressed
+        assert "عدنان".encode() not in first
+        assert b"Adnan" not in first
+        assert "العدنان".encode() in file.read_bytes() or b"al-Adnan" in file.read_bytes()
+    assert len(first) > 20
+    assert cases
+
+
+def test_initials_and_chosen_columns_in_an_order(famcase: CommandLine, cases: tuple[str, str]) -> None:
+    file = famcase.folder / "families.jsonl"
+    asked = ("--level", "initials", "--columns", "name,number", "--sort", "priority", "--vital", "shelling")
+
+    assert famcase("export", str(file), *asked).code == 0
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert [list(line) for line in lines] == [["name", "number"]] * 2
+    assert {line["name"] for line in lines} == {"K. A. A."} or all(line["name"].endswith(".") for line in lines)
+    assert {line["number"] for line in lines} == {case.replace("-", "") for case in cases}
+
+
+def test_what_cannot_be_written_is_refused_and_leaves_nothing(famcase: CommandLine, cases: tuple[str, str]) -> None:
+    for name, code in (("families", 2), ("families.doc", 2), ("no/such/folder.csv", 2)):
+        done = famcase("export", str(famcase.folder / name))
+        assert done.code == code, name
+        assert done.err
+    assert famcase("export", str(famcase.folder / "x.csv"), "--level", "figures").code == 1
+    assert famcase("export", str(famcase.folder / "x.csv"), "--columns", "shoe").code == 2
+    assert famcase("export", str(famcase.folder / "x.csv"), "--purpose", "statistics", "--level", "full").code == 1
+    assert not list(famcase.folder.glob("*.csv"))
+    assert cases

@@ -1,0 +1,122 @@
+"""Each form of a file, written part by part and read back by another program."""
+
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from famcase.presentation.columns import Column, case_number, flag, number
+from famcase.presentation.files import FileForm, form_of, table_file
+from famcase.presentation.tables import TableFormat, render
+from famcase.presentation.wording import Wording
+
+HOSTILE = ("=1+1", "+963", "@SUM(A1)", "-2", "[/b]", "\x1b[31m", "\u202egpj", "🙂", "x" * 40_000, "a\nb", "<b>&")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: str = "204110875"
+    name: str = "خالد العدنان"
+    people: int | None = 14
+    since: date | None = date(2018, 8, 12)
+    is_open: bool = True
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column("number", "Case", lambda line: line.number, case_number),
+    Column("name", "Name", lambda line: line.name, width=24),
+    Column("people", "People", lambda line: line.people, number, align="right"),
+    Column("since", "Since", lambda line: line.since),
+    Column("open", "Open", lambda line: line.is_open, flag),
+)
+
+
+def written(form: FileForm, pages: Sequence[Sequence[Line]], language: str = "en", folder: Path | None = None) -> bytes:
+    parts: list[bytes] = []
+    table = table_file(COLUMNS, form, Wording(language), parts.append, title="Families", below=["how"], folder=folder)
+    for rows in pages:
+        table.rows(rows)
+    table.end()
+    table.drop()
+    return b"".join(parts)
+
+
+def sheet(data: bytes, at: int = 0) -> list[list[object]]:
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(at).to_python()
+    return [list(row) for row in rows]
+
+
+def test_a_workbook_has_days_numbers_and_text_and_says_what_it_is(tmp_path: Path) -> None:
+    data = written(FileForm.XLSX, [[Line()], [], [Line(people=None, since=None, is_open=False)]], folder=tmp_path)
+
+    assert sheet(data) == [
+        ["Case", "Name", "People", "Since", "Open"],
+        ["20411-087-5", "خالد العدنان", 14.0, date(2018, 8, 12), "yes"],
+        ["20411-087-5", "خالد العدنان", "", "", "no"],
+    ]
+    assert sheet(data, 1) == [["Families"], ["how"]]
+    assert list(tmp_path.iterdir()) == [], "nothing of the rows is left beside the file"
+
+
+def test_a_workbook_in_arabic_stands_from_the_right_with_its_head_fixed_and_a_filter() -> None:
+    with zipfile.ZipFile(io.BytesIO(written(FileForm.XLSX, [[Line()]], "ar"))) as book:
+        arabic = book.read("xl/worksheets/sheet1.xml").decode()
+        properties = book.read("docProps/core.xml").decode() + book.read("docProps/app.xml").decode()
+    assert 'rightToLeft="1"' in arabic
+    assert 'state="frozen"' in arabic
+    assert '<autoFilter ref="A1:E2"/>' in arabic
+    assert "Families" not in properties
+    with zipfile.ZipFile(io.BytesIO(written(FileForm.XLSX, [[Line()]]))) as book:
+        assert "rightToLeft" not in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_hostile_text_is_text_in_a_workbook(text: str) -> None:
+    data = written(FileForm.XLSX, [[Line(name=text)]])
+
+    shown = sheet(data)[1][1]
+    assert isinstance(shown, str)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert len(shown) <= 32_767
+    assert shown[:4].strip("\ufffd\n ") != "" or text[0] in "\x1b\u202e"
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_rows_that_were_begun_and_dropped_leave_nothing(tmp_path: Path) -> None:
+    table = table_file(COLUMNS, FileForm.XLSX, Wording("en"), lambda _: None, folder=tmp_path)
+    table.rows([Line()] * 50)
+    assert list(tmp_path.iterdir()) != []
+    table.drop()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_json_lines_are_objects_line_by_line() -> None:
+    lines = written(FileForm.JSON_LINES, [[Line()], [Line(name="a\nb")]]).decode().splitlines()
+
+    assert [json.loads(line)["name"] for line in lines] == ["خالد العدنان", "a\nb"]
+    assert list(json.loads(lines[0])) == [column.id for column in COLUMNS]
+
+
+@pytest.mark.parametrize("form", [FileForm.CSV, FileForm.TSV, FileForm.JSON, FileForm.JSON_LINES])
+def test_what_is_written_part_by_part_is_what_is_written_at_once(form: FileForm) -> None:
+    rows = [Line(), Line(name="=1"), Line(people=None)]
+    text = TableFormat(form.value)
+    at_once = render(COLUMNS, rows, text, Wording("en")).encode(text.encoding)
+
+    assert written(form, [rows[:1], rows[1:]]) == at_once
+    assert written(form, [rows]) == at_once
+
+
+def test_the_end_of_a_name_says_the_form() -> None:
+    assert [form_of(f"list.{form.ending}") for form in FileForm] == list(FileForm)
+    assert form_of("LIST.XLSX") is FileForm.XLSX
+    assert form_of("list.doc") is None
+    assert form_of("list") is None
