@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from famcase.domain.consents import WHY_KEPT_BACK
 from famcase.presentation import dates
+from famcase.presentation.left_out import left_out
 from famcase.presentation.wording import Wording
 from famcase.services.leaving import Left
 from famcase.services.queries.exchange import BackupFile, Exchanged, Imported
@@ -87,7 +89,9 @@ def _told(words: Wording, line: Imported | BackupFile | Left) -> tuple[str, Look
     told = words(
         N_("{what}, {lines}, {form}. {level}."), what=words(line.what), lines=lines, form=line.form, level=words(level)
     )
-    return told, "strong", line.by
+    whom = words(N_("For {recipient}."), recipient=line.recipient) if line.recipient else ""
+    out = left_out(words, line.left_out, WHY_KEPT_BACK)
+    return " ".join(filter(None, (told, whom, out))), "strong", line.by
 
 
 def _moment(words: Wording, line: Imported | BackupFile | Left) -> str:

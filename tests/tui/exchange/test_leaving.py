@@ -259,7 +259,7 @@ async def test_a_referral_needs_a_name_and_vital_interest_lets_out_who_was_never
     first = case_page(told_desk).lines[0].uid
     set_consent(told_desk, first, "services", "refused")
     app, file = make_app(told_desk), tmp_path / "families.csv"
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "2")
         await to_file(pilot, file, "tab", "tab", "tab", "right")
         assert "For a referral somebody must be named who receives it" in said(pilot)
@@ -267,6 +267,10 @@ async def test_a_referral_needs_a_name_and_vital_interest_lets_out_who_was_never
         await typed(pilot, "shelling tonight")
         await press(pilot, "ctrl+s")
         assert "1 left out: 1 refused." in said(pilot)
+        await press(pilot, "escape")
+        app.action_go("exchange")
+        await quiet(pilot)
+        assert "Families, 6 lines, csv. Codes only. 1 left" in said(pilot)
     (left,) = what_left(told_desk)
     assert (left.purpose, left.vital, left.lines) == ("services", "shelling tonight", 6)
 
