@@ -306,7 +306,7 @@ class Context:
         if where.site:
             return sites.site_line(self.desk, where.site).named
         place = place_view(self.desk, where.pcode) if where.pcode else None
-        return place.named if place else Named(where.text or where.pcode)
+        return place.named if place else Named(where.text or where.pcode, is_typed=True)
 
     def warn_when_full(self, site: "RecordId") -> None:
         """Say so when a site is over its capacity: people are where they are, and nothing is refused."""

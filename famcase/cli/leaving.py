@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from famcase.cli.arguments import file_path
 from famcase.cli.context import Context
 from famcase.domain.levels import Level
+from famcase.wording import N_
 
 if TYPE_CHECKING:
     from famcase.services.gate import Terms
@@ -72,9 +73,15 @@ class AnswerFile:
 
             write_private(path, content)
             return
-        from famcase.services.leaving import leave
+        from famcase.services.leaving import leave, let_out
 
         file, output = self._under_way(), context.output
+        let_out(context.desk, file, context.about.values())
+        if any(uid in file.kept_back for uid in context.about):
+            context.remark(
+                N_("The answer is in no file: it tells of a family that did not agree. What was done is saved.")
+            )
+            return
         file.write(content, lines)
         leave(context.desk, file, what=self._what, level=output.level, form=output.format.value)
         say_left_out(context, file)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
-from famcase.domain.levels import BY_CHOICE, Level
+from famcase.domain.levels import BY_CHOICE, ONLY_HERE, Level
 from famcase.errors import StorageFault
 from famcase.presentation.bidi import Bidi, Reorderer
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, has_right_to_left, safe
@@ -13,7 +13,7 @@ from famcase.presentation.columns import Column, View
 from famcase.presentation.redaction import Redaction
 from famcase.presentation.tables import TableFormat, record, render
 from famcase.presentation.wording import Wording
-from famcase.wording import N_, Coded
+from famcase.wording import N_, Coded, Named
 
 _IN_LINES = frozenset({TableFormat.SIMPLE, TableFormat.PLAIN, TableFormat.GRID, TableFormat.GITHUB})
 
@@ -94,7 +94,7 @@ class Output:
 
     def line(self, text: str, *, is_private: bool = False) -> None:
         """Print a sentence of the answer; one that names somebody is private."""
-        if is_private and self.level is not Level.FULL:
+        if is_private and self._file is not None:
             self._left_out = True
         else:
             self._put(f"{safe(text)}\n", sentence=True)
@@ -132,7 +132,7 @@ class Output:
             return rows, columns
         listed, of_families = self.let_out(rows)
         allowed = Redaction(self.level, self._also, of_families).columns(columns, self.wording)
-        self._left_out |= len(allowed) < len(columns)
+        self._left_out |= len(allowed) < len(columns) and self.level is not Level.FULL
         return listed, allowed
 
     def _put(self, text: str, *, sentence: bool = False) -> None:
@@ -178,8 +178,9 @@ def _write(file: Path, content: bytes, _lines: int) -> None:
 
 def _column(key: str, value: object) -> Column[Mapping[str, object]]:
     # a sentence, or whatever else is in words, may name somebody; numbers of cases are digits
-    is_private = isinstance(value, str) and not value.isdigit()
-    return Column(key, key, lambda values: _plain(values[key]), is_private=is_private)
+    is_private = (isinstance(value, str) and not value.isdigit()) or isinstance(value, list | tuple | Named)
+    choice = ONLY_HERE if is_private else ""
+    return Column(key, key, lambda values: _plain(values[key]), is_private=is_private, choice=choice)
 
 
 def _plain(value: object) -> object:

@@ -29,9 +29,6 @@ WHY_KEPT_BACK: Final[Mapping[str, str]] = {
 
 _NOT_AGREED = "legitimate-interest"
 
-_SHORTEST = 3
-"""Letters of a word by which a recipient is known again: "of" and "al" name nobody."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -51,10 +48,10 @@ def why_kept_back(answers: Iterable[Answer], purpose: str, recipient: str = "", 
     `answers` are in the order in which they were recorded; the last one of a purpose, of a referral the last one for
     that partner, counts. What is held on legitimate interest nobody agreed to: it stays here. Vital interest stands in
     for an answer that was never asked for, and for no "no". What is to be kept from somebody keeps the family back
-    unless a recipient is named whom those words do not mention.
+    from everybody: in whose words, spelling or language it was written no program can tell.
     """
     known = list(answers)
-    if any(answer.withhold and not _is_other(answer.withhold, recipient) for answer in known):
+    if any(answer.withhold for answer in known):
         return KEPT_FROM
     wanted = fold(recipient)
     said = [
@@ -66,9 +63,3 @@ def why_kept_back(answers: Iterable[Answer], purpose: str, recipient: str = "", 
     if state == "given" or (state == NOT_ASKED and is_vital):
         return ""
     return state
-
-
-def _is_other(withhold: str, recipient: str) -> bool:
-    mentioned = set(fold(withhold).split())
-    named = {word for word in fold(recipient).split() if len(word) >= _SHORTEST}
-    return bool(named) and not named & mentioned

@@ -25,5 +25,8 @@ CONTACTS: Final = "contacts"
 SENSITIVE: Final = "sensitive"
 """Codes that can harm whoever is known by them: an arrest, where somebody means to go."""
 
+ONLY_HERE: Final = "only-here"
+"""What is in nothing that leaves, whatever is named: families that others are tied to did not agree to that."""
+
 BY_CHOICE: Final = (NOTES, CONTACTS, SENSITIVE)
 """What is in nothing that leaves unless it is named."""

@@ -182,7 +182,7 @@ JOURNEY: Final[tuple[Column[Stop], ...]] = (
     Column("rent_until", N_("Rent paid until"), lambda row: row[1].rent_until, day),
     Column("eviction_until", N_("Eviction notice until"), lambda row: row[1].eviction_until, day),
     Column("tent_since", N_("Tent since"), lambda row: row[1].tent_since, day),
-    Column("onward_to", N_("Onward to"), lambda row: row[1].onward_to, width=20),
+    Column("onward_to", N_("Onward to"), lambda row: row[1].onward_to, width=20, is_private=True),
     Column("sector", N_("Sector"), lambda row: row[1].sector, width=12, is_private=True),
     Column("tent", N_("Tent number"), lambda row: row[1].tent, width=12, is_private=True),
     Column("directions", N_("Where exactly"), lambda row: row[1].directions, width=28, is_private=True),

@@ -1,5 +1,6 @@
 """The columns of distributions and of their lists."""
 
+import re
 from typing import Final
 
 from famcase.presentation.columns import Column, case_number, code, day, number
@@ -8,12 +9,32 @@ from famcase.presentation.wording import Wording
 from famcase.services.queries.distributions import DistributionLine, Listing, RationLine
 from famcase.wording import N_
 
+_SHORT = re.compile(r"[^\W\d_]{0,2}[ -]?\d{0,4}[^\W\d_]?")
+"""A letter or two and a number, as tents and sectors are called: nobody's name."""
+
+
+def _short(text: str) -> str:
+    return text if _SHORT.fullmatch(text) else ""
+
+
 NO: Final[Column[RationLine]] = Column("number", N_("No."), lambda line: line.number, number, align="right")
 CASE: Final[Column[RationLine]] = Column("case", N_("Case"), lambda line: line.case, case_number)
 NAME: Final[Column[RationLine]] = name_column(30)
 PEOPLE: Final[Column[RationLine]] = Column("people", N_("People"), lambda line: line.people, number, align="right")
-SECTOR: Final[Column[RationLine]] = Column("sector", N_("Sector"), lambda line: line.sector, width=10)
-TENT: Final[Column[RationLine]] = Column("tent", N_("Tent"), lambda line: line.tent, width=10)
+SECTOR: Final[Column[RationLine]] = Column(
+    "sector",
+    N_("Sector"),
+    lambda line: line.sector,
+    width=10,
+    coded=Column("sector", N_("Sector"), lambda line: _short(line.sector), width=10),
+)
+TENT: Final[Column[RationLine]] = Column(
+    "tent",
+    N_("Tent"),
+    lambda line: line.tent,
+    width=10,
+    coded=Column("tent", N_("Tent"), lambda line: _short(line.tent), width=10),
+)
 QUANTITY: Final[Column[RationLine]] = Column(
     "quantity", N_("Pieces"), lambda line: line.quantity, number, align="right"
 )

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from famcase.domain.changes import GONE
+from famcase.domain.levels import NOTES
 from famcase.domain.money import shown_amount
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
@@ -69,7 +70,7 @@ def verb(wording: Wording, value: object) -> str:
 def moment(wording: Wording, value: object) -> str:
     """Show a moment in the computer's own time zone."""
     if not isinstance(value, datetime):
-        return ""
+        return dates.day(wording, value) if isinstance(value, date) else ""
     here = value.astimezone()
     return f"{dates.day(wording, here.date())} {here:%H:%M}"
 
@@ -180,6 +181,7 @@ HISTORY: Final[tuple[Column[HistoryLine], ...]] = (
         width=72,
         raw=_details_raw,
         is_private=True,
+        choice=NOTES,  # it repeats whatever was written, other families too
     ),
     Column("reason", N_("Why"), lambda line: line.reason, width=24, is_private=True),
     Column("undone", N_("Undone"), lambda line: line.undone, flag),
@@ -190,7 +192,8 @@ def _numbered(column: Column[HistoryLine]) -> Column[tuple[int, HistoryLine]]:
     def of(row: tuple[int, HistoryLine]) -> object:
         return column.of(row[1])
 
-    return Column(column.id, column.title, of, column.show, column.width, column.align, column.raw, column.is_private)
+    listed: Column[Any] = column
+    return replace(listed, of=of)
 
 
 NUMBERED: Final[tuple[Column[tuple[int, HistoryLine]], ...]] = (

@@ -6,6 +6,7 @@ from typing import Final
 
 from famcase.domain.changes import RecordId
 from famcase.domain.levels import CONTACTS as CONTACTS_ALONE
+from famcase.domain.levels import ONLY_HERE
 from famcase.presentation import dates
 from famcase.presentation.columns import Column, Json, code, codes, day, flag, number, raw
 from famcase.presentation.columns import case_number as in_groups
@@ -203,7 +204,7 @@ FLAGS: Final[tuple[Column[OfOne], ...]] = (
 LINKS: Final[tuple[Column[tuple[int, LinkView]], ...]] = (
     Column("link", N_("No."), lambda row: row[0], number, align="right"),
     Column("kind", N_("Tie"), lambda row: row[1], _tie, width=28, raw=lambda view: _tie_raw(view)),
-    Column("number", N_("Case"), lambda row: row[1].number, in_groups),
+    Column("number", N_("Case"), lambda row: row[1].number, in_groups, is_private=True, choice=ONLY_HERE),
     Column(
         "name",
         N_("Name"),
@@ -213,12 +214,13 @@ LINKS: Final[tuple[Column[tuple[int, LinkView]], ...]] = (
         raw=name_raw,
         is_private=True,
         is_name=True,
+        choice=ONLY_HERE,
     ),
 )
 
 OTHER_NUMBERS: Final[tuple[Column[tuple[int, OtherNumberView, ShownName | None]], ...]] = (
     Column("other_number", N_("No."), lambda row: row[0], number, align="right"),
-    Column("source", N_("List or document"), lambda row: row[1].source, width=28),
+    Column("source", N_("List or document"), lambda row: row[1].source, width=28, is_private=True),
     Column("value", N_("Number there"), lambda row: row[1].value, width=28, is_private=True),
     Column(
         "person",

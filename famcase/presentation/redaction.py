@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from famcase.domain.levels import SENSITIVE, Level
-from famcase.presentation.columns import Column, View
+from famcase.presentation.columns import Column, View, day, due, short_day
 from famcase.presentation.names_shown import initials
 from famcase.presentation.nested import table_in
 from famcase.presentation.wording import Wording
@@ -47,14 +47,18 @@ class Redaction:
             column = _through(column, _harmless(column.sensitive_in, wording))
         if self.level is Level.INITIALS and column.is_name:
             return _through(column, initials)
-        return _through(column, self._coarse) if self._is_coarse else column
+        if not self._is_coarse:
+            return column
+        # a Monday is no day on which something is due
+        shown = replace(column, show=day) if self.of_families and column.show in (due, short_day) else column
+        return _through(shown, self._coarse)
 
     def _coarse(self, value: object) -> object:
         if isinstance(value, Named) and value.is_typed:
             return Named()
         if self.of_families and isinstance(value, date):
-            day = value.date() if isinstance(value, datetime) else value
-            return day - timedelta(days=day.weekday())
+            on = value.date() if isinstance(value, datetime) else value
+            return on - timedelta(days=on.weekday())
         return value
 
 

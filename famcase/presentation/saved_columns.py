@@ -7,7 +7,7 @@ from famcase.services.queries.saved_lists import SavedList
 from famcase.wording import N_
 
 SAVED: Final[tuple[Column[SavedList], ...]] = (
-    Column("name", N_("Name"), lambda saved: saved.name, width=24),
+    Column("name", N_("Name"), lambda saved: saved.name, width=24, is_private=True),
     Column("words", N_("Words"), lambda saved: saved.words, width=40, is_private=True),
     Column("columns", N_("Columns"), lambda saved: saved.columns, width=24),
     Column("sort", N_("Sorted by"), lambda saved: saved.sort or None),

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from famcase.domain.levels import CONTACTS
 from famcase.presentation.columns import Column, code, day, number, short_day, text
 from famcase.presentation.count_columns import COUNTS
 from famcase.presentation.nested import table_in
@@ -122,9 +123,9 @@ SITE_RECORD: Final[tuple[Column[SiteView], ...]] = (
     Column("sectors", N_("Sectors"), lambda site: site.sectors),
     Column("notice_until", N_("Land notice"), lambda site: site.notice_until, day),
     Column("manager", N_("Manager"), lambda site: site.manager, is_private=True),
-    Column("manager_phone", N_("Phone"), lambda site: site.manager_phone, is_private=True),
+    Column("manager_phone", N_("Phone"), lambda site: site.manager_phone, is_private=True, choice=CONTACTS),
     *(_covered(name) for name in COVERAGE_LABELS),
-    Column("onward", N_("Going on to"), lambda site: site.onward, _onward),
+    Column("onward", N_("Going on to"), lambda site: site.onward, _onward, is_private=True),
     table_in("counts", N_("Counts"), COUNTS, lambda site: site.counts),
 )
 """Everything of one site, a field a line."""

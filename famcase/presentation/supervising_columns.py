@@ -66,11 +66,11 @@ ANSWERS: Final[tuple[Column[ReferralLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
     name_column(28),
     Column("kind", N_("Kind"), lambda line: line.kind, code("referral-kind"), width=20),
-    Column("to", N_("To"), lambda line: line.to_user or line.to, width=20),
+    Column("to", N_("To"), lambda line: line.to_user or line.to, width=20, is_private=True),
     Column("requested_by", N_("Asked by"), lambda line: line.requested_by, width=16),
     Column("requested_on", N_("Asked on"), lambda line: line.requested_on, short_day),
     Column("status", N_("Status"), lambda line: line.status, code("referral-status"), width=14),
-    Column("days", N_("Days"), lambda line: line.days, number, align="right"),
+    Column("days", N_("Days"), lambda line: line.days, number, align="right", is_private=True),
     Column("stale", N_("Waits too long"), lambda line: line.is_stale, late),
     Column("reason", N_("Why"), lambda line: line.reason, width=28, is_private=True),
 )

@@ -88,7 +88,10 @@ def families_of(view: object) -> tuple[RecordId, ...]:
 def kept_back(desk: Desk, families: Iterable[RecordId], terms: Terms) -> dict[RecordId, str]:
     """Return which of some families may not leave on these terms, and why: keys of consents.WHY_KEPT_BACK."""
     wanted = set(families)
-    answers = _answers(desk.store.tables, wanted)
+    led_on = _led_on(desk.store.tables, wanted)
+    answers = _answers(desk.store.tables, wanted | set(led_on.values()))
+    for gone, kept in led_on.items():  # of a merged family counts what the one that it is now said
+        answers[gone] = [*answers.get(gone, ()), *answers.get(kept, ())]
     reasons = {
         family: consents.why_kept_back(
             answers.get(family, ()), terms.purpose, terms.recipient, is_vital=bool(terms.vital)
@@ -101,6 +104,17 @@ def kept_back(desk: Desk, families: Iterable[RecordId], terms: Terms) -> dict[Re
 def counted(why: Mapping[Any, str]) -> dict[str, int]:
     """Return how many are kept back for each reason, most first."""
     return dict(Counter(why.values()).most_common())
+
+
+def _led_on(tables: Tables, families: set[RecordId]) -> dict[RecordId, RecordId]:
+    """Return the families that merged ones are now, by the ids of the merged ones."""
+    family = tables["family"]
+    kept = family.alias()
+    found: dict[RecordId, RecordId] = {}
+    for part in chunks(sorted(families)):
+        query = family.select(family.uid, kept.uid).join(kept, on=(kept.id == family.merged_into))
+        found |= {RecordId(bytes(gone)): RecordId(bytes(on)) for gone, on in query.where(family.uid.in_(part)).tuples()}
+    return found
 
 
 def _answers(tables: Tables, families: set[RecordId]) -> dict[RecordId, list[consents.Answer]]:

@@ -193,6 +193,25 @@ def test_families_that_did_not_agree_are_in_no_file_and_are_counted(famcase: Com
     assert unasked in famcase("list").out  # on the screen of the desk's own people everything stands
 
 
+def test_what_an_act_answers_goes_into_a_file_without_names_and_of_who_agreed(famcase: CommandLine) -> None:
+    agreed, unasked = famcase.case("--consent", "given"), famcase.case("--name", "Canary Nour")
+    file = famcase.folder / "answer.json"
+    to_file = ("--format", "json", "--level", "full", "--output", str(file))
+
+    done = famcase("note", unasked, "hello", *to_file)
+    assert (done.code, file.exists()) == (0, False)
+    assert "What was done is saved" in done.err
+    assert famcase("note", agreed, "hello", *to_file).code == 0
+    assert json.loads(file.read_text())["case"] == agreed.replace("-", "")
+    assert "Khaled" not in file.read_text()
+    assert famcase("link", agreed, "add", unasked).code == 0
+    for form in ("json", "simple"):
+        assert famcase("show", agreed, "--format", form, "--level", "full", "--output", str(file)).code == 0
+        assert not re.search(f"Canary|{unasked}|{unasked.replace('-', '')}", file.read_text())
+    assert famcase("undo", "--yes", *to_file).code == 0
+    assert "Canary" not in file.read_text()
+
+
 def test_nothing_is_written_where_the_command_fails(famcase: CommandLine) -> None:
     file = famcase.folder / "none.json"
 

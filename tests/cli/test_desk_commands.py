@@ -33,6 +33,15 @@ def test_a_passphrase_that_is_typed_must_be_typed_twice(bare: CommandLine) -> No
     assert bare("init", "--user", "Rana", "--role", "supervisor").code == 0
 
 
+def test_a_recovery_code_is_in_no_file(bare: CommandLine) -> None:
+    file = bare.folder / "code.txt"
+
+    done = bare("init", "--user", "Rana", "--role", "supervisor", "--recovery-code", "--output", str(file))
+
+    assert (done.code, file.exists()) == (2, False)
+    assert bare("list").code == 3, "no database was made"
+
+
 def test_a_recovery_code_is_made_only_when_asked_for(bare: CommandLine) -> None:
     assert "Recovery code: " in bare("init", "--user", "Rana", "--role", "supervisor", "--recovery-code").out
 

@@ -22,7 +22,7 @@ from famcase.presentation.saved_columns import SAVED
 _SAYS_WHO = {"name", "name_ar", "by"}
 _WRITTEN = {"what", "next_what", "comment", "text", "source", "directions", "promised", "words"}
 _TOLD = {"safe_contact"}
-_OF_PLACES = {"where", "place", "pcode", "origin", "within", "onward_to", "sectors", "aliases", "cluster"}
+_OF_PLACES = {"where", "place", "pcode", "origin", "within", "sectors", "aliases", "cluster"}
 _IN_A_PLACE = {"sector", "tent", "occupancy_percent"}
 _OF_THE_OFFICE = {"assigned_to", "requested_by", "asked_by", "close_requested_by", "caseworker"}
 _OF_FILES = {"sheet", "row", "column", "other_sheet", "other_row", "columns", "sort", "setting", "source"}
@@ -38,12 +38,9 @@ _NAMES_NO_FAMILY = {
 _OF_THE_FIELD = {"term_columns", "standard_columns"}
 _BY_A_USER = {"family_columns": {"by"}, "course_columns": {"by"}, "history_columns": {"by"}}
 _OTHERS = {
-    ("saved_columns", "name"),
-    ("referral_columns", "to"),
-    ("supervising_columns", "to"),
     ("union_columns", "field"),
 }
-"""How a user calls a list, whom a family was referred to, what differs between two."""
+"""What differs between two."""
 
 LISTS: dict[str, Sequence[Column[Any]]] = {
     "cases": CASES,
@@ -80,7 +77,7 @@ def test_what_happened_leaves_without_who_said_so_and_how() -> None:
 
 
 def test_the_words_of_a_kept_list_may_be_a_name() -> None:
-    assert {column.id for column in SAVED if column.is_private} == {"words"}
+    assert {column.id for column in SAVED if column.is_private} == {"name", "words"}
 
 
 def test_every_other_column_of_text_is_private() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from famcase.domain.changes import RecordId
-from famcase.domain.levels import BY_CHOICE, CONTACTS, NOTES, SENSITIVE, Level
+from famcase.domain.levels import BY_CHOICE, CONTACTS, NOTES, ONLY_HERE, SENSITIVE, Level
 from famcase.presentation.case_columns import CASES
 from famcase.presentation.columns import Column, Json, code
 from famcase.presentation.family_columns import WHOLE
@@ -129,8 +129,9 @@ def test_the_columns_of_cases_and_of_a_family_know_their_areas_and_what_is_sensi
     assert inner["journey"] == {"reason"}
     assert [column.id for column in WHOLE if column.sensitive_in] == ["intention"]
     by_choice = {each.choice for column in WHOLE for each in column.inner}
-    assert by_choice == {"", NOTES, CONTACTS}
+    assert by_choice == {"", NOTES, CONTACTS, ONLY_HERE}
     assert SENSITIVE in BY_CHOICE
+    assert ONLY_HERE not in BY_CHOICE
 
 
 def test_every_line_that_names_a_family_is_known_to_the_gate() -> None:

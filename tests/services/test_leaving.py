@@ -12,8 +12,9 @@ from famcase.paths import Home
 from famcase.services.commands.closing import SupervisorOnly
 from famcase.services.commands.consents import set_consent
 from famcase.services.commands.undoing import undo
+from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
-from famcase.services.gate import NamesInFigures, NoRecipient, Terms, checked, families_of
+from famcase.services.gate import NamesInFigures, NoRecipient, Terms, checked, families_of, kept_back
 from famcase.services.leaving import Leaving, leave, let_out, what_left
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
@@ -87,17 +88,29 @@ def test_terms_name_a_purpose_and_for_a_referral_who_receives_it(file_desk: Desk
     assert checked(file_desk, Terms("referral", " Maram "), Level.CODES).recipient == "Maram"
 
 
-def test_what_is_kept_from_somebody_does_not_reach_them(
-    desk: Desk, families: dict[str, RecordId], tmp_path: Path
-) -> None:
-    given = families["given"]
-    set_consent(desk, given, "statistics", "given", withhold="where they are, from the camp manager")
+def test_who_wants_something_kept_from_somebody_is_kept_back_after_a_merge_too(desk: Desk, tmp_path: Path) -> None:
+    kept, gone = the_adnans(desk, consent="given").uid, the_adnans(desk, consent="given").uid
+    set_consent(desk, gone, "services", "given", withhold="where they are, from the camp manager")
+    assert left_by(desk, tmp_path, Terms(recipient="Health cluster"))[0] == {kept}
 
-    for recipient, is_out in (("", False), ("camp manager", False), ("Health cluster", True)):
-        let, file = left_by(desk, tmp_path, Terms(recipient=recipient))
-        file.drop()
-        assert (given in let) == is_out, recipient
-        assert ("kept-from" in file.kept_back.values()) != is_out
+    unite(desk, kept, gone)
+    let, file = left_by(desk, tmp_path, Terms())
+    file.drop()
+    assert let == set()
+    assert file.kept_back == {kept: "kept-from"}
+    undo(desk)
+    let, file = left_by(desk, tmp_path, Terms())
+    file.drop()
+    assert let == {kept}
+
+
+def test_of_a_merged_family_counts_what_the_one_that_it_is_now_said(desk: Desk) -> None:
+    kept, gone = the_adnans(desk, consent="given").uid, the_adnans(desk, consent="given").uid
+    unite(desk, kept, gone)
+    assert kept_back(desk, [kept, gone], Terms()) == {}
+
+    set_consent(desk, kept, "services", "withdrawn")
+    assert kept_back(desk, [kept, gone], Terms()) == {kept: "withdrawn", gone: "withdrawn"}
 
 
 def test_a_line_about_two_families_needs_both(desk: Desk, tmp_path: Path) -> None:

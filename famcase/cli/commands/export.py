@@ -15,6 +15,8 @@ from famcase.wording import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from famcase.presentation.files import TableFile
+    from famcase.services.leaving import Leaving
     from famcase.services.views import CaseLine
 
 _PAGE = 1_000
@@ -41,7 +43,7 @@ def run(context: Context, options: Namespace) -> int | None:
     from famcase.presentation.case_columns import CASES, chosen
     from famcase.presentation.files import form_of, table_file
     from famcase.presentation.redaction import Redaction
-    from famcase.services.leaving import Leaving, OnlyFigures, leave, let_out
+    from famcase.services.leaving import Leaving, OnlyFigures, leave
 
     path = Path(options.file).expanduser()
     form = form_of(path.name)
@@ -62,21 +64,31 @@ def run(context: Context, options: Namespace) -> int | None:
     columns = redaction.columns(chosen(ids) if ids else CASES, words)
     title = words(N_("{title}, {day}"), title=words(_TITLE), day=dates.day(words, context.today))
     file = Leaving(path, terms_of(context, level))
-    table = table_file(columns, form, words, file.write, title=title, folder=path.parent)
     try:
-        for lines in _pages(context, wanted, options):
-            let = let_out(desk, file, lines)
-            table.rows(let)
-            file.lines += len(let)
-        table.end()
+        table = table_file(columns, form, words, file.write, title=title, folder=path.parent)
+        try:
+            _write(context, file, table, _pages(context, wanted, options))
+        finally:
+            table.drop()
         leave(desk, file, what=_TITLE, level=level, form=form.value)
     finally:
-        table.drop()
         file.drop()
     say_left_out(context, file)
     counted = words.plural("{count} line", "{count} lines", file.lines)
     context.done(N_("Wrote {lines} to {file}."), lines=counted, file=str(path))
     return None
+
+
+def _write(
+    context: Context, file: "Leaving", table: "TableFile[CaseLine]", pages: "Iterator[Sequence[CaseLine]]"
+) -> None:
+    from famcase.services.leaving import let_out
+
+    for lines in pages:
+        let = let_out(context.desk, file, lines)
+        table.rows(let)
+        file.lines += len(let)
+    table.end()
 
 
 def _pages(context: Context, wanted: Chosen, options: Namespace) -> "Iterator[Sequence[CaseLine]]":

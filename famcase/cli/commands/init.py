@@ -36,6 +36,11 @@ def run(context: Context, options: Namespace) -> int | None:
 
     if not context.user:
         raise Usage(N_("Say who you are: --user NAME."), hint=N_("The name is kept inside the encrypted database."))
+    if options.recovery_code and options.output:
+        raise Usage(
+            N_("A recovery code is in no file: it is shown once, to be written on paper."),
+            hint=N_("Leave out --output."),
+        )
     if context.server:
         context.keep(
             opening.open_server(

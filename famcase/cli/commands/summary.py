@@ -1,6 +1,7 @@
 """Prints the standard summaries."""
 
 from argparse import Namespace
+from dataclasses import fields
 
 from famcase.cli.arguments import Arguments, one_of
 from famcase.cli.command import Command
@@ -10,7 +11,7 @@ from famcase.errors import Usage
 from famcase.presentation.charts import as_text
 from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, SummaryTable, summary_table
 from famcase.services.views import Figures
-from famcase.wording import N_
+from famcase.wording import N_, Named
 
 _CHART_WIDTH = 78
 
@@ -97,8 +98,13 @@ def _print(context: Context, table: SummaryTable, counted: Figures, *, with_char
         context.output.remark(note)
     context.remark(table.how)
     if with_chart and context.output.for_people:
+        has_words = any(named.is_typed for line in counted.lines for named in _names(line))
         for line in table.chart(context.wording, counted, _CHART_WIDTH):
-            context.output.line(as_text(line, right_to_left=context.wording.right_to_left))
+            context.output.line(as_text(line, right_to_left=context.wording.right_to_left), is_private=has_words)
+
+
+def _names(line: object) -> list[Named]:
+    return [value for value in (getattr(line, each.name) for each in fields(line)) if isinstance(value, Named)]  # type: ignore[arg-type]
 
 
 COMMAND = Command("summary", N_("Print a summary: arrivals, where, needs, overdue and others."), declare, run)

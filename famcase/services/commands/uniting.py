@@ -282,9 +282,17 @@ class _Uniting:
         for key, state in theirs.items():
             if key not in both:
                 self._copying.copy(state)
-            elif (self._choices.fields.get(both[key].name) or both[key].proposed) == "right":
+                continue
+            kept = ours[key]
+            said = {name: kept.value(name) for name in _ANSWER}
+            if (self._choices.fields.get(both[key].name) or both[key].proposed) == "right":
                 said = {name: state.value(name) for name in _ANSWER}
-                self._batch.edit(self._kept, ours[key].record, **said)
+            # what is to be kept from somebody stays so, whichever answer counts
+            withheld = (str(one.value("withhold") or "") for one in (kept, state))
+            said["withhold"] = "\n".join(dict.fromkeys(filter(None, withheld)))
+            changed = {name: value for name, value in said.items() if value != kept.value(name)}
+            if changed:
+                self._batch.edit(self._kept, kept.record, **changed)
 
     def _still_told(self, table: str) -> list[RecordState]:
         """Return what is worth telling again: not what was cancelled."""

@@ -18,4 +18,4 @@ def _name(desk: Desk, where: Where) -> Named:
     if where.site is not None:
         return site_line(desk, where.site).named
     view = place_view(desk, where.pcode) if where.pcode else None
-    return view.named if view else Named(where.text)
+    return view.named if view else Named(where.text, is_typed=True)

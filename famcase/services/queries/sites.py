@@ -152,7 +152,7 @@ def _line(row: Any, count: Any, caseload: tuple[int, int, int], places: dict[int
         uid=RecordId(bytes(row.uid)),
         name=row.name,
         name_ar=row.name_ar,
-        place=places.get(row.place) or Named(row.place_text),
+        place=places.get(row.place) or Named(row.place_text, is_typed=True),
         type=row.type,
         status=row.status,
         with_us_families=families,

@@ -142,4 +142,4 @@ def _by_place(tables: Tables, condition: Any) -> list[tuple[tuple[Named, int], i
     names = Whereabouts(tables, ((site, place) for site, place, _ in known))
     found = [(names.at(site, place), families) for site, place, families in known]
     nowhere = condition & (case.place == 0) & (case.site == 0)
-    return found + [((Named(text), 0), 1) for (text,) in worded(tables, nowhere)]
+    return found + [((Named(text, is_typed=True), 0), 1) for (text,) in worded(tables, nowhere)]

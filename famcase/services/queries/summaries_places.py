@@ -59,7 +59,7 @@ def where_now(desk: Desk, period: Period | None = None) -> tuple[WhereLine, ...]
     since = today - timedelta(days=FRESH)
     for text, living, people, confirmed in worded(tables, nowhere, case.living, case.people, case.confirmed_on):
         is_fresh = confirmed is not None and since <= confirmed <= today
-        _add(lines, (Named(text), 0, living), (1, people, int(is_fresh)))
+        _add(lines, (Named(text, is_typed=True), 0, living), (1, people, int(is_fresh)))
     made = [_where_line(at, figures_of, counts) for at, figures_of in lines.items()]
     return tuple(sorted(made, key=lambda line: (-line.families, line.where, line.living)))
 
@@ -77,7 +77,8 @@ def outside(desk: Desk, period: Period | None = None) -> tuple[OutsideLine, ...]
     rows = [(names.at(site, place), since, families, people) for site, place, since, families, people in known]
     nowhere = in_the_open & (case.place == 0) & (case.site == 0)
     rows += [
-        ((Named(text), 0), since, 1, people) for text, since, people in worded(tables, nowhere, case.since, case.people)
+        ((Named(text, is_typed=True), 0), since, 1, people)
+        for text, since, people in worded(tables, nowhere, case.since, case.people)
     ]
     found: dict[tuple[Named, int], list[tuple[int | None, int, int]]] = {}
     for at, since, families, people in rows:
@@ -94,7 +95,7 @@ def event_marks(desk: Desk, period: Period) -> tuple[EventMark, ...]:
     query = event.select(event.on, event.kind, event.place, event.place_text)
     rows = list(query.where(event.on.between(period.start, period.end)).order_by(event.on, event.id).tuples())
     places = place_names(tables, {place for _, _, place, _ in rows if place})
-    return tuple(EventMark(on, kind, places.get(place) or Named(text)) for on, kind, place, text in rows)
+    return tuple(EventMark(on, kind, places.get(place) or Named(text, is_typed=True)) for on, kind, place, text in rows)
 
 
 class Whereabouts:
@@ -139,7 +140,7 @@ def _by_week_and_origin(desk: Desk, day: Any, period: Period) -> tuple[ArrivalLi
     # Two villages of one name stay two lines: they are told apart by the gazetteer, not by what is shown.
     weeks: dict[tuple[date, Named, int], tuple[int, int]] = {}
     rows = [(on, named[origin], origin, families, people) for on, origin, families, people in known]
-    rows += [(on, Named(text), 0, families, people) for on, text, families, people in in_words]
+    rows += [(on, Named(text, is_typed=True), 0, families, people) for on, text, families, people in in_words]
     for on, origin, place, families, people in rows:
         key = (week_of(on, desk.settings.first_weekday), origin, place)
         before = weeks.get(key, (0, 0))

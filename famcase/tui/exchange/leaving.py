@@ -176,7 +176,9 @@ class LeavingForm(WorkForm):
         title = words(N_("{title}, {day}"), title=words(table.title), day=today)
         progress = self.progress or Progress()
         progress.total = table.count
-        begun = partial(table_file, title=title, below=table.below, folder=file.path.parent)
+        # what is said below a list of families names people
+        below = () if table.of_families and redaction.level is not Level.FULL else table.below
+        begun = partial(table_file, title=title, below=below, folder=file.path.parent)
         written = await asyncio.to_thread(begun, columns, form, words, file.write)
         try:
             async for listed in table.pages(self.ask):
