@@ -36,6 +36,7 @@ class CommandLine:
     environ: dict[str, str]
     interactive: bool = False
     shows: bool = False
+    is_filed: bool = False
     typed: list[str] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     screen: Any = None
@@ -53,6 +54,7 @@ class CommandLine:
             read_line=lambda: self.answers.pop(0) if self.answers else "",
             interactive=self.interactive,
             shows=self.shows,
+            is_filed=self.is_filed,
             clock=self.clock,
             screen=self.screen,
             cost=CHEAP_FOR_TESTS,

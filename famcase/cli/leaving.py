@@ -65,6 +65,21 @@ class AnswerFile:
             raise OnlyFigures
         return let_out(context.desk, file, rows), of_families
 
+    def let_out_inside(self, lines: Sequence[Any]) -> tuple[Sequence[Any], bool]:
+        """Return the lines of a table inside a record that may be in the file, and whether they tell of families.
+
+        Where only figures leave, none does that tells of one family.
+        """
+        if not self._context.is_open:
+            return lines, False
+        from famcase.services.gate import families_of
+        from famcase.services.leaving import let_out
+
+        of_families = any(map(families_of, lines))
+        if self._context.output.level is Level.FIGURES:
+            return [line for line in lines if not families_of(line)], of_families
+        return let_out(self._context.desk, self._under_way(), lines), of_families
+
     def send(self, path: Path, content: bytes, lines: int) -> None:
         """Write the file and record that it leaves; say how many families are not in it."""
         context = self._context

@@ -112,10 +112,12 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
     context = Context(surroundings, options, output, reading.settings)
     command = commands[options.command or OPEN]
     answer = AnswerFile(context, command.summary)
-    output.let_out, output.send = answer.let_out, answer.send
+    output.let_out, output.let_out_inside, output.send = answer.let_out, answer.let_out_inside, answer.send
     try:
         code = command.run(context, options) or 0
         output.finish()
+        if surroundings.is_filed and output.is_whole and context.is_open:
+            context.remark(N_("This answer is whole and not recorded; --output FILE writes what may leave."))
     finally:
         answer.drop()
         context.close()

@@ -10,6 +10,7 @@ from famcase.errors import StorageFault
 from famcase.presentation.bidi import Bidi, Reorderer
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, has_right_to_left, safe
 from famcase.presentation.columns import Column, View
+from famcase.presentation.nested import lines_in
 from famcase.presentation.redaction import Redaction
 from famcase.presentation.tables import TableFormat, record, render
 from famcase.presentation.wording import Wording
@@ -48,10 +49,14 @@ class Output:
         """What of people is in the answer: in a file only codes unless more is asked for."""
         self._also: Collection[str] = BY_CHOICE
         self._left_out = False
+        self.is_whole = False
+        """Whether a table went to the standard output, where nothing is left out of it."""
         self._written: list[str] = []
         self._lines = 0
         self.let_out: Callable[[Sequence[Any]], tuple[Sequence[Any], bool]] = _all
         """Returns the lines of a table that may be in a file, and whether they tell of single families."""
+        self.let_out_inside: Callable[[Sequence[Any]], tuple[Sequence[Any], bool]] = _all
+        """Returns the same of a table inside a record."""
         self.send: Callable[[Path, bytes, int], None] = _write
         """Writes the answer's file, which holds so many lines of tables."""
         self._reorders = bidi is Bidi.APP
@@ -73,11 +78,12 @@ class Output:
         """Whether the answer is text in lines, to which sentences can be added."""
         return self.format in _IN_LINES
 
-    def table(self, columns: Sequence[Column[View]], rows: Iterable[View]) -> None:
-        """Print a table."""
+    def table(self, columns: Sequence[Column[View]], rows: Iterable[View]) -> int:
+        """Print a table; return how many of its lines may be in the answer."""
         listed, allowed = self._let_out(columns, list(rows))
         self._lines += len(listed)
         self._put(render(allowed, listed, self.format, self.wording))
+        return len(listed)
 
     def filled(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> list[Column[View]]:
         """Return the columns in which any of the rows says something."""
@@ -129,9 +135,13 @@ class Output:
     ) -> tuple[Sequence[View], Sequence[Column[View]]]:
         """Return the lines and the columns that may be in the answer."""
         if self._file is None:
+            self.is_whole = True
             return rows, columns
         listed, of_families = self.let_out(rows)
-        allowed = Redaction(self.level, self._also, of_families).columns(columns, self.wording)
+        inside = [self.let_out_inside(lines_in(each.of(row))) for each in columns if each.inner for row in listed]
+        of_families = of_families or any(told for _, told in inside)
+        redaction = Redaction(self.level, self._also, of_families, lambda lines: self.let_out_inside(lines)[0])
+        allowed = redaction.columns(columns, self.wording)
         self._left_out |= len(allowed) < len(columns) and self.level is not Level.FULL
         return listed, allowed
 

@@ -1,6 +1,8 @@
 """What a run of the command line has around it: environment, streams, clock and terminal; tests give their own."""
 
 import io
+import os
+import stat
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +35,8 @@ class Surroundings:
     """Whether a person sits at a terminal that can be asked."""
     shows: bool
     """Whether the answer goes to a terminal."""
+    is_filed: bool = False
+    """Whether the shell puts the answer into a file."""
     clock: Clock = field(default_factory=SystemClock)
     screen: Screen | None = None
     cost: Any = None
@@ -52,6 +56,7 @@ def of_process(environ: Mapping[str, str], screen: Screen | None) -> Surrounding
         read_line=sys.stdin.readline if sys.stdin else str,
         interactive=_is_terminal(sys.stdin) and _is_terminal(sys.stderr),
         shows=_is_terminal(sys.stdout),
+        is_filed=_is_file(sys.stdout),
         screen=screen,
     )
 
@@ -60,6 +65,13 @@ def _ask(prompt: str) -> str:
     from getpass import getpass
 
     return getpass(prompt)
+
+
+def _is_file(stream: IO[str] | None) -> bool:
+    try:
+        return stream is not None and stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # closed, or no stream of the system
+        return False
 
 
 def _is_terminal(stream: IO[str] | None) -> bool:

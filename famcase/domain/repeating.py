@@ -150,6 +150,12 @@ def told(kept: str) -> Repeat | None:
     )
 
 
+def without_days(kept: str) -> str:
+    """Return how often a rule repeats, and nothing of the days on which it does: neither its first nor its last."""
+    parts = kept.rpartition(":")[2].split(";")
+    return ";".join(part for part in parts if part.startswith(("FREQ=", "INTERVAL=", "COUNT=")))
+
+
 def _check_end(said: dict[str, str], first: date) -> None:
     times, until = said.get("COUNT"), said.get("UNTIL")
     if (times is None) == (until is None):

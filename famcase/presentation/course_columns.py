@@ -76,7 +76,7 @@ def repeats(wording: Wording, value: object) -> str:
     often = every(wording, told.unit, told.every)
     if told.until is not None:
         return wording(N_("{every}, until {day}"), every=often, day=dates.day(wording, told.until))
-    return wording(N_("{every}, {times} times in all"), every=often, times=told.times or 0)
+    return wording(N_("{every}, {times} times in all"), every=often, times=told.times) if told.times else often
 
 
 def every(wording: Wording, unit: str, count: int) -> str:
@@ -222,7 +222,14 @@ FOLLOW_UPS: Final[tuple[Column[tuple[int, FollowUpView]], ...]] = (
     Column("kind", N_("Kind"), lambda row: row[1].kind, code("follow-up-kind"), width=18),
     Column("status", N_("Status"), lambda row: row[1].status, code("follow-up-status"), width=14),
     Column("assigned_to", N_("Caseworker"), lambda row: row[1].assigned_to, width=16),
-    Column("repeats", N_("Repeats"), lambda row: row[1].repeats, repeats, width=40),
+    Column(
+        "repeats",
+        N_("Repeats"),
+        lambda row: row[1].repeats,
+        repeats,
+        width=40,
+        coded=Column("repeats", N_("Repeats"), lambda row: repeating.without_days(row[1].repeats), repeats, width=40),
+    ),
     Column("put_off_from", N_("Put off from"), lambda row: row[1].put_off_from, day),
     Column("put_off_why", N_("Put off because"), lambda row: row[1].put_off_why, width=24, is_private=True),
 )

@@ -12,18 +12,21 @@ def table_in(id_: str, title: str, columns: Sequence[Column[Any]], of: Callable[
     return Column(id_, title, of, _shown(columns), raw=_raw(columns), inner=tuple(columns))
 
 
+def lines_in(value: object) -> Sequence[Any]:
+    """Return the lines of a table inside a record."""
+    return value if isinstance(value, list | tuple) else ()
+
+
 def _raw(columns: Sequence[Column[Any]]) -> Callable[[object], Json]:
     def rows(value: object) -> Json:
-        found = value if isinstance(value, list | tuple) else []
-        return [{column.id: column.value(row) for column in columns} for row in found]
+        return [{column.id: column.value(row) for column in columns} for row in lines_in(value)]
 
     return rows
 
 
 def _shown(columns: Sequence[Column[Any]]) -> Show:
     def show(wording: Wording, value: object) -> str:
-        found = value if isinstance(value, list | tuple) else []
-        lines = [[column.shown(wording, row) for column in columns] for row in found]
+        lines = [[column.shown(wording, row) for column in columns] for row in lines_in(value)]
         return text(wording, [" · ".join(filter(None, line)) for line in lines])
 
     return show

@@ -1,6 +1,6 @@
 """What of the columns of a table leaves the desk: by its level, and what only leaves when it is named."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from famcase.domain.levels import SENSITIVE, Level
 from famcase.presentation.columns import Column, View, day, due, short_day
 from famcase.presentation.names_shown import initials
-from famcase.presentation.nested import table_in
+from famcase.presentation.nested import lines_in, table_in
 from famcase.presentation.wording import Wording
 from famcase.wording import Named
 
@@ -22,6 +22,8 @@ class Redaction:
     """What is named of `levels.BY_CHOICE`."""
     of_families: bool = False
     """Whether its lines tell of single families: their days are those of a week then, at codes."""
+    inside: Callable[[Sequence[Any]], Sequence[Any]] = tuple
+    """Returns which lines of a table inside a record may leave; all of them where nobody asks."""
 
     def columns(self, columns: Iterable[Column[View]], wording: Wording) -> tuple[Column[View], ...]:
         """Return the columns that leave, each telling only what may."""
@@ -40,7 +42,9 @@ class Redaction:
 
     def _reduced(self, column: Column[Any], wording: Wording) -> Column[Any]:
         if column.inner:
-            return table_in(column.id, column.title, self.columns(column.inner, wording), column.of)
+            of = column.of
+            inner = self.columns(column.inner, wording)
+            return table_in(column.id, column.title, inner, lambda view: self.inside(lines_in(of(view))))
         if self._is_coarse and column.coded is not None:
             column = column.coded
         if column.sensitive_in and SENSITIVE not in self.also:

@@ -1,4 +1,4 @@
-"""famcase export: families in a file whose name says its form, all of it or nothing."""
+"""famcase export and --output: families in a file, all of it or nothing, and none that did not agree."""
 
 import io
 import json
@@ -71,3 +71,41 @@ def test_what_cannot_be_written_is_refused_and_leaves_nothing(famcase: CommandLi
     assert famcase("export", str(famcase.folder / "x.csv"), "--purpose", "statistics", "--level", "full").code == 1
     assert not list(famcase.folder.glob("*.csv"))
     assert cases
+
+
+@pytest.mark.parametrize("command", [("list",), ("find", "khaled")])
+def test_a_list_in_a_file_counts_the_families_that_are_in_it(
+    famcase: CommandLine, cases: tuple[str, str], command: tuple[str, ...]
+) -> None:
+    file = famcase.folder / "list.txt"
+
+    assert famcase(*command, "--output", str(file)).code == 0
+    assert "1 of 2 families" in file.read_text(encoding="utf-8")
+    assert "2 of 2 families" in famcase(*command).out
+    assert cases
+
+
+def test_a_report_in_a_file_has_only_lines_of_families_that_agreed(
+    famcase: CommandLine, cases: tuple[str, str]
+) -> None:
+    listed = famcase.folder / "list.csv"
+    for case in cases:
+        assert famcase("contact", case, "add", "0933123456").code == 0
+    mapping = famcase.folder / "list.toml"
+    mapping.write_text(
+        'source = "partner"\n[household]\nforeign_id = "id"\n[family]\nfirst = "name"\ndeclared_people = "people"\n'
+        '[[contact]]\ncolumn = "phone"\n',
+        encoding="utf-8",
+    )
+    listed.write_text("id,name,people,phone\n1,Khaled al-Adnan,14,0933123456\n", encoding="utf-8")
+    report = famcase.folder / "report.json"
+    asked = ("import", str(listed), "--mapping", str(mapping), "--dry-run", "--format", "json")
+
+    assert len(famcase(*asked).json["doubles"]) == 1
+    assert famcase(*asked, "--output", str(report), "--level", "full").code == 0
+    written = json.loads(report.read_text(encoding="utf-8"))
+    assert (written["new"], written["doubles"]) == (1, [])
+    for level in ("codes", "figures"):
+        done = famcase(*asked, "--output", str(report), "--level", level)
+        assert done.code == 0, done.err
+        assert json.loads(report.read_text(encoding="utf-8"))["doubles"] == []

@@ -78,3 +78,20 @@ def test_an_answer_takes_no_name_of_the_desks_own_files(famcase: CommandLine, na
     assert done.code == 2
     assert (file.read_bytes() if file.exists() else None) == before
     assert famcase("list").code == 0
+
+
+def test_where_the_shell_puts_an_answer_into_a_file_it_is_said_to_be_whole(
+    famcase: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    famcase.case()
+    assert "not recorded" not in famcase("list").err
+    famcase.is_filed = True
+
+    assert "This answer is whole and not recorded" in famcase("list").err
+    assert "not recorded" not in famcase("list", "--output", str(tmp_path / "list.csv")).err
+    assert "not recorded" not in famcase("settings").err
+    with (tmp_path / "redirected.txt").open("w") as file:
+        monkeypatch.setattr(sys, "stdout", file)
+        assert of_process({}, None).is_filed
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert not of_process({}, None).is_filed

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from famcase.domain.repeating import BadRule, EndlessRule, Repeat, check_rule, next_day, read_repeat, rule, told
+from famcase.domain.repeating import (
+    BadRule,
+    EndlessRule,
+    Repeat,
+    check_rule,
+    next_day,
+    read_repeat,
+    rule,
+    told,
+    without_days,
+)
 
 WEDNESDAY = date(2018, 8, 15)
 FRIDAYS = (4,)
@@ -143,3 +153,12 @@ def test_a_rule_in_plain_words_is_told_as_it_was_given(unit: str, every: int, ti
 )
 def test_how_often_is_said_in_plain_words(typed: str, meant: tuple[str, int]) -> None:
     assert read_repeat(typed) == meant
+
+
+def test_how_often_is_told_without_any_of_its_days() -> None:
+    until = rule(Repeat("MONTHLY", 1, until=date(2018, 11, 30)), date(2018, 8, 31))
+
+    assert without_days(until) == "FREQ=MONTHLY;INTERVAL=1"
+    assert without_days(rule(Repeat("WEEKLY", 2, times=4), WEDNESDAY)) == "FREQ=WEEKLY;INTERVAL=2;COUNT=4"
+    assert told(without_days(until)) == Repeat("MONTHLY", 1)
+    assert without_days("") == ""

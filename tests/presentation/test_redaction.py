@@ -86,6 +86,14 @@ def test_days_of_what_is_no_family_stay_and_words_do_not() -> None:
     assert (of_a_site["since"], of_a_site["place"]) == ("2018-08-15", "")
 
 
+def test_of_a_table_in_a_record_only_those_lines_leave_that_may() -> None:
+    nobody = Redaction(Level.CODES, (), True, inside=lambda lines: lines[1:])
+
+    assert told(nobody)["notes"] == []
+    (notes,) = [column for column in nobody.columns(COLUMNS, WORDS) if column.inner]
+    assert notes.shown(WORDS, Line()) == ""
+
+
 def test_at_initials_names_are_their_first_letters() -> None:
     few = told(Redaction(Level.INITIALS, (), True))
 

@@ -44,8 +44,8 @@ def run(context: Context, options: Namespace) -> int | None:
             hint=N_("Two letters at least; fewer words find more, and famcase list shows all."),
             text=text,
         )
-    context.output.table(FOUND_LIST if context.output.for_people else FOUND, found.hits)
-    context.counted(N_("{shown} of {total} families"), shown=len(found.hits), total=found.total)
+    shown = context.output.table(FOUND_LIST if context.output.for_people else FOUND, found.hits)
+    context.counted(N_("{shown} of {total} families"), shown=shown, total=found.total)
     return None
 
 

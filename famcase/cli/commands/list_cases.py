@@ -44,9 +44,9 @@ def run(context: Context, options: Namespace) -> int | None:
     shown, is_whole = _lines(context, wanted, options)
     say_understood(context, wanted)
     if shown:
-        context.output.table(columns, shown)
+        let_out = context.output.table(columns, shown)
         total = len(shown) if is_whole else count_cases(desk, wanted.reading.filters)
-        context.counted(N_("{shown} of {total} families"), shown=len(shown), total=total)
+        context.counted(N_("{shown} of {total} families"), shown=let_out, total=total)
     elif all_there := count_cases(desk, CaseFilters(status="")):
         context.table(columns, shown, N_("No family of {total} matches."), total=all_there)
     else:

@@ -98,7 +98,7 @@ def _text(one: Standing, alike: Iterable[Standing]) -> Named:
     )
     digits = own[:long] if twins else ""
     latin, arabic = (_beside(name, place, digits) for name, place in _pairs(one))
-    return Named(latin, arabic)
+    return Named(latin, arabic, one.place.is_typed)
 
 
 def _pairs(one: Standing) -> Iterable[tuple[str, str]]:
@@ -129,6 +129,12 @@ def _standing(tables: Tables, condition: Any) -> list[Standing]:
     columns = (site.uid, site.name, site.name_ar, site.place_text, site.status, place.pcode, place.name, place.name_ar)
     query = site.select(*columns).join(place, JOIN.LEFT_OUTER, on=(site.place == place.id)).where(condition)
     return [
-        Standing(RecordId(bytes(uid)), Named(name, name_ar), Named(at or words, at_ar or ""), pcode or "", status)
+        Standing(
+            RecordId(bytes(uid)),
+            Named(name, name_ar),
+            Named(at or words, at_ar or "", is_typed=not pcode),
+            pcode or "",
+            status,
+        )
         for uid, name, name_ar, words, status, pcode, at, at_ar in query.order_by(site.id).tuples()
     ]
