@@ -1,18 +1,23 @@
-"""Charts as lines of cells: bars, bars of parts, and a pyramid of ages; numbers stand beside every bar."""
+"""Charts as lines of cells: bars, a pyramid of ages, counts that are shaded; a number stands beside every sign."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from famcase.presentation.cells import cell, cells_wide
+from famcase.presentation.drawings import AgePyramid, Bar, BarChart, Drawing, Look, ShadedTable
 from famcase.presentation.wording import Wording
-
-Look = Literal["", "heading", "quiet", "warn", "strong"]
 
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _FULL, _HALF_FROM_RIGHT = "█", "▐"
 FILLS: Final = ("█", "▓", "▒", "░", "·")
 """What tells the parts of one bar from each other, without any colour."""
+
+_SHADES: Final = "░▒▓█"
+"""From few to many."""
+
+_NARROWEST: Final = 7
+"""Cells in which the beginning of a place's name can be read."""
 
 _FEWEST: Final = 4
 """Cells below which a bar says nothing."""
@@ -35,17 +40,19 @@ ChartLine = tuple[ChartCell, ...]
 """Cells in reading order, with a blank between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One line of a chart of bars."""
-
-    label: str
-    value: int
-    note: str = ""
-    """What stands behind the number: an event of that week, a word about it."""
-    parts: tuple[int, ...] = ()
-    """What the value is made of, in the order of the legend; empty where it is one thing."""
-    look: Look = ""
+def in_cells(wording: Wording, drawing: Drawing | None, width: int) -> list[ChartLine]:
+    """Return a chart in lines of at most `width` cells; none where there is nothing to see."""
+    match drawing:
+        case BarChart():
+            lines = bars(wording, drawing.bars, width, at_least=drawing.at_least)
+            if lines and drawing.legend:
+                lines += legend(drawing.legend, width)
+            return lines + [(ChartCell(each, width, "left", "quiet"),) for each in drawing.below]
+        case AgePyramid():
+            return pyramid(wording, drawing.bands, drawing.titles, width)
+        case ShadedTable():
+            return shaded(wording, drawing, width)
+    return []
 
 
 def bars(wording: Wording, given: Sequence[Bar], width: int, *, at_least: int = 0) -> list[ChartLine]:
@@ -115,6 +122,31 @@ def pyramid(
             drawn.insert(1, ChartCell(towards, room))
             drawn.insert(3, ChartCell(away, room))
         lines.append(tuple(drawn))
+    return lines
+
+
+def shaded(wording: Wording, table: ShadedTable, width: int) -> list[ChartLine]:
+    """Return a line for each row, a sign and a count for each column; columns without room are left out and counted."""
+    if not table.rows or not table.columns:
+        return []
+    most = max(max(row) for row in table.counts)
+    numbers = [[wording.number(count) if count else "" for count in row] for row in table.counts]
+    digits = max(len(number) for row in numbers for number in row)
+    room = max(_NARROWEST, digits + 2)
+    labels = min(max(cells_wide(cell(row)) for row in (table.corner, *table.rows)), max(_FEWEST, width // 3))
+    fitting = max(0, (width - labels) // (room + 1))
+    head = [ChartCell(table.corner, labels, "left", "quiet")]
+    head += [ChartCell(column, room, "right", "quiet") for column in table.columns[:fitting]]
+    lines: list[ChartLine] = [tuple(head)]
+    for label, counts, shown in zip(table.rows, table.counts, numbers, strict=True):
+        line = [ChartCell(label, labels)]
+        for count, number in zip(counts[:fitting], shown[:fitting], strict=True):
+            sign = _SHADES[min(len(_SHADES) - 1, count * len(_SHADES) // (most + 1))] if count else ""
+            line.append(ChartCell(f"{sign} {number}".strip(), room, "right"))
+        lines.append(tuple(line))
+    if left := len(table.columns[fitting:]):
+        more = wording.plural("and {count} more column", "and {count} more columns", left)
+        lines.append((ChartCell(more, width, "left", "quiet"),))
     return lines
 
 

@@ -1,4 +1,4 @@
-"""The chart of each summary: from its figures to lines of cells."""
+"""The chart of each summary: from its figures to what is drawn of them."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from famcase.domain.days import week_of
 from famcase.presentation import dates
-from famcase.presentation.charts import Bar, ChartCell, ChartLine, Look, bars, legend, pyramid
 from famcase.presentation.columns import Column
+from famcase.presentation.drawings import AgePyramid, Bar, BarChart, Drawing, Look
 from famcase.presentation.summary_columns import UNKNOWN, band
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
@@ -26,17 +26,17 @@ from famcase.services.views import (
 )
 from famcase.wording import N_, Named
 
-Chart = Callable[[Wording, Figures, int], list[ChartLine]]
-"""Draws figures in lines of at most so many cells; none where there is nothing to see."""
+Chart = Callable[[Wording, Figures], Drawing | None]
+"""Says what is drawn of figures; None where there is nothing to see."""
 
 _EVENT: Final = "▼"
 
 
-def arrivals(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
+def arrivals(wording: Wording, figures: Figures) -> Drawing | None:
     """Draw families by week, with the events of each week behind the bar."""
     lines: Sequence[ArrivalLine] = figures.lines
     if not lines:
-        return []
+        return None
     first = min(line.week for line in lines)
     families: Counter[date] = Counter()
     for line in lines:
@@ -49,10 +49,9 @@ def arrivals(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
         Bar(dates.short_day(wording, week, wording.today()), families[week], _events(wording, marked.get(week, ())))
         for week in shown
     ]
-    chart = bars(wording, drawn, width)
-    if any(bar.note for bar in drawn):
-        chart.append(_quiet(wording(N_("{sign} an event of that week"), sign=_EVENT), width))
-    return chart
+    has_events = any(bar.note for bar in drawn)
+    below = (wording(N_("{sign} an event of that week"), sign=_EVENT),) if has_events else ()
+    return BarChart(tuple(drawn), below=below)
 
 
 def _events(wording: Wording, marks: Sequence[EventMark]) -> str:
@@ -66,7 +65,7 @@ def _events(wording: Wording, marks: Sequence[EventMark]) -> str:
     return f"{_EVENT} {told}" + (f" +{len(marks) - 1}" if len(marks) > 1 else "")
 
 
-def where_now(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
+def where_now(wording: Wording, figures: Figures) -> Drawing | None:
     """Draw our families by where they are: those confirmed there lately, and the others."""
     lines: Sequence[WhereLine] = figures.lines
     places: dict[Named, list[int]] = {}
@@ -77,10 +76,10 @@ def where_now(wording: Wording, figures: Figures, width: int) -> list[ChartLine]
     ranked = sorted(places.items(), key=lambda item: -sum(item[1]))
     drawn = [Bar(wording.named(where) or wording(UNKNOWN), sum(parts), parts=tuple(parts)) for where, parts in ranked]
     names = (wording(N_("confirmed within 30 days")), wording(N_("not confirmed since")))
-    return bars(wording, drawn, width) + (legend(names, width) if drawn else [])
+    return BarChart(tuple(drawn), names) if drawn else None
 
 
-def sites(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
+def sites(wording: Wording, figures: Figures) -> Drawing | None:
     """Draw how full each site is in percent of its room; one over it says so in a word."""
     lines: Sequence[SiteLine] = figures.lines
     over = wording(N_("! over"))
@@ -89,12 +88,11 @@ def sites(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
         for line in lines
         if line.occupancy_percent is not None
     ]
-    if not drawn:
-        return []
-    return [*bars(wording, drawn, width, at_least=100), _quiet(wording(N_("percent of the room, newest count")), width)]
+    below = (wording(N_("percent of the room, newest count")),)
+    return BarChart(tuple(drawn), at_least=100, below=below) if drawn else None
 
 
-def outside(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
+def outside(wording: Wording, figures: Figures) -> Drawing | None:
     """Draw families in the open by for how long."""
     lines: Sequence[OutsideLine] = figures.lines
     drawn = [
@@ -108,10 +106,10 @@ def outside(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
             ("not_known", N_("Not known")),
         )
     ]
-    return bars(wording, drawn, width) if lines else []
+    return BarChart(tuple(drawn)) if lines else None
 
 
-def registrations(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
+def registrations(wording: Wording, figures: Figures) -> Drawing | None:
     """Draw families registered by week, and how many cases were closed."""
     lines: Sequence[RegistrationLine] = figures.lines
     drawn = [
@@ -122,10 +120,10 @@ def registrations(wording: Wording, figures: Figures, width: int) -> list[ChartL
         )
         for line in lines
     ]
-    return bars(wording, drawn, width)
+    return BarChart(tuple(drawn)) if drawn else None
 
 
-def needs(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
+def needs(wording: Wording, figures: Figures) -> Drawing | None:
     """Draw how many families lack what."""
     lines: Sequence[NeedLine] = figures.lines
     drawn = [
@@ -136,10 +134,10 @@ def needs(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
         )
         for line in lines
     ]
-    return bars(wording, drawn, width)
+    return BarChart(tuple(drawn)) if drawn else None
 
 
-def overdue(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
+def overdue(wording: Wording, figures: Figures) -> Drawing | None:
     """Draw overdue families by caseworker, and apart from them those nobody could reach."""
     lines: Sequence[OverdueLine] = figures.lines
     drawn = [
@@ -151,11 +149,11 @@ def overdue(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
         for line in lines
     ]
     if not any(bar.value for bar in drawn):
-        return []
-    return bars(wording, drawn, width) + legend((wording(N_("overdue")), wording(N_("no access"))), width)
+        return None
+    return BarChart(tuple(drawn), (wording(N_("overdue")), wording(N_("no access"))))
 
 
-def caseload(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
+def caseload(wording: Wording, figures: Figures) -> Drawing | None:
     """Draw what each caseworker carries, by priority."""
     lines: Sequence[LoadLine] = figures.lines
     drawn = [
@@ -170,34 +168,30 @@ def caseload(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
         *(wording(N_("priority {number}"), number=number) for number in (1, 2, 3, 4)),
         wording(N_("not assessed")),
     )
-    return bars(wording, drawn, width) + (legend(names, width) if drawn else [])
+    return BarChart(tuple(drawn), names) if drawn else None
 
 
-def ages(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
+def ages(wording: Wording, figures: Figures) -> Drawing | None:
     """Draw the pyramid of those whose age and sex are known."""
     lines: Sequence[AgeLine] = figures.lines
     known = [line for line in lines if line.band not in ("unknown", "not-listed")]
     if not any(line.female or line.male for line in known):
-        return []
-    given = [(band(wording, line.band), line.female, line.male) for line in known]
-    return pyramid(wording, given, (wording(N_("Female")), wording(N_("Male"))), width)
+        return None
+    given = tuple((band(wording, line.band), line.female, line.male) for line in known)
+    return AgePyramid(given, (wording(N_("Female")), wording(N_("Male"))))
 
 
 def of_columns(label: Column[Any], value: Column[Any]) -> Chart:
     """Return a chart with a bar for each line: one column names it, another counts it."""
 
-    def chart(wording: Wording, figures: Figures, width: int) -> list[ChartLine]:
+    def chart(wording: Wording, figures: Figures) -> Drawing | None:
         given = []
         for line in figures.lines:
             counted = value.of(line)
             given.append(Bar(label.shown(wording, line), counted if isinstance(counted, int) else 0))
-        return bars(wording, given, width) if any(bar.value for bar in given) else []
+        return BarChart(tuple(given)) if any(bar.value for bar in given) else None
 
     return chart
-
-
-def _quiet(text: str, width: int) -> ChartLine:
-    return (ChartCell(text, width, "left", "quiet"),)
 
 
 def _loud(is_loud: bool) -> Look:

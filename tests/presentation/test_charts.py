@@ -5,7 +5,8 @@ import random
 import pytest
 
 from famcase.presentation.cells import cells_wide
-from famcase.presentation.charts import FILLS, Bar, as_text, bars, fill, legend, pyramid
+from famcase.presentation.charts import FILLS, as_text, bars, fill, in_cells, legend, pyramid
+from famcase.presentation.drawings import Bar, BarChart, ShadedTable
 from famcase.presentation.wording import Wording
 
 EN, AR = Wording("en"), Wording("ar")
@@ -103,3 +104,19 @@ def test_two_arabic_months_are_told_apart_beside_a_table() -> None:
     first, second = drawn(bars(AR, weeks, 36), AR)
     assert "الأول" in first
     assert "الثاني" in second
+
+
+def test_counts_by_two_things_are_shaded_and_say_their_number() -> None:
+    table = ShadedTable(("Saraqib", "Idlib"), ("Armanaz", "Salqin"), ((40, 1), (0, 12)), "From · now")
+    assert drawn(in_cells(EN, table, 40)) == [
+        "From · now Armanaz  Salqin",
+        "Saraqib       █ 40     ░ 1",
+        "Idlib                 ▒ 12",
+    ]
+    assert drawn(in_cells(EN, table, 22))[-1] == "and 1 more column"
+
+
+def test_a_chart_says_below_what_its_signs_are() -> None:
+    chart = BarChart((Bar("a", 2, parts=(1, 1)),), ("one", "two"), below=("said",))
+    assert drawn(in_cells(EN, chart, 20))[1:] == ["█ one   ▓ two", "said"]
+    assert in_cells(EN, None, 20) == []

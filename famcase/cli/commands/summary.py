@@ -8,7 +8,7 @@ from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.domain.periods import Period, read_period
 from famcase.errors import Usage
-from famcase.presentation.charts import as_text
+from famcase.presentation.charts import as_text, in_cells
 from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, SummaryTable, summary_table
 from famcase.services.views import Figures
 from famcase.wording import N_, Named
@@ -99,7 +99,7 @@ def _print(context: Context, table: SummaryTable, counted: Figures, *, with_char
     context.remark(table.how)
     if with_chart and context.output.for_people:
         has_words = any(named.is_typed for line in counted.lines for named in _names(line))
-        for line in table.chart(context.wording, counted, _CHART_WIDTH):
+        for line in in_cells(context.wording, table.chart(context.wording, counted), _CHART_WIDTH):
             context.output.line(as_text(line, right_to_left=context.wording.right_to_left), is_private=has_words)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.events import Resize
 
-from famcase.presentation.charts import ChartLine
+from famcase.presentation.charts import ChartLine, in_cells
 from famcase.presentation.columns import Column
 from famcase.presentation.summary_tables import SUMMARIES, SummaryTable
 from famcase.services.views import Figures
@@ -145,7 +145,8 @@ class ChartList(LineList):
         if self._shown is None:
             return
         table, figures = self._shown
-        self._chart = table.chart(app_of(self).words, figures, max(0, self._width - _MARGIN))
+        words = app_of(self).words
+        self._chart = in_cells(words, table.chart(words, figures), max(0, self._width - _MARGIN))
         self.show_lines(len(self._chart))
 
     def cells_of(self, index: int, width: int) -> Sequence[LineCell]:  # noqa: ARG002 - drawn for this width already

@@ -109,7 +109,7 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         for widget in (listed, self.query_one(FigureHead)):
             widget.display = has_lines
         self.query_one(FigureHead).refresh()
-        self.query_one(".both").set_class(not table.chart(self.words, counted, 60), "no-chart")
+        self.query_one(".both").set_class(table.chart(self.words, counted) is None, "no-chart")
         empty = self.query_one("#empty", Static)
         empty.display = not has_lines
         empty.update(Content(directed(self.words, self.words(table.nothing))))
