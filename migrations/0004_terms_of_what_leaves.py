@@ -1,15 +1,16 @@
-"""For what purpose and for whom something left the desk, and how many families were kept back."""
+"""For what purpose and for whom something left the desk, how many families were kept back, and life-saving lists."""
 
 from typing import Any
 
 _COLUMNS = (
-    "purpose VARCHAR(40) NOT NULL DEFAULT 'services'",
-    "recipient TEXT NOT NULL DEFAULT ''",
-    "vital TEXT NOT NULL DEFAULT ''",
-    "left_out TEXT NOT NULL DEFAULT ''",
+    "outgoing ADD COLUMN purpose VARCHAR(40) NOT NULL DEFAULT 'services'",
+    "outgoing ADD COLUMN recipient TEXT NOT NULL DEFAULT ''",
+    "outgoing ADD COLUMN vital TEXT NOT NULL DEFAULT ''",
+    "outgoing ADD COLUMN left_out TEXT NOT NULL DEFAULT ''",
+    "distribution ADD COLUMN life_saving SMALLINT NOT NULL DEFAULT 0",
 )
 
 
 def up(_migrator: Any, db: Any) -> None:
     for column in _COLUMNS:
-        db.execute_sql(f"ALTER TABLE outgoing ADD COLUMN {column}")
+        db.execute_sql(f"ALTER TABLE {column}")

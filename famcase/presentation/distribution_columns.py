@@ -1,12 +1,13 @@
 """The columns of distributions and of their lists."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from famcase.presentation.columns import Column, case_number, code, day, number
-from famcase.presentation.names_shown import name_column
+from famcase.presentation.names_shown import ShownName, name, name_column
 from famcase.presentation.wording import Wording
-from famcase.services.queries.distributions import DistributionLine, Listing, RationLine
+from famcase.services.queries.distributions import WHY_LEFT_OUT, DistributionLine, LeftOffLine, Listing, RationLine
 from famcase.wording import N_
 
 _SHORT = re.compile(r"[^\W\d_]{0,2}[ -]?\d{0,4}[^\W\d_]?")
@@ -84,6 +85,21 @@ def summary(words: Wording, listing: Listing, item: str) -> str:
         pieces=listing.pieces,
         item=words.label("item", item),
     )
+
+
+def who_is_left_out(words: Wording, left_out: Sequence[LeftOffLine], most: int = 8) -> tuple[str, ...]:
+    """Return a line for each family that a list leaves out: number, name, why; of more than `most` the rest counted."""
+    lines = [
+        words(
+            N_("{case} {name}: {why}"),
+            case=case_number(words, line.case),
+            name=name(words, ShownName(line.name, line.name_ar, line.withheld)),
+            why=words(WHY_LEFT_OUT[line.why]),
+        )
+        for line in left_out[:most]
+    ]
+    more = len(left_out) - most
+    return (*lines, words.plural("and {count} more", "and {count} more", more)) if more > 0 else tuple(lines)
 
 
 def title(words: Wording, line: DistributionLine) -> str:

@@ -166,6 +166,7 @@ FIELDS: Final = {
     "close_requested_on": N_("asked to close on"),
     "close_comment": N_("sent back because"),
     "closed_on": N_("closed on"),
+    "life_saving": N_("life-saving"),
     "relation": N_("relation"),
     "first": N_("first name"),
     "father": N_("father's name"),

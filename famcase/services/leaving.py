@@ -1,11 +1,11 @@
-"""The one way out: every file with something of the desk in it is begun, recorded and put in place here."""
+"""The one way out: every file and print with something of the desk in it is begun, recorded and handed over here."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from famcase.domain.changes import RecordId
 from famcase.domain.consents import WHY_KEPT_BACK
@@ -16,6 +16,7 @@ from famcase.paths import UnfinishedFile, refuse_to_replace
 from famcase.services import gate
 from famcase.services.desk import Desk, command
 from famcase.services.gate import Terms
+from famcase.services.printer import Printout
 from famcase.services.queries.lines import user_names
 from famcase.wording import N_, Said
 
@@ -42,26 +43,32 @@ class OnlyFigures(Refused):
         )
 
 
-class Leaving:
-    """A file under way out; nothing stands under its name until `leave`."""
+PRINTER: Final = "printer"
+"""The form under which a print is recorded."""
 
-    def __init__(self, path: Path, terms: Terms | None = None) -> None:
+
+class Leaving:
+    """A file or a print under way out; nothing stands under its name, and nothing is printed, until `leave`."""
+
+    def __init__(self, to: Path | Printout, terms: Terms | None = None) -> None:
         """Begin it, on terms that `gate.checked` returned.
 
         Raises Usage for a name that no answer may take, StorageFault where nothing can be written.
         """
-        refuse_to_replace(path)
-        self.path = path
+        if isinstance(to, Path):
+            refuse_to_replace(to)
+        self.folder = to.parent if isinstance(to, Path) else None
+        """Where a file is to stand, and what is under way for it; None for a print."""
         self.lines = 0
         self.terms = terms or Terms()
         self.kept_back: dict[RecordId, str] = {}
         """The families that are not in it, and why: keys of `consents.WHY_KEPT_BACK`."""
-        self._file = UnfinishedFile(path)
+        self._onto = UnfinishedFile(to) if isinstance(to, Path) else to
         self._hash = hashlib.sha256()
 
     def write(self, content: bytes, lines: int = 0) -> None:
         """Write some more of it, with so many lines of its table. Raises StorageFault."""
-        self._file.write(content)
+        self._onto.write(content)
         self._hash.update(content)
         self.lines += lines
 
@@ -71,11 +78,12 @@ class Leaving:
         return self._hash.hexdigest()
 
     def put_in_place(self) -> None:
-        self._file.put_in_place()
+        """Give a file its name, or hand a print to the printer. Raises StorageFault."""
+        self._onto.put_in_place()
 
     def drop(self) -> None:
         """Leave nothing behind, unless it is in place."""
-        self._file.drop()
+        self._onto.drop()
 
 
 def let_out(desk: Desk, file: Leaving, rows: Iterable[View]) -> list[View]:
@@ -94,8 +102,8 @@ def let_out(desk: Desk, file: Leaving, rows: Iterable[View]) -> list[View]:
 def leave(desk: Desk, file: Leaving, *, what: str, level: Level, form: str) -> RecordId:
     """Record what leaves, who took it, how much and at which level; then put the file in place.
 
-    `what` is the msgid of its title. The record comes first: no file leaves without one. Raises StorageFault where the
-    file cannot be put in place; nothing stands under its name then.
+    `what` is the msgid of its title. The record comes first: nothing leaves without one. Raises StorageFault where the
+    file cannot be put in place, and nothing stands under its name then, or where the printer does not take it.
     """
     try:
         with desk.write("exported") as batch:

@@ -177,6 +177,7 @@ def _check(desk: Desk, new: NewDistribution) -> dict[str, object]:
         "rule": rule,
         "per": new.per,
         "quantity": new.quantity,
+        "life_saving": new.life_saving,
     }
 
 

@@ -61,6 +61,9 @@ class LeftOffLine:
 
     family: RecordId
     case: str
+    name: str
+    name_ar: str
+    withheld: bool
     why: str
     """A key of WHY_LEFT_OUT."""
 
@@ -98,6 +101,8 @@ class DistributionLine:
     rule: str
     per: int
     quantity: int
+    life_saving: bool
+    """Whether it has families that were never asked, on vital interest."""
     closed_on: date | None
     families: int
     pieces: int
@@ -126,7 +131,7 @@ def listing(desk: Desk, new: NewDistribution) -> Listing:
         if not why and new.rule == rations.PER_TENT and line.tent and tent in tents:
             why = SHARES_A_TENT
         if why:
-            left.append(LeftOffLine(line.family, line.case, why))
+            left.append(LeftOffLine(line.family, line.case, line.name, line.name_ar, line.withheld, why))
             continue
         tents.add(tent)
         quantity = rations.pieces(new.rule, new.per, new.quantity, line.people)
@@ -275,6 +280,7 @@ def _lines(desk: Desk, distributions: Iterable[Any]) -> list[DistributionLine]:
                 rule=row.rule,
                 per=row.per,
                 quantity=row.quantity,
+                life_saving=bool(row.life_saving),
                 closed_on=row.closed_on,
                 families=sum(count for count, _ in counts.values()),
                 pieces=sum(quantity for _, quantity in counts.values()),

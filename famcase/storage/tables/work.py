@@ -4,7 +4,7 @@ from typing import Any
 
 from peewee import IntegerField, SmallIntegerField, TextField
 
-from famcase.storage.fields import CodeField, DayField, PlaceField, RecordField
+from famcase.storage.fields import CodeField, DayField, FlagField, PlaceField, RecordField
 
 
 def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
@@ -40,6 +40,8 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
         """How many people one ration is for, where the rule counts people."""
         quantity = IntegerField(default=1)
         """Pieces of the item in one ration."""
+        life_saving = FlagField()
+        """Whether families that were never asked are listed too, on vital interest."""
         closed_on = DayField(null=True)
         """When the last of its list was ticked off or left."""
 

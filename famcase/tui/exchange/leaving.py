@@ -178,7 +178,7 @@ class LeavingForm(WorkForm):
         progress.total = table.count
         # what is said below a list of families names people
         below = () if table.of_families and redaction.level is not Level.FULL else table.below
-        begun = partial(table_file, title=title, below=below, folder=file.path.parent)
+        begun = partial(table_file, title=title, below=below, folder=file.folder)
         written = await asyncio.to_thread(begun, columns, form, words, file.write)
         try:
             async for listed in table.pages(self.ask):

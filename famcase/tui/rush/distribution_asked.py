@@ -1,7 +1,7 @@
 """What a distribution's list asks besides numbers: who collected for them, and the file for paper."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Final, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -30,6 +30,9 @@ from famcase.tui.typed_ahead import taken
 from famcase.tui.widgets.field import Field
 from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
+
+LIFE_SAVING: Final = N_("a life-saving list, made by a supervisor")
+"""Why families that were never asked are on the paper of a list."""
 
 _NAMED = Action("named", ("enter",), N_("Tick"), N_("Tick them as collected by this person."), is_first=True)
 
@@ -95,7 +98,7 @@ class PaperForm(Form):
     def after(self, answer: Any) -> None:
         file: Leaving = answer
         kept_back = left_out(self.words, counted(file.kept_back), WHY_KEPT_BACK)
-        told = self.words(N_("Written: {file}"), file=str(file.path))
+        told = self.words(N_("Written: {file}"), file=self.read(self.part("file")))
         self.desk_app.say(f"{told}. {kept_back}" if kept_back else told)
 
 
@@ -108,14 +111,14 @@ def write_paper(
 ) -> Leaving:
     """Write a list into a file of its own, readable by this person alone, and record that it left.
 
-    Families that said no since the list was made are not in it; who was never asked is on a list only where a
-    supervisor said so when it was made. Raises Usage for a name that no answer may take, StorageFault where nothing can
+    Families that said no since the list was made are not in it; who was never asked is in that of a list that was made
+    as life-saving, by a supervisor. Raises Usage for a name that no answer may take, StorageFault where nothing can
     be written.
     """
     path = expanded(file)
     form = form_of(path.name) or FileForm.TEXT
     shown = columns.NAMED_PAPER if is_named else columns.PAPER
-    leaving = Leaving(path, Terms(vital=PaperForm.TITLE_TEXT))
+    leaving = Leaving(path, Terms(vital=LIFE_SAVING if head.life_saving else ""))
     try:
         let = let_out(desk, leaving, lines)
         title = columns.title(words, head)

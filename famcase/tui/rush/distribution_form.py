@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from famcase.domain.changes import RecordId
 from famcase.presentation import dates
-from famcase.presentation.distribution_columns import summary
+from famcase.presentation.distribution_columns import summary, who_is_left_out
 from famcase.presentation.left_out import left_out
 from famcase.services.commands.distributing import Listed, make_distribution, preview_distribution
 from famcase.services.inputs import NewDistribution, Where
@@ -93,7 +93,7 @@ class DistributionForm(Form):
         new: NewDistribution = sending.args[0]
         listing = await self.ask.now(preview_distribution, new)
         kept_back = left_out(self.words, dict(listing.reasons()), WHY_LEFT_OUT)
-        lines = [summary(self.words, listing, new.item), kept_back]
+        lines = [summary(self.words, listing, new.item), kept_back, *who_is_left_out(self.words, listing.left_out)]
         sentence = "\n".join(filter(None, lines))
         if not listing.lines:
             self.desk_app.say(sentence, is_error=True)

@@ -108,6 +108,10 @@ def test_a_life_saving_list_has_who_was_not_asked_and_only_a_supervisor_makes_it
 
     assert len(shown.lines) == 1
     assert shown.reasons() == (("refused", 1),)
+    assert [(line.name.split()[0], line.withheld) for line in shown.left_out] == [("Khaled", False)]
+    made = make_distribution(desk, kits(camp, life_saving=True))
+    assert distribution_line(desk, made.uid).life_saving
+    assert differences(desk.store.tables).total() == 0
 
 
 def test_words_narrow_a_list_down(desk: Desk, camp: RecordId, camped: Camped) -> None:

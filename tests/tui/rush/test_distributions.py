@@ -1,5 +1,6 @@
 """A distribution on the screen: the list by its rule, numbers ticked as they are called out, paper, and its end."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ async def test_a_distribution_from_its_rule_to_its_end(file_desk: Desk, make_app
         await press(pilot, "ctrl+s")
         assert "5 families, 33 people: 8 × NFI kit" in screen(pilot)
         assert "1 left out: 1 not asked for consent" in screen(pilot)
+        assert re.search(r"\d{5}-\d{3}-\d .+: not asked for consent", " ".join(screen(pilot).split()))
         await press(pilot, "enter")
         assert "0 of 5 ticked" in screen(pilot)
         await typed(pilot, "1-2")
@@ -152,6 +154,25 @@ async def test_who_took_consent_back_since_is_not_on_paper(
     written = paper.read_text(encoding="utf-8")
     assert first.case not in written
     assert all(line.case in written for line in others)
+
+
+@pytest.mark.parametrize("life_saving", [True, False])
+async def test_who_was_never_asked_is_on_the_paper_of_a_life_saving_list_alone(
+    file_desk: Desk, camp: RecordId, make_app: AppMaker, tmp_path: Path, life_saving: bool
+) -> None:
+    made = make_distribution(file_desk, NewDistribution("food-basket", Where(site=camp), life_saving=life_saving))
+    lines = distribution_lines(file_desk, made.uid)
+    set_consent(file_desk, lines[0].family, "services", "not-asked")
+    paper = tmp_path / "list.csv"
+    async with make_app(file_desk).run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        pilot.app.open_rush("distributions")  # type: ignore[attr-defined]
+        await quiet(pilot)
+        await press(pilot, "enter", "ctrl+e", "ctrl+u")
+        await typed(pilot, str(paper))
+        await press(pilot, "enter", "ctrl+s")
+    assert (lines[0].case in paper.read_text(encoding="utf-8")) is life_saving
+    assert bool(what_left(file_desk)[0].vital) is life_saving
 
 
 @in_each_look

@@ -1,0 +1,110 @@
+"""This computer's printer: what is printed is handed to it whole, and nothing of it stays on the disk."""
+
+import contextlib
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from typing import Final
+
+from famcase.errors import NotFound, StorageFault
+from famcase.wording import N_
+
+_JOB: Final = "famcase"
+"""What a queue shows of a print: nothing of it, since others read the queue."""
+
+_PROGRAMS: Final = (("lp", "-t", _JOB), ("lpr", "-J", _JOB))
+"""Programs that take what is printed from their input (CUPS, LPRng), with how the print is called."""
+
+_PATIENCE: Final = 60
+"""Seconds that a program has to take a print; one that asks a printer far away may never come back."""
+
+_READ_WITHIN: Final = 180
+"""Seconds after which a file that Windows prints is removed: it does not tell when it has read it."""
+
+
+class NoPrinter(NotFound):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Nothing on this computer takes a print: neither lp nor lpr is installed."),
+            hint=N_("Write it into a file that ends in .pdf, and print that one."),
+        )
+
+
+class NotPrinted(StorageFault):
+    """The printing program did not take it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            N_("The printer did not take it: {reason}."),
+            hint=N_("Look whether the printer is on and chosen, or write it into a file that ends in .pdf."),
+            reason=reason,
+        )
+
+
+class Printout:
+    """A print under way, kept in memory until it is whole."""
+
+    def __init__(self, ending: str) -> None:
+        """`ending` is that of a file of its form, by which Windows finds what prints it. Raises NoPrinter."""
+        self._ending = ending
+        self._command = () if sys.platform == "win32" else _found()
+        self._content = BytesIO()
+
+    def write(self, content: bytes) -> None:
+        """Add some more of it."""
+        self._content.write(content)
+
+    def put_in_place(self) -> None:
+        """Hand it to the printer. Raises NotPrinted."""
+        if sys.platform == "win32":
+            _print_on_windows(self._content.getvalue(), self._ending)
+            return
+        try:
+            done = subprocess.run(  # noqa: S603 - no shell, and nothing of a person among the arguments
+                self._command, input=self._content.getvalue(), capture_output=True, timeout=_PATIENCE, check=False
+            )
+        except subprocess.TimeoutExpired as fault:
+            raise NotPrinted(f"{self._command[0]}: {_PATIENCE} s") from fault
+        except OSError as fault:
+            raise NotPrinted(fault.strerror or type(fault).__name__) from fault
+        if done.returncode:
+            told = done.stderr.decode("utf-8", "replace").strip().splitlines()
+            raise NotPrinted(told[-1].rstrip(".") if told else f"{self._command[0]}: {done.returncode}")
+
+    def drop(self) -> None:
+        """Forget it."""
+        self._content = BytesIO()
+
+
+def _found() -> tuple[str, ...]:
+    """Return the program that takes a print, with its arguments. Raises NoPrinter."""
+    for name, *arguments in _PROGRAMS:
+        if program := shutil.which(name):
+            return (program, *arguments)
+    raise NoPrinter
+
+
+def _print_on_windows(content: bytes, ending: str) -> None:
+    """Have the program that prints files of this ending print it, from a file that is removed when it has been read."""
+    if sys.platform != "win32":
+        return
+    import os
+    import tempfile
+    from pathlib import Path
+
+    path = ""
+    try:
+        handle, path = tempfile.mkstemp(prefix="famcase-", suffix=f".{ending}")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        # started first: should famcase be closed meanwhile, the file goes all the same
+        remover = f"import os, sys, time; time.sleep({_READ_WITHIN}); os.remove(sys.argv[1])"
+        subprocess.Popen(  # noqa: S603 - no shell, and the path is one argument
+            [sys.executable, "-c", remover, path], creationflags=subprocess.DETACHED_PROCESS
+        )
+        os.startfile(path, "print")  # noqa: S606 - the platform's own way to print
+    except OSError as fault:
+        with contextlib.suppress(OSError):
+            Path(path).unlink()
+        raise NotPrinted(fault.strerror or type(fault).__name__) from fault
