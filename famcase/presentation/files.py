@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from famcase.presentation.columns import Column, View
+from famcase.presentation.documents import Marks
+from famcase.presentation.paper.printed import PrintedTable
 from famcase.presentation.tables import TableFormat, Written
 from famcase.presentation.wording import Wording
 from famcase.presentation.workbooks import WorkbookTable
@@ -21,6 +23,7 @@ class FileForm(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     HTML = "html"
+    PDF = "pdf"
     TEXT = "simple"
     JSON = "json"
     JSON_LINES = "jsonl"
@@ -79,12 +82,16 @@ def table_file(
     title: str = "",
     below: Sequence[str] = (),
     folder: Path | None = None,
+    marks: Marks | None = None,
 ) -> TableFile[View]:
     """Begin a table of a form, to be dropped; `sink` takes its bytes.
 
-    Title and sentences are in forms that people read. A workbook's rows are in `folder` until its end.
+    Title and sentences are in forms that people read. A workbook's rows are in `folder` until its end. The marks stand
+    on every page of a PDF.
     """
     if form is FileForm.XLSX:
         return WorkbookTable(columns, wording, sink, title=title, below=below, folder=folder)
+    if form is FileForm.PDF:
+        return PrintedTable(columns, wording, sink, title=title, below=below, marks=marks)
     text = TableFormat(form.value)
     return TextTable(Written(columns, text, wording, title=title, below=below), text.encoding, sink)

@@ -33,6 +33,7 @@ from famcase.wording import N_
 FORMS: Final = (
     (FileForm.CSV, N_("CSV, for a spreadsheet")),
     (FileForm.XLSX, N_("XLSX, for Excel")),
+    (FileForm.PDF, N_("PDF, to print")),
     (FileForm.HTML, N_("HTML, to print")),
     (FileForm.TEXT, N_("Text")),
     (FileForm.JSON, N_("JSON, for programs")),

@@ -1,0 +1,271 @@
+"""The blocks of a document that are no tables, drawn one below the other."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from famcase.presentation.cells import safe
+from famcase.presentation.documents import (
+    BlankLines,
+    Block,
+    ChartBlock,
+    Fields,
+    Heading,
+    PageBreak,
+    PageForm,
+    Paragraph,
+    Slip,
+    TableBlock,
+    Ticks,
+)
+from famcase.presentation.paper.charts import draw_chart
+from famcase.presentation.paper.pages import BLACK, FAINT, QUIET, Pages
+from famcase.presentation.paper.tables import PaperTable
+from famcase.presentation.paper.typesetting import Line
+
+_TEXT: Final = {PageForm.A4: 10.0, PageForm.A4_WIDE: 10.0, PageForm.A6: 8.5}
+_HEADINGS: Final = {1: 1.3, 2: 1.1}
+"""How large a heading is, as a multiple of the text."""
+
+_TITLES: Final = 0.34
+"""How much of the width the titles of fields take at most."""
+
+_WRITTEN: Final = 20.0
+"""Points from one line to write on to the next."""
+
+_GAP: Final = 6.0
+
+
+class Flow:
+    """Draws blocks below each other on the pages of a document."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._headings: list[Heading] = []
+        """Wait for what they stand above, which may go on on a fresh page."""
+        self._inset = 0.0
+
+    def draw(self, block: Block) -> None:
+        """Draw a block; a heading waits for the next one."""
+        match block:
+            case Heading():
+                self._headings.append(block)
+            case PageBreak():
+                self.end()
+                self._pages.turn()
+            case TableBlock():
+                self._table(block)
+            case Slip():
+                self._slip(block)
+            case ChartBlock():
+                draw_chart(self._pages, block.drawing, self._headings_above)
+            case _:
+                self._head(self._height(block, limit=3))
+                self._written(block)
+
+    def end(self) -> None:
+        """Draw the headings below which nothing came."""
+        self._head(0)
+
+    @property
+    def _size(self) -> float:
+        return _TEXT[self._pages.form]
+
+    @property
+    def _edges(self) -> tuple[float, float]:
+        return self._pages.left + self._inset, self._pages.right - self._inset
+
+    @property
+    def _width(self) -> float:
+        left, right = self._edges
+        return right - left
+
+    def _headings_above(self, height: float) -> None:
+        """Draw the headings that wait, on a page that has room for them and for so much below them."""
+        self._head(height)
+
+    def _head(self, height: float) -> None:
+        pages = self._pages
+        above = sum(self._height(heading) for heading in self._headings)
+        pages.need(above + height)
+        headings, self._headings = self._headings, []
+        for heading in headings:
+            self._written(heading)
+
+    def _table(self, block: TableBlock) -> None:
+        pages = self._pages
+        rows = iter(block.rows)
+        first = next(rows, None)
+        if first is None:
+            self.draw(Paragraph(block.nothing, "quiet"))
+            return
+        table = PaperTable(pages, block.columns, totals=block.totals, rooms=block.rooms, above=self._head)
+        table.rows([first])
+        table.rows(rows)
+        table.end()
+        pages.y += _GAP
+
+    def _slip(self, slip: Slip) -> None:
+        pages = self._pages
+        pad = 2.5 * _GAP
+        self._head(0)
+        self._inset = pad
+        height = sum(self._height(block) for block in slip.blocks) + 2 * pad
+        if pages.form is PageForm.A6:
+            pages.turn()
+        pages.need(height)
+        top = pages.y
+        pages.y += pad
+        for block in slip.blocks:
+            self._written(block)
+        self._inset = 0.0
+        if pages.y > top:  # else it was longer than a page, and has no frame
+            pages.frame(pages.left, top, pages.width, pages.y + pad - top, 0.6, FAINT)
+        pages.y += pad + _GAP
+
+    def _height(self, block: Block, limit: int | None = None) -> float:
+        """Return how high a block is, or so many lines of its beginning."""
+        leading = self._pages.type(self._size).leading
+        match block:
+            case Heading():
+                kind = self._pages.type(self._size * _HEADINGS[block.rank])
+                return len(self._lines(block.text, kind.size, bold=True)) * kind.leading + 1.5 * _GAP
+            case Paragraph():
+                return len(self._lines(block.text, self._size)[:limit]) * leading + _GAP
+            case Fields():
+                rows = self._field_rows(block)
+                return sum(deep for _, deep in rows[:limit]) + _GAP
+            case Ticks():
+                lines = -(-len(block.choices) // block.columns)
+                return min(lines, limit or lines) * (leading + _GAP) + _GAP
+            case BlankLines():
+                return leading + min(block.count, limit or block.count) * _WRITTEN + _GAP
+        return 0.0
+
+    def _written(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._pages.y += _GAP
+                self._text(block.text, self._size * _HEADINGS[block.rank], bold=True)
+                self._pages.y += _GAP / 2
+            case Paragraph():
+                self._text(
+                    block.text, self._size, bold=block.look == "strong", grey=QUIET if block.look == "quiet" else BLACK
+                )
+                self._pages.y += _GAP
+            case Fields():
+                self._fields(block)
+            case Ticks():
+                self._ticks(block)
+            case BlankLines():
+                self._text(block.title, self._size)
+                for _ in range(block.count):
+                    self._rule(*self._edges)
+                self._pages.y += _GAP
+
+    def _lines(self, text: str, size: float, *, bold: bool = False, width: float = 0) -> tuple[Line, ...]:
+        parts = [safe(part) for part in text.split("\n")]
+        wide = (width or self._width) / size
+        return tuple(line for part in parts for line in self._pages.setter.lines(part, wide, bold=bold, sentence=True))
+
+    def _text(self, text: str, size: float, *, bold: bool = False, grey: float = BLACK) -> None:
+        """Draw lines from the edge where reading begins, over as many pages as they take."""
+        pages, leading = self._pages, self._pages.type(size).leading
+        for line in self._lines(text, size, bold=bold):
+            pages.need(leading)
+            pages.text(
+                pages.at_start(line, size, *self._edges), pages.y + (leading + 0.66 * size) / 2, line, size, grey
+            )
+            pages.y += leading
+
+    def _rule(self, left: float, right: float) -> None:
+        pages = self._pages
+        pages.need(_WRITTEN)
+        pages.y += _WRITTEN
+        pages.rules([(left, pages.y, right, pages.y)], 0.5, QUIET)
+
+    def _columns(self, count: int) -> list[tuple[float, float]]:
+        """Return the edges of so many columns, in the order of reading."""
+        left, right = self._edges
+        wide = (right - left + 2 * _GAP) / count
+        edges = [(left + at * wide, left + (at + 1) * wide - 2 * _GAP) for at in range(count)]
+        return edges[::-1] if self._pages.from_right else edges
+
+    def _field_rows(self, block: Fields) -> list[tuple[list[tuple[tuple[Line, ...], tuple[Line, ...]]], float]]:
+        """Return the fields that stand beside each other, in lines, and how high they are together."""
+        size, leading = self._size, self._pages.type(self._size).leading
+        width = self._columns(block.columns)[0][1] - self._columns(block.columns)[0][0]
+        titles = self._title_width(block, width)
+        rows = []
+        for at in range(0, len(block.pairs), block.columns):
+            beside = [
+                (
+                    self._lines(title, size, width=titles),
+                    self._lines(value, size, bold=True, width=width - titles - _GAP) if value else (),
+                )
+                for title, value in block.pairs[at : at + block.columns]
+            ]
+            deep = max(max(len(title), len(value)) * leading if value else _WRITTEN for title, value in beside)
+            rows.append((beside, deep + 2))
+        return rows
+
+    def _title_width(self, block: Fields, width: float) -> float:
+        measured = self._pages.setter.measured
+        widest = max((measured(safe(title))[0] for title, _ in block.pairs), default=0) * self._size + 1
+        return min(widest, _TITLES * width)
+
+    def _fields(self, block: Fields) -> None:
+        pages = self._pages
+        columns = self._columns(block.columns)
+        titles = self._title_width(block, columns[0][1] - columns[0][0])
+        for beside, deep in self._field_rows(block):
+            if deep > pages.bottom - pages.top:  # divided by the end of the page
+                for title, value in beside:
+                    self._flowing(title, QUIET)
+                    self._flowing(value, BLACK)
+                continue
+            pages.need(deep)
+            for (left, right), (title, value) in zip(columns, beside, strict=False):
+                begin, finish = (left, right - titles - _GAP) if pages.from_right else (left + titles + _GAP, right)
+                self._stacked(title, left, right, QUIET)
+                if value:
+                    self._stacked(value, begin, finish, BLACK)
+                else:
+                    pages.rules([(begin, pages.y + deep - 4, finish, pages.y + deep - 4)], 0.5, QUIET)
+            pages.y += deep
+        pages.y += _GAP
+
+    def _flowing(self, lines: Sequence[Line], grey: float) -> None:
+        """Draw lines over as many pages as they take."""
+        pages, leading = self._pages, self._pages.type(self._size).leading
+        for line in lines:
+            pages.need(leading)
+            self._stacked([line], *self._edges, grey)
+            pages.y += leading
+
+    def _stacked(self, lines: Sequence[Line], left: float, right: float, grey: float) -> None:
+        pages, size = self._pages, self._size
+        leading = pages.type(size).leading
+        for number, line in enumerate(lines):
+            y = pages.y + number * leading + (leading + 0.66 * size) / 2
+            pages.text(pages.at_start(line, size, left, right), y, line, size, grey)
+
+    def _ticks(self, block: Ticks) -> None:
+        pages, size, leading = self._pages, self._size, self._pages.type(self._size).leading
+        columns = self._columns(block.columns)
+        side = 0.95 * size
+        for at in range(0, len(block.choices), block.columns):
+            room = columns[0][1] - columns[0][0] - 2 * side
+            beside = [self._lines(each, size, width=room) for each in block.choices[at : at + block.columns]]
+            deep = max(map(len, beside)) * leading + _GAP
+            if deep > pages.bottom - pages.top:
+                for lines in beside:
+                    self._flowing(lines, BLACK)
+                continue
+            pages.need(deep)
+            for (left, right), lines in zip(columns, beside, strict=False):
+                x = right - side if pages.from_right else left
+                pages.frame(x, pages.y + (leading - side) / 2, side, side)
+                begin, finish = (left, right - 2 * side) if pages.from_right else (left + 2 * side, right)
+                self._stacked(lines, begin, finish, BLACK)
+            pages.y += deep
+        pages.y += _GAP

@@ -1,0 +1,252 @@
+"""Documents on paper, read back by another program."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+
+from famcase.presentation.columns import Column, case_number, day, number
+from famcase.presentation.documents import (
+    BlankLines,
+    Block,
+    ChartBlock,
+    Document,
+    Fields,
+    Heading,
+    Marks,
+    PageBreak,
+    PageForm,
+    Paragraph,
+    Room,
+    Slip,
+    TableBlock,
+    Ticks,
+)
+from famcase.presentation.drawings import AgePyramid, Bar, BarChart, ShadedTable
+from famcase.presentation.paper.printed import PrintedTable, draw
+from famcase.presentation.wording import Wording
+from tests.presentation.conftest import HOSTILE
+from tests.read_pdf import pages_of, properties_of, sizes_of
+
+EN, AR = Wording("en"), Wording("ar")
+DAY = date(2018, 8, 15)
+OFFICE = Marks(DAY, level="codes only", organisation="Relief", number="print 12", destroy_after=date(2018, 9, 14))
+A4, A4_WIDE, A6 = (595, 842), (842, 595), (298, 420)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: str = "204110875"
+    name: str = "خالد العدنان"
+    people: int = 14
+    since: date = date(2018, 8, 12)
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column("number", "Case", lambda line: line.number, case_number),
+    Column("name", "Name", lambda line: line.name),
+    Column("people", "People", lambda line: line.people, number, align="right"),
+    Column("since", "Since", lambda line: line.since, day),
+)
+
+
+def printed(
+    *blocks: Block, wording: Wording = EN, marks: Marks = OFFICE, form: PageForm | None = None, title: str = "Families"
+) -> bytes:
+    written = bytearray()
+    draw(Document(title, blocks, marks, form), wording, written.extend)
+    return bytes(written)
+
+
+def lines(count: int) -> list[Line]:
+    return [Line(number=f"{204110000 + each:09d}", people=each) for each in range(count)]
+
+
+def test_a_table_of_many_pages_says_on_each_what_it_is_of() -> None:
+    pages = pages_of(printed(TableBlock(COLUMNS, lines(100), totals={"people": "4,950"})))
+
+    assert len(pages) > 1
+    for at, page in enumerate(pages, 1):
+        for said in ("Families", "Case", "Wed 15 Aug 2018 · codes only · print 12", "Relief"):
+            assert said in page
+        assert "destroy after Fri 14 Sep 2018" in page
+        assert f"page {at} of {len(pages)}" in page
+    whole = "\n".join(pages)
+    assert all(f"20411-{each // 10:03d}-{each % 10}" in whole for each in range(100))
+    assert "In all" in pages[-1]
+    assert "4,950" in pages[-1]
+
+
+def test_the_file_says_nothing_of_whom_it_is_about() -> None:
+    data = printed(TableBlock(COLUMNS, [Line(name="Khaled")]), title="Khaled al-Adnan")
+
+    told = properties_of(data)
+    assert "Khaled" not in str(told)
+    assert (told["/Title"], told["/Author"], told["/Producer"]) == ("famcase", "", "famcase")
+    assert data == printed(TableBlock(COLUMNS, [Line(name="Khaled")]), title="Khaled al-Adnan"), "not when, nor where"
+
+
+def test_arabic_is_joined_and_laid_out_from_the_right() -> None:
+    blocks = Heading("الأسر"), TableBlock(COLUMNS, [Line(name="خالد (أبو علي) 12")])
+    (page,) = pages_of(printed(*blocks, wording=AR, title="قائمة"))
+    drawn: list[tuple[float, str]] = []
+
+    def note(text: str, _: object, place: Sequence[float], *_more: object) -> None:
+        if text.strip():
+            drawn.append((place[4], text.strip()))
+
+    import io
+
+    from pypdf import PdfReader
+
+    PdfReader(io.BytesIO(printed(*blocks, wording=AR))).pages[0].extract_text(visitor_text=note)
+    assert "خالد" in page
+    assert "الأسر" in page
+    at = {text: x for x, text in drawn}
+    assert at["20411-087-5"] > at["14"] > at["2018"], "the first column stands at the right"
+
+
+def test_days_and_case_numbers_keep_their_order_among_arabic_words() -> None:
+    told = Paragraph("الحالة 20411-087-5 في 2018-08-15 (مخيم 2)")
+    (page,) = pages_of(printed(told, wording=AR))
+    assert "20411-087-5" in page
+    assert "2018-08-15" in page
+
+
+@pytest.mark.parametrize("wording", [EN, AR], ids=["en", "ar"])
+def test_hostile_text_is_only_text(wording: Wording) -> None:
+    (*pages,) = pages_of(printed(TableBlock(COLUMNS, [Line(name=name) for name in HOSTILE]), wording=wording))
+
+    whole = "".join(pages)
+    assert "Omar [/b] Ali" in whole
+    assert "=cmd|' /C calc'!A0" in whole
+    assert whole.count("x" * 20) >= 10_000 // 60, "what is longer than a page goes on on the next"
+    assert whole.count("x") >= 10_000
+    assert not set("\x1b\x00\x07\u202e\u2066") & set(whole)
+
+
+def test_nothing_of_a_cell_is_lost_by_wrapping() -> None:
+    words = [f"word{each}" for each in range(3_000)]
+    pages = pages_of(printed(TableBlock(COLUMNS, [Line(), Line(name=" ".join(words)), Line(name="after")])))
+
+    whole = " ".join(pages).split()
+    assert [each for each in words if each not in whole] == []
+    assert "after" in pages[-1]
+    assert all("Case" in page for page in pages)
+
+
+def wide(count: int) -> tuple[Column[Line], ...]:
+    def column(at: int) -> Column[Line]:
+        return Column(f"c{at}", f"Title {at}", lambda line: f"value{at} of {line.people}")
+
+    return (COLUMNS[0], *map(column, range(count)))
+
+
+def test_columns_lie_down_then_shrink_then_go_on_on_another_page() -> None:
+    assert sizes_of(printed(TableBlock(wide(4), lines(3)))) == [A4]
+    assert sizes_of(printed(TableBlock(wide(14), lines(3)))) == [A4_WIDE]
+
+    data = printed(TableBlock(wide(40), lines(60)))
+    pages = pages_of(data)
+    assert set(sizes_of(data)) == {A4_WIDE}
+    shown = [page for page in pages if "20411-000-7" in page]
+    assert len(shown) > 1, "the first column stands again beside the others"
+    assert all(f"value{at} of 7\n" in "\n".join(shown) or f"value{at} of 7" in "".join(shown) for at in range(40))
+
+
+def test_a_table_of_nothing_says_so() -> None:
+    assert "Nobody." in pages_of(printed(TableBlock(COLUMNS, [], nothing="Nobody.")))[0]
+
+
+def test_a_heading_stands_with_what_follows_it() -> None:
+    filler = Paragraph("\n".join("filler" for _ in range(46)))
+    pages = pages_of(printed(filler, Heading("Where they are"), TableBlock(COLUMNS, lines(5))))
+    assert ["Where they are" in page for page in pages] == ["20411-000-1" in page for page in pages]
+
+
+def test_every_block_says_what_it_holds() -> None:
+    bars = BarChart((Bar("Armanaz", 31, "▼ Bombardment", (30, 1)), Bar("Salqin", 4)), ("here", "not"), below=("said",))
+    pages = pages_of(
+        printed(
+            Heading("Part", 2),
+            Paragraph("A sentence.\nAnother.", "quiet"),
+            Fields((("Head", "Khaled"), ("Signature", "")), columns=2),
+            Ticks(("tent", "blanket"), columns=2),
+            BlankLines("What was seen", 3),
+            ChartBlock(bars),
+            ChartBlock(AgePyramid((("0–4", 7, 6), ("60+", 1, 2)), ("Female", "Male"))),
+            ChartBlock(ShadedTable(("Saraqib",), ("Idlib", "Salqin"), ((19, 2),), "From · now")),
+            PageBreak(),
+            TableBlock(COLUMNS, lines(2), rooms=(Room("Received"), Room("Signed", "line"))),
+        )
+    )
+    first, last = "\n".join(pages[:-1]), pages[-1]
+    for said in ("Part", "A sentence.", "Another.", "Head", "Khaled", "tent", "blanket", "What was seen"):
+        assert said in first
+    for said in ("Armanaz", "31", "Bombardment", "here", "said", "0–4", "60+", "Female", "Saraqib", "19", "From · now"):
+        assert said in first
+    for said in ("Received", "Signed", "20411-000-1"):
+        assert said in last
+        assert said not in first
+
+
+def test_slips_are_one_a_page_and_say_neither_who_printed_them_nor_when() -> None:
+    bare = Marks(DAY, organisation="Relief", level="codes only", number="K7P2", is_office=False)
+    slips = [Slip((Heading(f"2041{at}"), Paragraph("Second tent behind the well."))) for at in range(3)]
+    data = printed(*slips, marks=bare, form=PageForm.A6, title="Round")
+
+    assert sizes_of(data) == [A6, A6, A6]
+    for at, page in enumerate(pages_of(data)):
+        assert f"2041{at}" in page
+        assert "K7P2" in page
+        for hidden in ("Relief", "Round", "2018", "codes only"):
+            assert hidden not in page
+
+
+def test_a_table_that_comes_in_parts_is_the_same_as_one_that_comes_at_once() -> None:
+    def written(parts: Sequence[Sequence[Line]]) -> bytes:
+        data = bytearray()
+        table: PrintedTable[Line] = PrintedTable(COLUMNS, EN, data.extend, title="Families", below=["How."])
+        for part in parts:
+            table.rows(part)
+        table.end()
+        table.drop()
+        return bytes(data)
+
+    rows = lines(2_100)
+    assert written([rows]) == written([rows[:7], [], rows[7:1_500], rows[1_500:]])
+    assert "How." in pages_of(written([rows[:3]]))[0]
+    (empty,) = pages_of(written([]))
+    assert "Case" in empty
+
+
+@pytest.mark.parametrize("wording", [EN, AR], ids=["en", "ar"])
+@pytest.mark.parametrize("form", list(PageForm))
+def test_nothing_stands_beyond_the_edges(wording: Wording, form: PageForm) -> None:
+    long = "x" * 300, "كلمة " * 200, "a b " * 90
+    blocks: list[Block] = [
+        TableBlock(COLUMNS, [Line(name=name) for name in long], rooms=(Room("Signed", "line"),)),
+        Fields(tuple((name[:80], name) for name in long)),
+        Ticks(long, columns=2),
+        Paragraph(long[1]),
+        Slip((Paragraph(long[0]), BlankLines("x", 2))),
+        ChartBlock(BarChart(tuple(Bar(name, 10, name, (7, 3)) for name in long), ("one" * 30, "two" * 30))),
+        ChartBlock(ShadedTable(long, long, ((1, 2, 3), (400, 5, 6), (7, 8, 9)), "corner")),
+    ]
+    import io
+
+    from pypdf import PdfReader
+
+    for page in PdfReader(io.BytesIO(printed(*blocks, wording=wording, form=form))).pages:
+        width, height = page.mediabox.width, page.mediabox.height
+
+        def look(
+            text: str, _: Any, place: Sequence[float], *_more: Any, width: float = width, high: float = height
+        ) -> None:
+            if text.strip() and place[4]:
+                assert 0 < place[4] < width
+                assert 0 < place[5] < high
+
+        page.extract_text(visitor_text=look)
