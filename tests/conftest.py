@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True, scope="session")
 def _case_numbers_begin_with_digits_that_no_test_types() -> Iterator[None]:
-    """Give new writers digits in turn, from 50101 on: drawn by lot, one in a hundred begins with what a test looks for."""
+    """Give new writers digits in turn, from 50101 on: drawn by lot, one in a hundred begins with what is looked for."""
     digits = itertools.cycle(range(50_101, 90_000, 7))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_five_digits", lambda: next(digits))
