@@ -154,8 +154,8 @@ def add_globals(arguments: Arguments, *, inherit: bool) -> None:
         "--format",
         metavar="FORMAT",
         default=default,
-        type=one_of("--format", ("simple", "plain", "grid", "github", "csv", "tsv", "json", "jsonl", "html")),
-        help=N_("the form of the answer: simple, plain, grid, github, csv, tsv, json, jsonl or html"),
+        type=one_of("--format", ("simple", "plain", "grid", "github", "csv", "tsv", "hxl", "json", "jsonl", "html")),
+        help=N_("the form of the answer: simple, plain, grid, github, csv, tsv, hxl, json, jsonl or html"),
     )
     group.add(
         "--output",

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from collections.abc import Mapping as Values
 from datetime import date
 
 from famcase.exchange.mapping import Mapping, folded
@@ -15,6 +16,7 @@ from famcase.services.household_drafts import (
     ConsentDraft,
     ContactDraft,
     Doubt,
+    FieldValue,
     HouseholdDraft,
     MemberDraft,
     NeedDraft,
@@ -139,7 +141,7 @@ class _Reader:
         person_needs: list[NeedDraft] = []
         if self.people_reader is not None:
             members, person_needs = self.people_reader.members(people, row, foreign, told_on, applied)
-        _check_size(row, fields.get("declared_people"), len(members), applied)
+        _check_size(row, fields, len(members), applied)
         stays = (stay_of(applied.fields(rules, row)) for rules in mapping.stays)
         consents = applied.fields(mapping.consents, row)
         texts = (applied.note(row, rule.column) for rule in mapping.notes)
@@ -209,9 +211,10 @@ _NAMES = frozenset(
 )
 
 
-def _check_size(row: Row, declared: object, listed: int, applied: Applied) -> None:
+def _check_size(row: Row, fields: Values[str, FieldValue], listed: int, applied: Applied) -> None:
+    declared = fields.get("declared_people")
     if not isinstance(declared, int):
-        if not listed:
+        if not listed and not fields.get("number"):  # of a family that is here it is known
             applied.doubt(row, "", N_("The file does not say how many people this family has."), "doubtful-size")
     elif listed and declared != listed:
         applied.doubt(

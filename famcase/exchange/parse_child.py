@@ -117,6 +117,7 @@ def _text_rows(path: Path) -> Iterator[list[str]]:
     import csv
     import io
 
+    from famcase.domain.formulas import given_back
     from famcase.exchange.encodings import decode_text
 
     try:
@@ -131,7 +132,10 @@ def _text_rows(path: Path) -> Iterator[list[str]]:
     else:
         separator = sniff_separator(text)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        # an apostrophe before what looks like a formula is how a list says that it is none
+        yield from (
+            list(map(given_back, row)) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        )
     except csv.Error as error:
         raise Fault("damaged") from error
 

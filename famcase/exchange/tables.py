@@ -1,5 +1,6 @@
 """Find the sheets and columns that a mapping names in a workbook."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,9 @@ from famcase.errors import Refused
 from famcase.exchange.sheets import Cell, Sheet, Workbook
 from famcase.exchange.values import text_of
 from famcase.wording import N_
+
+_HASHTAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+[a-z][a-z0-9_]*)*", re.IGNORECASE)
+"""A hashtag with its attributes (HXL 1.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet with a header in row 1."""
+    """A sheet with a header in row 1, below which hashtags of HXL may stand: they name the columns too."""
 
     file: str
     sheet: Sheet
     columns: dict[str, int]
-    """Position by header; of two equal headers the first."""
+    """Position by header or hashtag; of two equal ones the first."""
     doubled: frozenset[str]
+    first: int = 2
+    """The row in which the lines begin."""
 
     @property
     def name(self) -> str:
@@ -48,7 +54,7 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows below the header, without the empty ones."""
-        for number, cells in enumerate(self.sheet.rows[1:], start=2):
+        for number, cells in enumerate(self.sheet.rows[self.first - 1 :], start=self.first):
             if any(text_of(cell).strip() for cell in cells):
                 yield Row(self, number, cells)
 
@@ -57,12 +63,16 @@ def find_table(workbook: Workbook, name: str, line: int) -> Table:
     """Return the sheet called `name`, or the first one when it is empty; raises Refused, naming the mapping's line."""
     for sheet in workbook.sheets:
         if not name or sheet.name == name:
-            headers = [text_of(cell).strip() for cell in sheet.rows[0]] if sheet.rows else []
+            headers = _texts(sheet, 0)
+            below = _texts(sheet, 1)
+            tags = below if any(below) and all(not text or _HASHTAG.fullmatch(text) for text in below) else []
             columns: dict[str, int] = {}
-            for position, header in enumerate(headers):
-                columns.setdefault(header, position)
-            doubled = frozenset(header for header in columns if header and headers.count(header) > 1)
-            return Table(workbook.file, sheet, columns, doubled)
+            for names in (headers, tags):
+                for position, name_of_column in enumerate(names):
+                    columns.setdefault(name_of_column, position)
+            listed = [*headers, *tags]
+            doubled = frozenset(header for header in columns if header and listed.count(header) > 1)
+            return Table(workbook.file, sheet, columns, doubled, first=3 if tags else 2)
     raise Refused(
         N_("The file {file} has no sheet “{sheet}”, which line {line} of the mapping names."),
         hint=N_("Its sheets are: {known}. Is it the right file, and the right mapping?"),
@@ -96,3 +106,7 @@ def check_columns(tables: tuple[Table, ...], wanted: Iterable[tuple[str, int]]) 
                 sheet=found.name,
                 column=column,
             )
+
+
+def _texts(sheet: Sheet, row: int) -> list[str]:
+    return [text_of(cell).strip() for cell in sheet.rows[row]] if row < len(sheet.rows) else []

@@ -164,6 +164,12 @@ class Column(Generic[View]):
     coded: "Column[View] | None" = None
     """What leaves in its place at codes; itself where None."""
 
+    hxl: str = ""
+    """Its hashtag with attributes in the Humanitarian Exchange Language, "#affected+hh"; empty where it has none."""
+
+    beside: "tuple[Column[View], ...]" = ()
+    """What stands behind it where columns bear hashtags: the codes of a place, by which other programs join lists."""
+
     inner: "tuple[Column[Any], ...]" = ()
     """The columns of the table that it holds, where it holds one."""
 

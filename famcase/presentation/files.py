@@ -22,6 +22,7 @@ class FileForm(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     TSV = "tsv"
+    HXL = "hxl"
     HTML = "html"
     PDF = "pdf"
     TEXT = "simple"
@@ -31,7 +32,7 @@ class FileForm(StrEnum):
     @property
     def ending(self) -> str:
         """What the name of a file of this form ends in."""
-        return "txt" if self is FileForm.TEXT else self.value
+        return {FileForm.TEXT: "txt", FileForm.HXL: "hxl.csv"}.get(self, self.value)
 
 
 class TableFile(Protocol[Row]):
@@ -69,8 +70,8 @@ class TextTable(Generic[View]):
 
 def form_of(name: str) -> FileForm | None:
     """Return the form that the end of a file's name tells; None where it tells none."""
-    ending = name.rpartition(".")[2].lower()
-    return next((form for form in FileForm if form.ending == ending), None)
+    forms = [form for form in FileForm if name.lower().endswith(f".{form.ending}")]
+    return max(forms, key=lambda form: len(form.ending), default=None)
 
 
 def table_file(

@@ -50,7 +50,8 @@ def _raw(value: object) -> Json:
 def _of_line(column: Column[CaseLine]) -> Column[Any]:
     listed: Column[Any] = column
     coded = _of_line(column.coded) if column.coded else None
-    return replace(listed, of=lambda hit: column.of(hit.line), coded=coded)
+    beside = tuple(map(_of_line, column.beside))
+    return replace(listed, of=lambda hit: column.of(hit.line), coded=coded, beside=beside)
 
 
 WHY: Final[Column[Hit]] = Column(

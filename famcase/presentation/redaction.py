@@ -47,6 +47,8 @@ class Redaction:
             return table_in(column.id, column.title, inner, lambda view: self.inside(lines_in(of(view))))
         if self._is_coarse and column.coded is not None:
             column = column.coded
+        if column.beside:
+            column = replace(column, beside=self.columns(column.beside, wording))
         if column.sensitive_in and SENSITIVE not in self.also:
             column = _through(column, _harmless(column.sensitive_in, wording))
         if self.level is Level.INITIALS and column.is_name:

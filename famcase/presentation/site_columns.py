@@ -1,5 +1,6 @@
 """The columns of sites: the newest reported count beside our own caseload, never added."""
 
+from operator import attrgetter
 from typing import Final
 
 from famcase.domain.levels import CONTACTS
@@ -56,21 +57,27 @@ COVERAGE_LABELS: Final = {
 }
 """What stands before how far a service reaches the people of a site, in the order of `domain.sites.COVERAGE`."""
 
+
+def _figure(name: str, title: str, hashtag: str) -> Column[SiteLine]:
+    """Return the column of a number that a site has under `name`; `title` is a msgid."""
+    return Column(name, title, attrgetter(name), number, align="right", hxl=hashtag)
+
+
 SITES: Final[tuple[Column[SiteLine], ...]] = (
-    Column("name", N_("Site"), lambda line: line.named, width=24),
-    Column("name_ar", N_("Name in Arabic"), lambda line: line.name_ar, width=24),
-    Column("place", N_("At"), lambda line: line.place, width=18),
-    Column("type", N_("Type"), lambda line: line.type, code("site-type"), width=18),
-    Column("status", N_("Status"), lambda line: line.status, code("site-status"), width=12),
-    Column("count_families", N_("Counted families"), lambda line: line.count_families, number, align="right"),
-    Column("count_people", N_("Counted people"), lambda line: line.count_people, number, align="right"),
-    Column("count_on", N_("Counted on"), lambda line: line.count_on, short_day),
+    Column("name", N_("Site"), lambda line: line.named, width=24, hxl="#loc+camp+name"),
+    Column("name_ar", N_("Name in Arabic"), lambda line: line.name_ar, width=24, hxl="#loc+camp+name+i_ar"),
+    Column("place", N_("At"), lambda line: line.place, width=18, hxl="#loc+name"),
+    Column("type", N_("Type"), lambda line: line.type, code("site-type"), width=18, hxl="#loc+camp+type"),
+    Column("status", N_("Status"), lambda line: line.status, code("site-status"), width=12, hxl="#status+camp"),
+    _figure("count_families", N_("Counted families"), "#affected+hh+reported"),
+    _figure("count_people", N_("Counted people"), "#affected+ind+reported"),
+    Column("count_on", N_("Counted on"), lambda line: line.count_on, short_day, hxl="#date+reported"),
     Column("count_source", N_("Counted by"), lambda line: line.count_source, code("count-source"), width=14),
-    Column("with_us_families", N_("With us"), lambda line: line.with_us_families, number, align="right"),
-    Column("with_us_people", N_("People with us"), lambda line: line.with_us_people, number, align="right"),
+    _figure("with_us_families", N_("With us"), "#affected+hh+idps"),
+    _figure("with_us_people", N_("People with us"), "#affected+ind+idps"),
     Column("in_the_open", N_("In the open"), lambda line: line.in_the_open, number, align="right"),
-    Column("capacity_families", N_("Room for families"), lambda line: line.capacity_families, number, align="right"),
-    Column("capacity_people", N_("Room for people"), lambda line: line.capacity_people, number, align="right"),
+    _figure("capacity_families", N_("Room for families"), "#capacity+num+hh"),
+    _figure("capacity_people", N_("Room for people"), "#capacity+num+ind"),
     Column("occupancy_percent", N_("Occupancy"), lambda line: line.occupancy_percent, _room, align="right"),
     Column("room", N_("Room"), lambda line: line.room, code("room"), width=14),
     Column("room_on", N_("Said on"), lambda line: line.room_on, short_day),

@@ -62,9 +62,20 @@ def priority(wording: Wording, value: object) -> str:
     return wording.label("priority", str(value))
 
 
+_HASHTAGS: Final = {
+    "families": "#affected+hh+idps",
+    "people": "#affected+ind+idps",
+    "female": "#affected+f+ind+idps",
+    "male": "#affected+m+ind+idps",
+    "count_families": "#affected+hh+reported",
+    "capacity_families": "#capacity+num+hh",
+}
+"""Of figures, by the names that lines have for them."""
+
+
 def _figure(name: str, title: str) -> Column[Any]:
     """Return the column of a number that lines have under `name`; `title` is a msgid."""
-    return Column(name, title, attrgetter(name), number, align="right")
+    return Column(name, title, attrgetter(name), number, align="right", hxl=_HASHTAGS.get(name, ""))
 
 
 ARRIVALS: Final[tuple[Column[ArrivalLine], ...]] = (

@@ -1,4 +1,4 @@
-"""Tables of views as text, CSV, TSV, JSON or HTML."""
+"""Tables of views as text, CSV, TSV, HXL, JSON or HTML."""
 
 import csv
 import io
@@ -10,9 +10,9 @@ from html import escape
 from textwrap import indent
 from typing import Generic
 
+from famcase.domain.formulas import defused
 from famcase.presentation.cells import cell, safe
 from famcase.presentation.columns import Column, Json, View
-from famcase.presentation.formulas import defused
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
 
@@ -35,6 +35,8 @@ class TableFormat(StrEnum):
     GITHUB = "github"
     CSV = "csv"
     TSV = "tsv"
+    HXL = "hxl"
+    """CSV with the hashtags of its columns below their names."""
     JSON = "json"
     JSON_LINES = "jsonl"
     HTML = "html"
@@ -45,17 +47,17 @@ class TableFormat(StrEnum):
         return "utf-8-sig" if self in (TableFormat.CSV, TableFormat.TSV) else "utf-8"
 
 
-_SEPARATED = (TableFormat.CSV, TableFormat.TSV)
+_SEPARATED = (TableFormat.CSV, TableFormat.TSV, TableFormat.HXL)
 
 
 def render(columns: Sequence[Column[View]], rows: Iterable[View], format: TableFormat, wording: Wording) -> str:  # noqa: A002
     """Return the table, ending in a line break.
 
-    CSV, TSV, JSON and JSON lines are for machines: column ids, codes, ISO days, whole texts. In CSV and TSV lists are
-    joined by "; ", and text that a spreadsheet would run has an apostrophe before it, which `formulas.given_back` takes
-    away. The others are for people: titles and labels in the session's language; the text ones cut a cell at its
-    column's width and, in a right-to-left language, set the columns from right to left: such lines are not to be turned
-    again.
+    CSV, TSV, HXL, JSON and JSON lines are for machines: column ids, codes, ISO days, whole texts. In the first three
+    lists are joined by "; ", and text that a spreadsheet would run has an apostrophe before it, which
+    `formulas.given_back` takes away. The others are for people: titles and labels in the session's language; the text
+    ones cut a cell at its column's width and, in a right-to-left language, set the columns from right to left: such
+    lines are not to be turned again.
     """
     written = Written(columns, format, wording)
     return written.head() + written.rows(rows) + written.end()
@@ -74,7 +76,8 @@ class Written(Generic[View]):
         below: Sequence[str] = (),
     ) -> None:
         """`title` and the sentences `below` are in words already; files for machines have neither."""
-        self._columns = columns
+        is_tagged = format is TableFormat.HXL
+        self._columns = [each for column in columns for each in (column, *(column.beside if is_tagged else ()))]
         self._format = format
         self._wording = wording
         self._title = title
@@ -90,7 +93,8 @@ class Written(Generic[View]):
         if self._format is TableFormat.JSON_LINES:
             return ""
         if self._format in _SEPARATED:
-            return _separated(self._format, [[column.id for column in self._columns]])
+            tags = [[column.hxl for column in self._columns]] if self._format is TableFormat.HXL else []
+            return _separated(self._format, [[column.id for column in self._columns], *tags])
         if self._format is TableFormat.HTML:
             words = self._wording
             titles = "".join(f"<th{_html_class(c)}>{escape(words(c.title))}</th>" for c in self._columns)
@@ -137,7 +141,7 @@ def record(columns: Sequence[Column[View]], row: View, format: TableFormat, word
     """Return one record, a field a line in the forms for people; nothing is cut. JSON is one object."""
     if format in (TableFormat.JSON, TableFormat.JSON_LINES):
         return _json(_object(columns, row), indent=2 if format is TableFormat.JSON else None)
-    if format in (TableFormat.CSV, TableFormat.TSV):
+    if format in _SEPARATED:
         return render(columns, [row], format, wording)
     if format is TableFormat.HTML:
         lines = "".join(f"<tr><th>{escape(wording(c.title))}</th>{_html_cell(c, row, wording)}</tr>\n" for c in columns)
@@ -187,7 +191,7 @@ def _json(value: Json, indent: int | None = 2) -> str:
 
 def _separated(format: TableFormat, lines: Iterable[Sequence[str | int | float]]) -> str:  # noqa: A002
     written = io.StringIO(newline="")
-    if format is TableFormat.CSV:
+    if format is not TableFormat.TSV:
         # Text always in quotes: a spreadsheet that splits at ; would otherwise find its formula after one.
         writer = csv.writer(written, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
     else:

@@ -22,7 +22,19 @@ from famcase.presentation.saved_columns import SAVED
 _SAYS_WHO = {"name", "name_ar", "by"}
 _WRITTEN = {"what", "next_what", "comment", "text", "source", "directions", "promised", "words"}
 _TOLD = {"safe_contact"}
-_OF_PLACES = {"where", "place", "pcode", "origin", "within", "sectors", "aliases", "cluster"}
+_OF_PLACES = {
+    "where",
+    "place",
+    "pcode",
+    "origin",
+    "origin_adm3",
+    "origin_adm4",
+    "place_adm4",
+    "within",
+    "sectors",
+    "aliases",
+    "cluster",
+}
 _IN_A_PLACE = {"sector", "tent", "occupancy_percent"}
 _OF_THE_OFFICE = {"assigned_to", "requested_by", "asked_by", "close_requested_by", "caseworker"}
 _OF_FILES = {"sheet", "row", "column", "other_sheet", "other_row", "columns", "sort", "setting", "source"}

@@ -11,10 +11,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from famcase.domain.formulas import given_back
 from famcase.presentation import columns as show
 from famcase.presentation.cells import cells_wide
 from famcase.presentation.columns import Column
-from famcase.presentation.formulas import given_back
 from famcase.presentation.tables import TableFormat, record, render
 from famcase.presentation.wording import Language, Wording
 

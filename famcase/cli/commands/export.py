@@ -28,7 +28,7 @@ def declare(arguments: Arguments) -> None:
         "file",
         metavar="FILE",
         type=file_path,
-        help=N_("its end says the form: .pdf, .xlsx, .csv, .tsv, .json, .jsonl, .html or .txt"),
+        help=N_("its end says the form: .pdf, .xlsx, .csv, .hxl.csv, .tsv, .json, .jsonl, .html or .txt"),
     )
     declare_words(arguments)
     arguments.add("--columns", metavar="COLUMNS", help=N_("which columns in which order, such as number,name,since"))
@@ -50,7 +50,7 @@ def run(context: Context, options: Namespace) -> int | None:
     if form is None:
         raise Usage(
             N_("The name {file} does not say in which form it is to be written."),
-            hint=N_("Let it end in .pdf, .xlsx, .csv, .tsv, .json, .jsonl, .html or .txt."),
+            hint=N_("Let it end in .pdf, .xlsx, .csv, .hxl.csv, .tsv, .json, .jsonl, .html or .txt."),
             file=path.name,
         )
     level = Level(options.level or Level.CODES)

@@ -73,7 +73,11 @@ class Merging:
         fields = drafted.family_fields(self._desk, self._places, self._draft)
         told = self._through
         self._edit(subject, subject.state.records[family], _news(told.state.records[told.id] if told else None, fields))
-        if not any(self._is_source_of(state) and not state.value("member") for state in subject.records("foreign_id")):
+        is_named = any(
+            self._is_source_of(state) and not state.value("member") for state in subject.records("foreign_id")
+        )
+        # a list of ours names families by the numbers that they bear here
+        if not is_named and self._draft.foreign_id != subject.state.records[family].value("number"):
             self._name_after_source(subject, self._draft.foreign_id)
         self._records(subject)
         if subject.parts:

@@ -11,8 +11,8 @@ from famcase.domain.changes import RecordId
 from famcase.services.desk import Desk
 from famcase.services.queries import hits, search
 from famcase.services.queries.case_filters import CaseFilters, conditions, conditions_of_few
+from famcase.services.queries.case_lines import case_lines
 from famcase.services.queries.filter_words import read_filters
-from famcase.services.queries.lines import case_lines
 from famcase.services.queries.order import FEW, Key, Order, Row, order_of
 from famcase.services.queries.sources import chunks
 from famcase.services.queries.there import local_ids

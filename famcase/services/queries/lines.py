@@ -1,29 +1,18 @@
-"""Turns some families' rows of the case list into lines, in a fixed number of queries however many they are."""
+"""What lines about families say of them and of where they are, in a fixed number of queries however many they are."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
-
-from peewee import JOIN
 
 from famcase.domain import journeys
 from famcase.domain.changes import RecordId
+from famcase.domain.described_families import PARTS
 from famcase.domain.names import NameParts
-from famcase.services.desk import Desk
-from famcase.services.queries.sources import chunks, one_of
-from famcase.services.views import CaseLine
-from famcase.storage.projection import head_of
+from famcase.services.queries.sources import chunks, one_of, values
 from famcase.storage.schema import Tables
 from famcase.wording import Named
 
-_COMMUNITY: Final = 4
-"""The gazetteer's level of villages and towns."""
-
-_OF_HEAD: Final = (
-    *("relation", "made", "uid", "first", "father", "surname", "called", "mother"),
-    *("first_ar", "father_ar", "surname_ar", "called_ar", "mother_ar"),
-)
+_NAMES: Final = tuple(part + script for script in ("", "_ar") for part in PARTS)
 """What is read of a head; a member has three times as many columns."""
 
 
@@ -39,44 +28,6 @@ class Heading:
     origin_text: str
 
 
-def case_lines(desk: Desk, families: Sequence[int]) -> list[CaseLine]:
-    """Return the lines of families (local ids) in the order given; one that is gone meanwhile is left out."""
-    tables = desk.store.tables
-    rows = case_rows(tables, families)
-    kept = [rows[family] for family in families if family in rows]
-    headed = headings(tables, rows)
-    places = place_names(tables, {local for row in kept for local in (row.origin, row.place)})
-    areas = _areas(tables, {row.origin for row in kept})
-    where = where_names(tables, kept, places)
-    users = user_names(tables, {row.assigned_to for row in kept})
-    nexts = _next_texts(tables, kept)
-    return [
-        CaseLine(
-            uid=head.uid,
-            number=head.number,
-            name=head.name,
-            name_ar=head.name_ar,
-            withheld=head.withheld,
-            people=row.people,
-            priority=row.priority,
-            status=row.status,
-            origin=places.get(row.origin) or Named(head.origin_text, is_typed=True),
-            origin_area=areas.get(row.origin, Named()),
-            left_on=row.left_on,
-            place=where[row.family],
-            living=row.living,
-            since=row.since,
-            confirmed_on=row.confirmed_on,
-            next_due=row.next_due,
-            next_what=nexts.get(row.family, ""),
-            assigned_to=users.get(row.assigned_to, ""),
-            registered_on=row.registered_on,
-        )
-        for row in kept
-        if (head := headed.get(row.family)) is not None
-    ]
-
-
 def case_rows(tables: Tables, families: Iterable[int]) -> dict[int, Any]:
     """Return the rows of the case list of families by their local ids, however many they are."""
     case = tables["case_list"]
@@ -90,19 +41,32 @@ def headings(tables: Tables, families: Collection[int]) -> dict[int, Heading]:
 
 
 def _headings(tables: Tables, families: Sequence[int]) -> dict[int, Heading]:
-    family, member = tables["family"], tables["member"]
-    heads: dict[int, list[Any]] = {}
-    read = (member.family, *(getattr(member, column) for column in _OF_HEAD))
-    of_heads = member.select(*read).where(one_of(member.family, families) & (member.relation == "head"))
-    for row in of_heads.namedtuples():
-        heads.setdefault(row.family, []).append(row)
+    family = tables["family"]
+    names = latin_and_arabic_names(tables, families)
     columns = (family.id, family.uid, family.number, family.withhold_name, family.origin_text)
     found: dict[int, Heading] = {}
     for local, uid, number, withheld, origin in family.select(*columns).where(one_of(family.id, families)).tuples():
-        head = None if withheld else head_of(heads.get(local, []))
-        latin, arabic = ("", "") if head is None else (latin_name(head).shown(), arabic_name(head).shown())
+        latin, arabic = ("", "") if withheld else names.get(local, ("", ""))
         found[local] = Heading(RecordId(uid), number, latin, arabic, withheld, origin)
     return found
+
+
+def latin_and_arabic_names(tables: Tables, families: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return the names of families' heads in either script by their local ids, those that are withheld too.
+
+    So ask for those alone whose names may be shown.
+    """
+    if not families:
+        return {}
+    member = tables["member"]
+    query = member.select(*(getattr(member, column) for column in ("family", "made", "uid", *_NAMES)))
+    heads: dict[int, tuple[Any, ...]] = {}
+    for row in values(query.where(one_of(member.family, families) & (member.relation == "head"))):
+        known = heads.get(row[0])
+        # of several heads the first counts, as storage.projection.head_of has it
+        if known is None or (row[1], bytes(row[2])[8:]) < (known[1], bytes(known[2])[8:]):
+            heads[row[0]] = row
+    return {local: (NameParts(*head[3:8]).shown(), NameParts(*head[8:]).shown()) for local, head in heads.items()}
 
 
 def latin_name(member: Any) -> NameParts:
@@ -171,39 +135,9 @@ def _stays_now(tables: Tables, families: Sequence[int]) -> dict[int, Any]:
     return {family: last for family, last in current.items() if last is not None}
 
 
-def _areas(tables: Tables, places: Iterable[int]) -> dict[int, Named]:
-    """Return the sub-districts of gazetteer places by their local ids; what is larger is itself its area."""
-    place = tables["place"]
-    wanted = [local for local in places if local]
-    if not wanted:
-        return {}
-    around = place.alias()
-    columns = (place.id, place.level, place.name, place.name_ar, around.name, around.name_ar)
-    query = place.select(*columns).join(around, JOIN.LEFT_OUTER, on=(around.pcode == place.parent))
-    return {
-        local: Named(area or "", area_ar or "") if level == _COMMUNITY else Named(name, name_ar)
-        for local, level, name, name_ar, area, area_ar in query.where(one_of(place.id, wanted)).tuples()
-    }
-
-
 def _names(table: Any, locals_: Iterable[int]) -> dict[int, Named]:
     wanted = [local for local in locals_ if local]
     if not wanted:
         return {}
     query = table.select(table.id, table.name, table.name_ar).where(one_of(table.id, wanted))
     return {local: Named(name, name_ar) for local, name, name_ar in query.tuples()}
-
-
-def _next_texts(tables: Tables, rows: Iterable[Any]) -> dict[int, str]:
-    due: dict[int, date] = {row.family: row.next_due for row in rows if row.next_due is not None}
-    if not due:
-        return {}
-    follow_up = tables["follow_up"]
-    # The status is compared here: asked for it, SQLite reads all that is open in the whole list.
-    columns = (follow_up.family, follow_up.due, follow_up.what, follow_up.status)
-    query = follow_up.select(*columns).where(one_of(follow_up.family, due))
-    texts: dict[int, str] = {}
-    for family, day, what, status in query.order_by(follow_up.made, follow_up.id).tuples():
-        if status == "open" and day == due[family]:
-            texts.setdefault(family, what)
-    return texts

@@ -27,9 +27,13 @@ class CaseLine:
     origin: Named
     origin_area: Named
     """The sub-district that it is in, where the place is known."""
+    origin_code: str
+    """Its P-code, as of the area and of where they are; empty where the place is only words."""
+    origin_area_code: str
     left_on: date | None
     place: Named
     """The site's name, else the place's, else the words used for it."""
+    place_code: str
     living: str
     since: date | None
     confirmed_on: date | None

@@ -34,6 +34,7 @@ FORMS: Final = (
     (FileForm.CSV, N_("CSV, for a spreadsheet")),
     (FileForm.XLSX, N_("XLSX, for Excel")),
     (FileForm.PDF, N_("PDF, to print")),
+    (FileForm.HXL, N_("HXL, for the cluster and OCHA")),
     (FileForm.HTML, N_("HTML, to print")),
     (FileForm.TEXT, N_("Text")),
     (FileForm.JSON, N_("JSON, for programs")),

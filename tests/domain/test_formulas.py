@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from famcase.presentation.formulas import defused, given_back
+from famcase.domain.formulas import defused, given_back
 
 
 @pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+963 21", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1"])
