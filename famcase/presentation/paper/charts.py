@@ -97,6 +97,7 @@ class _Bars(_Chart):
         steps = [max(self._high(bar.label, labels), self._high(bar.note, notes)) for bar in chart.bars]
         rest = (bool(chart.legend) + len(chart.below)) * _STEP
         above(min(sum(steps) + rest, pages.bottom - pages.top))
+        full = labels + _GAP + room * chart.at_least / most if chart.at_least and most > chart.at_least else 0.0
         for bar, step in zip(chart.bars, steps, strict=True):
             pages.need(step)
             self._put(bar.label, *self._place(0, labels))
@@ -110,6 +111,9 @@ class _Bars(_Chart):
                     pages.area(x, top, wide, _THICK, grey)
                     pages.frame(x, top, wide, _THICK, 0.4)
                 offset += wide
+            if full:  # where a site has no room left
+                x = self._place(full, 0)[0]
+                pages.rules([(x, pages.y, x, pages.y + step)], 1.2, BLACK)
             end = labels + 2 * _GAP + room * sum(bar.parts or (bar.value,)) / most
             shown = pages.wording.number(bar.value)
             self._put(shown, *self._place(end, numbers), bold=True)

@@ -1,7 +1,6 @@
 """The pages of a document: their size, what stands around each, and where the next thing is drawn."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 from zlib import compress
@@ -9,7 +8,7 @@ from zlib import compress
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
 from famcase.presentation.documents import Marks, PageForm
-from famcase.presentation.paper.faces import Face
+from famcase.presentation.paper.told import Told
 from famcase.presentation.paper.typesetting import Line, Typesetter
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
@@ -27,10 +26,6 @@ BLACK, QUIET, FAINT, PALE = 0.0, 0.35, 0.65, 0.9
 
 Rule = tuple[float, float, float, float]
 """A straight line from a point to another, as (x, y, x, y)."""
-
-
-_MARKS: Final = re.compile("([\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed])")
-"""Marks on Arabic letters: short vowels, a letter said twice."""
 
 
 class _Onward:
@@ -77,7 +72,7 @@ class Pages:
             self._canvas.setViewerPreference("Direction", "R2L")
         self._feet: list[tuple[float, float, float]] = []
         """Where the number of each page stands: its two ends and its baseline."""
-        self._codes: dict[tuple[Line, float], str] = {}
+        self._told = Told(self._canvas._doc, self.setter.weights)
         self._is_begun = False
         self.left = self.right = self.top = self.bottom = self.y = 0.0
         self._settle()
@@ -145,14 +140,14 @@ class Pages:
         self.begin()
         if not line.runs:
             return
-        self._canvas.addLiteral(f"{grey:g} g BT 1 0 0 1 {x:.2f} {self._up(y):.2f} Tm {self._code(line, size)} ET")
+        self._canvas.addLiteral(f"{grey:g} g BT 1 0 0 1 {x:.2f} {self._up(y):.2f} Tm {self._told(line, size)} ET")
 
     def texts(self, placed: Sequence[tuple[float, float, Line]], size: float) -> None:
         """Draw many lines of one size in black."""
         self.begin()
         drawn = ["0 g BT"]
         drawn += [
-            f"1 0 0 1 {x:.2f} {self._up(y):.2f} Tm {self._code(line, size)}" for x, y, line in placed if line.runs
+            f"1 0 0 1 {x:.2f} {self._up(y):.2f} Tm {self._told(line, size)}" for x, y, line in placed if line.runs
         ]
         self._canvas.addLiteral("\n".join([*drawn, "ET"]))
 
@@ -274,7 +269,7 @@ class Pages:
         line = self._line(said if count > 1 or not self._is_bare else "")
         x = self.at_end(line, size, left, right)
         self._canvas.beginForm(_foot(page), 0, 0, 1000, 1000)
-        self._canvas.addLiteral(f"0 g BT 1 0 0 1 {x:.2f} {up:.2f} Tm {self._code(line, size)} ET")
+        self._canvas.addLiteral(f"0 g BT 1 0 0 1 {x:.2f} {up:.2f} Tm {self._told(line, size)} ET")
         self._canvas.endForm()
 
     def _finish_page(self) -> None:
@@ -286,47 +281,6 @@ class Pages:
         packed = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])})
         page.Contents, page.stream = PDFStream(packed, compress(page.stream.encode("ascii")), []), ""
         self._is_begun = False
-
-    def _code(self, line: Line, size: float) -> str:
-        """Return what PDF is told to draw a line."""
-        key = (line, size)
-        found = self._codes.get(key)
-        if found is None:
-            if len(self._codes) > 50_000:
-                self._codes.clear()
-            found = self._codes[key] = " ".join(self._coded(line, size))
-        return found
-
-    def _coded(self, line: Line, size: float) -> Iterator[str]:
-        faces = self.setter.weights[line.is_bold].faces
-        document = self._canvas._doc
-        for number, text in line.runs:
-            face = faces[number]
-            scaled = size * face.scale
-            for piece, moved in _pieces(face, text) if _MARKS.search(text) else ((text, 0.0),):
-                for subset, codes in face.font.splitString(piece, document):
-                    # TJ moves back, in thousandths of the type
-                    shown = (
-                        f"[{-1000 * moved:.0f} <{codes.hex()}> {1000 * moved:.0f}] TJ"
-                        if moved
-                        else f"<{codes.hex()}> Tj"
-                    )
-                    yield f"{face.font.getSubsetInternalName(subset, document)} {scaled:.2f} Tf {shown}"
-
-
-def _pieces(face: Face, text: str) -> Iterator[tuple[str, float]]:
-    """Cut text at the marks that stand on a letter, each with how far it is moved to stand over the letter's middle.
-
-    The faces say where by tables that reportlab does not read; without that a mark stands behind its letter.
-    """
-    letter = ""
-    for piece in _MARKS.split(text):
-        if _MARKS.fullmatch(piece):
-            back = (face.width(letter) / 2 if letter else 0.0) + face.middle(piece)
-            yield piece, -back / face.scale
-        elif piece:
-            letter = piece[-1]
-            yield piece, 0.0
 
 
 def _foot(page: int) -> str:

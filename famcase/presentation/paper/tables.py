@@ -61,8 +61,8 @@ class PaperTable(Generic[View]):
         self._waiting: list[list[str]] = []
         """Lines that came before the columns were settled."""
         self._settled: _Set | None = None
-        self._page: list[tuple[Cells, float]] = []
-        """The lines of this page and how high each is."""
+        self._page: list[tuple[Cells, float, bool]] = []
+        """The lines of this page, how high each is, and whether it has boxes."""
         self._left = 0.0
         """What is left of the page below them."""
         self.count = 0
@@ -154,12 +154,12 @@ class PaperTable(Generic[View]):
             fits = max(1, int((self._left - 2 * _GAP) / settled.type.leading))
             begun: Cells = [each[:fits] for each in cells]
             cells = [each[fits:] for each in cells]
-            self._page.append((begun, self._height(settled, begun)))
+            self._page.append((begun, self._height(settled, begun), False))
             self._draw(settled)
             self._pages.turn()
             self._left = self._pages.room - self._head_height(settled)
             height = self._height(settled, cells)
-        self._page.append((cells, height))
+        self._page.append((cells, height, not bold))
         self._left -= height
 
     def _height(self, settled: _Set, cells: Cells) -> float:
@@ -190,10 +190,10 @@ class PaperTable(Generic[View]):
         rules = []
         self._place(settled, group, settled.heads, pages.y, placed)
         y = pages.y + head
-        for cells, height in self._page:
+        for cells, height, is_to_fill in self._page:
             self._place(settled, group, cells, y, placed)
             for at in group:
-                if at >= len(self._columns):
+                if at >= len(self._columns) and is_to_fill:
                     self._draw_room(settled, group, at, y, height)
             y += height
             rules.append((left, y, left + wide, y))

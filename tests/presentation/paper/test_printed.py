@@ -1,11 +1,13 @@
 """Documents on paper, read back by another program."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from famcase.presentation.columns import Column, case_number, day, number
 from famcase.presentation.documents import (
@@ -60,6 +62,12 @@ def printed(
     return bytes(written)
 
 
+def content(data: bytes) -> bytes:
+    """Return what draws the first page."""
+    drawn = PdfReader(io.BytesIO(data)).pages[0].get_contents()
+    return drawn.get_data() if drawn else b""
+
+
 def lines(count: int) -> list[Line]:
     return [Line(number=f"{204110000 + each:09d}", people=each) for each in range(count)]
 
@@ -96,10 +104,6 @@ def test_arabic_is_joined_and_laid_out_from_the_right() -> None:
     def note(text: str, _: object, place: Sequence[float], *_more: object) -> None:
         if text.strip():
             drawn.append((place[4], text.strip()))
-
-    import io
-
-    from pypdf import PdfReader
 
     PdfReader(io.BytesIO(printed(*blocks, wording=AR))).pages[0].extract_text(visitor_text=note)
     assert "خالد" in page
@@ -192,6 +196,13 @@ def test_every_block_says_what_it_holds() -> None:
         assert said not in first
 
 
+def test_a_mark_on_a_letter_is_moved_over_its_middle() -> None:
+    """The faces' own tables, which say where a mark stands, are not read by what draws them."""
+    plain, marked = (printed(Paragraph(word, "strong"), wording=AR) for word in ("محمد", "محمّد"))
+    assert b"TJ" not in content(plain)
+    assert b"] TJ" in content(marked)
+
+
 def test_slips_are_one_a_page_and_say_neither_who_printed_them_nor_when() -> None:
     bare = Marks(DAY, organisation="Relief", level="codes only", number="K7P2", is_office=False)
     slips = [Slip((Heading(f"2041{at}"), Paragraph("Second tent behind the well."))) for at in range(3)]
@@ -235,10 +246,6 @@ def test_nothing_stands_beyond_the_edges(wording: Wording, form: PageForm) -> No
         ChartBlock(BarChart(tuple(Bar(name, 10, name, (7, 3)) for name in long), ("one" * 30, "two" * 30))),
         ChartBlock(ShadedTable(long, long, ((1, 2, 3), (400, 5, 6), (7, 8, 9)), "corner")),
     ]
-    import io
-
-    from pypdf import PdfReader
-
     for page in PdfReader(io.BytesIO(printed(*blocks, wording=wording, form=form))).pages:
         width, height = page.mediabox.width, page.mediabox.height
 
