@@ -65,7 +65,7 @@ def printed(
 def content(data: bytes) -> bytes:
     """Return what draws the first page."""
     drawn = PdfReader(io.BytesIO(data)).pages[0].get_contents()
-    return drawn.get_data() if drawn else b""
+    return drawn.get_data() if drawn is not None else b""
 
 
 def lines(count: int) -> list[Line]:
