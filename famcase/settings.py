@@ -44,6 +44,7 @@ class Settings:
     """By priority, 1 to 4."""
     review_days: int = 90
     organisation: str = ""
+    destroy_days: int = 30
     washington_group: bool = False
 
     @property
@@ -132,6 +133,13 @@ SETTINGS: tuple[Setting, ...] = (
         most=730,
     ),
     Words("organisation", N_("Organisation"), N_("The name that stands on prints.")),
+    Number(
+        "destroy_days",
+        N_("Prints, days"),
+        N_("Prints say that they are to be destroyed after so many days."),
+        least=1,
+        most=365,
+    ),
     YesNo(
         "washington_group",
         N_("Questions on functioning"),

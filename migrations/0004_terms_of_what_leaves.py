@@ -7,6 +7,7 @@ _COLUMNS = (
     "outgoing ADD COLUMN recipient TEXT NOT NULL DEFAULT ''",
     "outgoing ADD COLUMN vital TEXT NOT NULL DEFAULT ''",
     "outgoing ADD COLUMN left_out TEXT NOT NULL DEFAULT ''",
+    "outgoing ADD COLUMN number INTEGER NOT NULL DEFAULT 0",
     "distribution ADD COLUMN life_saving SMALLINT NOT NULL DEFAULT 0",
 )
 

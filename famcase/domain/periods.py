@@ -51,6 +51,11 @@ def last_weeks(today: date, first_weekday: int = 0) -> Period:
     return Period(week_of(today, first_weekday) - timedelta(weeks=WEEKS - 1), today)
 
 
+def last_days(today: date, days: int = 7) -> Period:
+    """Return so many days up to today."""
+    return Period(today - timedelta(days=days - 1), today)
+
+
 def this_week(today: date, first_weekday: int = 0) -> Period:
     """Return this week up to today."""
     return Period(week_of(today, first_weekday), today)

@@ -107,6 +107,9 @@ CASES: Final = (
 )  # fmt: skip
 """All of them, for files and machines."""
 
+PAPER: Final = (NUMBER, NAME, PEOPLE, PRIORITY, ORIGIN, LEFT_ON, PLACE, LIVING, SINCE, NEXT_DUE, ASSIGNED_TO)
+"""What fits a page, and says enough on it."""
+
 CASE_LIST: Final = (NUMBER, NAME, PEOPLE, PLACE, LIVING, NEXT_DUE)
 """What fits a narrow terminal."""
 

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
+from peewee import fn
+
 from famcase.domain.changes import RecordId
 from famcase.domain.consents import WHY_KEPT_BACK
 from famcase.domain.levels import Level
@@ -98,12 +100,19 @@ def let_out(desk: Desk, file: Leaving, rows: Iterable[View]) -> list[View]:
     return [row for row, families in listed if not kept_back.keys() & set(families)]
 
 
+def next_number(desk: Desk) -> int:
+    """Return the short number that the next print bears, by which what left is found in the list of it."""
+    outgoing = desk.store.tables["outgoing"]
+    return int(outgoing.select(fn.MAX(outgoing.number)).scalar() or 0) + 1
+
+
 @command
-def leave(desk: Desk, file: Leaving, *, what: str, level: Level, form: str) -> RecordId:
+def leave(desk: Desk, file: Leaving, *, what: str, level: Level, form: str, number: int = 0) -> RecordId:
     """Record what leaves, who took it, how much and at which level; then put the file in place.
 
-    `what` is the msgid of its title. The record comes first: nothing leaves without one. Raises StorageFault where the
-    file cannot be put in place, and nothing stands under its name then, or where the printer does not take it.
+    `what` is the msgid of its title, `number` what stands on a print. The record comes first: nothing leaves without
+    one. Raises StorageFault where the file cannot be put in place, and nothing stands under its name then, or where the
+    printer does not take it.
     """
     try:
         with desk.write("exported") as batch:
@@ -120,6 +129,7 @@ def leave(desk: Desk, file: Leaving, *, what: str, level: Level, form: str) -> R
                 recipient=file.terms.recipient,
                 vital=file.terms.vital,
                 left_out=[f"{count} {why}" for why, count in gate.counted(file.kept_back).items()],
+                number=number,
             )
         file.put_in_place()
     finally:
@@ -144,6 +154,8 @@ class Left:
     vital: str
     left_out: dict[str, int]
     """How many families were kept back, by why."""
+    number: int
+    """What stands on a print; 0 for what has none."""
 
 
 def what_left(desk: Desk, limit: int = 100) -> tuple[Left, ...]:
@@ -164,6 +176,7 @@ def what_left(desk: Desk, limit: int = 100) -> tuple[Left, ...]:
             row.recipient,
             row.vital,
             _counted(row.left_out),
+            row.number,
         )
         for row in rows
     )

@@ -18,6 +18,7 @@ from famcase.presentation.handover_columns import HANDOVER
 from famcase.presentation.referral_columns import WAITING
 from famcase.presentation.round_columns import ROUND
 from famcase.presentation.saved_columns import SAVED
+from famcase.presentation.stop_columns import STOPS
 
 _SAYS_WHO = {"name", "name_ar", "by"}
 _WRITTEN = {"what", "next_what", "comment", "text", "source", "directions", "promised", "words"}
@@ -66,6 +67,7 @@ LISTS: dict[str, Sequence[Column[Any]]] = {
     "answers": supervising_columns.ANSWERS,
     "rations": RATIONS,
     "rations by name": NAMED_RATIONS,
+    "stops": STOPS,
     "paper": PAPER,
     "paper by name": NAMED_PAPER,
 }

@@ -48,6 +48,7 @@ from famcase.cli.commands import (
     passphrase,
     place,
     plan,
+    print_out,
     put_off,
     reassign,
     recover,
@@ -83,7 +84,7 @@ _MODULES: Final = (
     refer, referral, transfer, waiting,
     find, list_cases, export, saved, show, due, history, undo,
     assign, bulk, reassign, handover, put_off, distribution, close, approve, send_back, reopen, erase,
-    sites, site, count, counts, origins, event, place, summary, terms,
+    sites, site, count, counts, origins, event, place, summary, print_out, terms,
     import_file, user, passphrase, settings, backup, restore, check, organisation_key, recover,
 )  # fmt: skip
 

@@ -73,6 +73,8 @@ def desk_tables(record: Any) -> dict[str, Any]:
         """Why lives depended on it, where it held families that were never asked."""
         left_out = NamesField()
         """How many families were kept back and why, as "9 not-asked"."""
+        number = IntegerField(default=0)
+        """What stands on a print, so that it is found here; 0 for what has none."""
 
     return {"user": User, "term": Term, "saved_list": SavedList, "outgoing": Outgoing}
 

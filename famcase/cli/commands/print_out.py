@@ -1,0 +1,198 @@
+"""Prints lists, a family, a handover, a distribution, the round, a site or the report."""
+
+from argparse import Namespace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from famcase.cli.arguments import Arguments, one_of, whole_number
+from famcase.cli.chosen import choose, declare_words, say_understood
+from famcase.cli.command import Command
+from famcase.cli.context import Context
+from famcase.cli.printing import declare_printing, print_it
+from famcase.domain.periods import Period, last_days, last_weeks, read_period
+from famcase.errors import Usage
+from famcase.presentation.summary_tables import SUMMARIES, summary_table
+from famcase.wording import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from famcase.presentation.printed.printable import Printable
+    from famcase.services.desk import Desk
+    from famcase.services.queries.case_filters import CaseFilters
+    from famcase.services.views import CaseLine
+
+    Asked = tuple[Printable, Period | None]
+    """What is printed, and the period that stands on each page."""
+
+_PAGE = 1_000
+
+_PERIOD = N_("“this week”, “last week”, “this month”, “since 1 Aug”, “2018-08-01 to 2018-08-15”")
+
+
+def declare(arguments: Arguments) -> None:
+    families = arguments.act("families", N_("Print a list of families."))
+    declare_words(families)
+    families.add("--columns", metavar="COLUMNS", help=N_("which columns in which order, such as number,name,since"))
+    families.add("--sort", metavar="COLUMN", help=N_("any column; by name where nothing is said"))
+    families.add("--reverse", action="store_true", help=N_("the other way round; what is not known stays last"))
+    due = arguments.act("due", N_("Print who is due and overdue today."))
+    sites = arguments.act("sites", N_("Print the sites: what was counted beside our own families."))
+    origins = arguments.act("origins", N_("Print where families come from."))
+    summary = arguments.act("summary", N_("Print a summary with its chart and how it is counted."))
+    names = [table.name for table in SUMMARIES]
+    summary.add("name", metavar="NAME", type=one_of("NAME", names), help=N_("famcase summary --help names them"))
+    summary.add("--period", metavar="PERIOD", help=_PERIOD)
+    family = arguments.act("family", N_("Print a family's sheet, for the office."))
+    family.add("case", metavar="CASE", help=N_("the family's case number"))
+    handover = arguments.act("handover", N_("Print the sheet that a caseload is handed over with."))
+    handover.add("of_user", metavar="NAME", nargs="?", default="", help=N_("whose load; yours where nobody is named"))
+    handover.add("--tells", metavar="TEXT", default="", help=N_("who tells the families; printed below the sheet"))
+    distribution = arguments.act("distribution", N_("Print a distribution's list, with room to tick and sign."))
+    distribution.add("list", metavar="LIST", type=whole_number, help=N_("its number in famcase distribution list"))
+    rounds = arguments.act("round", N_("Print the day's round: no name of ours, no site and no reason is on it."))
+    rounds.add("of_user", metavar="NAME", nargs="?", default="", help=N_("whose day; yours where nobody is named"))
+    rounds.add("--slips", action="store_true", help=N_("a slip a page, on A6; else one table on A4"))
+    site = arguments.act("site", N_("Print a site's page, with our families there."))
+    site.add("site", metavar="SITE", help=N_("the site, in any spelling"))
+    report = arguments.act("report", N_("Print the situation report: figures, charts, sources, how each is counted."))
+    report.add("--period", metavar="PERIOD", help=N_("the last seven days where nothing is said"))
+    for act in (families, due, sites, origins, summary, family, handover, distribution, rounds, site, report):
+        declare_printing(act)
+
+
+def run(context: Context, options: Namespace) -> int | None:
+    acts: dict[str, Callable[[Context, Namespace], Asked]] = {
+        "families": _families,
+        "due": _due,
+        "sites": _sites,
+        "origins": _origins,
+        "summary": _summary,
+        "family": _family,
+        "handover": _handover,
+        "distribution": _distribution,
+        "round": _round,
+        "site": _site,
+        "report": _report,
+    }
+    printable, period = acts[options.act](context, options)
+    print_it(context, printable, period)
+    return None
+
+
+def _families(context: Context, options: Namespace) -> "Asked":
+    from famcase.presentation.case_columns import PAPER, chosen
+    from famcase.presentation.printed.printable import OF_FAMILIES
+    from famcase.presentation.printed.table_print import table_print
+
+    wanted = choose(context, options)
+    say_understood(context, wanted)
+    ids = [one.strip() for one in options.columns.split(",") if one.strip()] if options.columns else wanted.columns
+    sort = options.sort or wanted.sort or "name"
+    rows = partial(
+        _all_cases,
+        filters=wanted.reading.filters,
+        sort=sort,
+        backwards=options.reverse or (wanted.backwards and not options.sort),
+    )
+    columns = chosen(ids) if ids else PAPER
+    return table_print("families", N_("Families"), columns, rows, OF_FAMILIES, of_families=True), None
+
+
+def _all_cases(desk: "Desk", *, filters: "CaseFilters", sort: str, backwards: bool) -> "list[CaseLine]":
+    from famcase.services.queries.cases import case_page
+
+    found: list[CaseLine] = []
+    page = None
+    while page is None or page.next is not None:
+        after = None if page is None else page.next
+        page = case_page(desk, filters, sort=sort, backwards=backwards, after=after, limit=_PAGE)
+        found += page.lines
+    return found
+
+
+def _due(context: Context, _options: Namespace) -> "Asked":  # noqa: ARG001 - as the other acts
+    from famcase.presentation.due_columns import DUE_LIST
+    from famcase.presentation.printed.printable import OF_FAMILIES
+    from famcase.presentation.printed.table_print import table_print
+    from famcase.services.queries.today import due
+
+    return table_print("due", N_("Due and overdue"), DUE_LIST, due, OF_FAMILIES, of_families=True), None
+
+
+def _sites(context: Context, _options: Namespace) -> "Asked":  # noqa: ARG001 - as the other acts
+    from famcase.presentation.printed.table_print import FIGURES, table_print
+    from famcase.presentation.site_columns import SITE_LIST
+    from famcase.services.queries.sites import list_sites
+
+    return table_print("sites", N_("Sites"), SITE_LIST, list_sites, FIGURES, of_families=False), None
+
+
+def _origins(context: Context, _options: Namespace) -> "Asked":  # noqa: ARG001 - as the other acts
+    from famcase.presentation.origin_columns import ORIGIN_LIST
+    from famcase.presentation.printed.table_print import FIGURES, table_print
+    from famcase.services.queries.origins import list_origins
+
+    return table_print("origins", N_("Origins"), ORIGIN_LIST, list_origins, FIGURES, of_families=False), None
+
+
+def _summary(context: Context, options: Namespace) -> "Asked":
+    from famcase.presentation.printed.situation_report import summary_print
+
+    table = summary_table(options.name)
+    if options.period and not table.has_period:
+        raise Usage(N_("This summary has no period."), hint=N_("It says how things are today."))
+    first_weekday = context.desk.settings.first_weekday
+    period = _period(context, options) or last_weeks(context.today, first_weekday)
+    return summary_print(table.name, table.title, period), period if table.has_period else None
+
+
+def _family(context: Context, options: Namespace) -> "Asked":
+    from famcase.presentation.printed.family_sheet import family_print
+
+    return family_print(context.family(options.case).uid), None
+
+
+def _handover(context: Context, options: Namespace) -> "Asked":
+    from famcase.presentation.printed.handover_sheet import handover_print
+    from famcase.services.queries.users import find_user
+
+    user = find_user(context.desk, options.of_user) if options.of_user else context.desk.user
+    return handover_print(user, options.tells), None
+
+
+def _distribution(context: Context, options: Namespace) -> "Asked":
+    from famcase.presentation.printed.distribution_list import distribution_print
+    from famcase.services.queries.distributions import find_distribution
+
+    return distribution_print(find_distribution(context.desk, options.list).uid), None
+
+
+def _round(context: Context, options: Namespace) -> "Asked":  # noqa: ARG001 - as the other acts
+    from famcase.presentation.documents import PageForm
+    from famcase.presentation.printed.round_slips import round_print
+
+    return round_print(PageForm.A6 if options.slips else PageForm.A4, options.of_user), None
+
+
+def _site(context: Context, options: Namespace) -> "Asked":
+    from famcase.presentation.printed.site_page import site_print
+    from famcase.services.queries.sites import find_site
+
+    return site_print(find_site(context.desk, options.site)), None
+
+
+def _report(context: Context, options: Namespace) -> "Asked":
+    from famcase.presentation.printed.situation_report import report_print
+
+    period = _period(context, options) or last_days(context.today)
+    return report_print(period), period
+
+
+def _period(context: Context, options: Namespace) -> Period | None:
+    if not options.period:
+        return None
+    return read_period(options.period, context.today, first_weekday=context.desk.settings.first_weekday)
+
+
+COMMAND = Command("print", N_("Print on paper or into a file: lists, sheets, the round, the report."), declare, run)

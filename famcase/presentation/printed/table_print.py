@@ -1,0 +1,51 @@
+"""Any table of a screen or a command on paper."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final
+
+from famcase.domain.levels import Level
+from famcase.presentation.columns import Column
+from famcase.presentation.documents import Block, Document, Paragraph, TableBlock
+from famcase.presentation.printed.printable import Printable, Setup
+from famcase.services.desk import Desk
+from famcase.services.leaving import Leaving, let_out
+from famcase.wording import N_
+
+FIGURES: Final = (Level.FIGURES, Level.FULL)
+"""The levels of what tells of no single family; names of places in people's words only where they are asked for."""
+
+
+def table_print(
+    name: str,
+    title: str,
+    columns: Sequence[Column[Any]],
+    rows: Callable[[Desk], Sequence[Any]],
+    levels: tuple[Level, ...],
+    *,
+    of_families: bool,
+    also: tuple[str, ...] = (),
+    below: Sequence[str] = (),
+) -> Printable:
+    """Return what prints a table; `title` is a msgid, `below` sentences in words already."""
+    build = partial(table_page, title=title, columns=columns, below=below)
+    return Printable(name, title, partial(_gathered, rows=rows), build, levels, of_families=of_families, also=also)
+
+
+def _gathered(desk: Desk, out: Leaving, rows: Callable[[Desk], Sequence[Any]]) -> Sequence[Any]:
+    let = let_out(desk, out, rows(desk))
+    out.lines += len(let)
+    return let
+
+
+def table_page(
+    rows: Sequence[Any], setup: Setup, *, title: str, columns: Sequence[Column[Any]], below: Sequence[str]
+) -> Document:
+    """Return a table with what is said below it; columns that say nothing in any line are left out."""
+    words = setup.words
+    blocks: list[Block] = [
+        TableBlock(setup.columns(columns, rows), rows, nothing=words(N_("There is nothing on this list.")))
+    ]
+    if below:
+        blocks.append(Paragraph("\n".join(below), "quiet"))
+    return Document(words(title), blocks, setup.marks)

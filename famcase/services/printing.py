@@ -1,0 +1,109 @@
+"""What each print is about, gathered from the desk through the gate."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from famcase.domain.changes import RecordId
+from famcase.domain.periods import Period
+from famcase.services import gate
+from famcase.services.desk import Desk
+from famcase.services.inputs import Where
+from famcase.services.leaving import KeptBack, Leaving, let_out
+from famcase.services.queries.day_round import Stop, day_round
+from famcase.services.queries.distributions import DistributionLine, RationLine, distribution_line, distribution_lines
+from famcase.services.queries.families import get_family
+from famcase.services.queries.handover import handover
+from famcase.services.queries.lines import case_lines
+from famcase.services.queries.site_page import get_site
+from famcase.services.queries.summaries import figures
+from famcase.services.queries.there import families_at, local_ids
+from famcase.services.views import FamilyView, Figures, SiteView
+from famcase.services.views.lists import CaseLine
+from famcase.services.views.people import UserView
+from famcase.services.views.supervising import HandoverLine
+from famcase.wording import N_
+
+Line = TypeVar("Line")
+
+LIFE_SAVING: Final = N_("a life-saving list, made by a supervisor")
+"""Why families that were never asked are on the paper of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Somebody's load, on its way to somebody else."""
+
+    user: UserView
+    lines: tuple[HandoverLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A distribution and those of its list that may be on paper."""
+
+    head: DistributionLine
+    lines: tuple[RationLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtSite:
+    """A site and our families there that may be on paper."""
+
+    site: SiteView
+    families: tuple[CaseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The figures of a report, in its order."""
+
+    period: Period
+    figures: tuple[Figures, ...]
+
+
+def of_family(desk: Desk, out: Leaving, family: RecordId) -> FamilyView:
+    """Return one family. Raises KeptBack for one that may not leave."""
+    view = get_family(desk, family)
+    if not let_out(desk, out, [view]):
+        raise KeptBack(view.number, out.kept_back[view.uid])
+    out.lines += 1
+    return view
+
+
+def of_load(desk: Desk, out: Leaving, user: UserView) -> Load:
+    """Return somebody's load."""
+    return Load(user, tuple(_counted(out, let_out(desk, out, handover(desk, user.uid)))))
+
+
+def of_distribution(desk: Desk, out: Leaving, distribution: RecordId) -> HandedOut:
+    """Return a distribution's list; who was never asked is in that of one that was made as life-saving."""
+    head = distribution_line(desk, distribution)
+    if head.life_saving and not out.terms.vital:
+        out.terms = replace(out.terms, vital=LIFE_SAVING)
+    return HandedOut(head, tuple(_counted(out, let_out(desk, out, distribution_lines(desk, distribution)))))
+
+
+def of_round(desk: Desk, out: Leaving, user: str = "") -> tuple[Stop, ...]:
+    """Return the round of today; what people call a family stands there only where they agreed themselves."""
+    stops = _counted(out, let_out(desk, out, day_round(desk, user)))
+    unasked = gate.kept_back(desk, {stop.family for stop in stops}, replace(out.terms, vital=""))
+    return tuple(replace(stop, called="", called_ar="") if stop.family in unasked else stop for stop in stops)
+
+
+def of_site(desk: Desk, out: Leaving, site: RecordId) -> AtSite:
+    """Return a site with our families there."""
+    families = case_lines(desk, local_ids(desk.store.tables, families_at(desk, Where(site=site))))
+    return AtSite(get_site(desk, site), tuple(_counted(out, let_out(desk, out, families))))
+
+
+def of_week(desk: Desk, out: Leaving, period: Period, names: Sequence[str]) -> Week:
+    """Return the summaries of these names over a period."""
+    counted = tuple(figures(desk, name, period) for name in names)
+    out.lines += sum(len(each.lines) for each in counted)
+    return Week(period, counted)
+
+
+def _counted(out: Leaving, lines: list[Line]) -> list[Line]:
+    out.lines += len(lines)
+    return lines
