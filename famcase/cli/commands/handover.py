@@ -10,7 +10,11 @@ from famcase.wording import N_
 
 def declare(arguments: Arguments) -> None:
     arguments.add("of_user", metavar="USER", nargs="?", default="", help=N_("whose load; yours where nobody is named"))
-    arguments.add("--names", action="store_true", help=N_("with names, numbers to call and people's words"))
+    arguments.add(
+        "--names",
+        action="store_true",
+        help=N_("with names and people's words; in a file the numbers to call need --with contacts"),
+    )
     arguments.add("--tells", metavar="TEXT", default="", help=N_("who tells the families; printed below the sheet"))
 
 

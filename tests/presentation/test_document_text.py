@@ -1,0 +1,138 @@
+"""A document as text for a line printer and as a page for a browser: its pages, its head on each, hostile words."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+from famcase.presentation.columns import Column
+from famcase.presentation.document_pages import as_page
+from famcase.presentation.documents import (
+    BlankLines,
+    Block,
+    ChartBlock,
+    Document,
+    Fields,
+    Heading,
+    Marks,
+    PageBreak,
+    PageForm,
+    Paragraph,
+    Room,
+    Slip,
+    TableBlock,
+    Ticks,
+)
+from famcase.presentation.drawings import Bar, BarChart
+from famcase.presentation.line_printer import as_pages
+from famcase.presentation.wording import Wording
+
+EN, AR = Wording("en"), Wording("ar")
+DAY = date(2018, 8, 15)
+HOSTILE = '</style><script>alert(1)</script>"}\\ \x1b[2J\u202e{x} & <b>\f\n@page'
+COLUMNS: tuple[Column[tuple[str, str]], ...] = (
+    Column("case", "Case", lambda row: row[0]),
+    Column("name", "Name", lambda row: row[1]),
+)
+
+
+def listed(rows: int) -> Document:
+    table = TableBlock(COLUMNS, [(str(number), f"Name {number}") for number in range(rows)], totals={"case": "All"})
+    return Document("A list", [table], Marks(DAY, level="Codes only", number="print 7", destroy_after=DAY))
+
+
+def test_the_head_of_a_table_stands_again_on_every_page_and_no_row_is_lost() -> None:
+    pages = as_pages(listed(150), EN).split("\f")
+
+    assert len(pages) == 3
+    assert all(len(page.splitlines()) <= 60 for page in pages)
+    for number, page in enumerate(pages, start=1):
+        first, second, _, head, *_ = page.splitlines()
+        assert (first.split()[:2], first[-11:]) == (["A", "list"], f"page {number} of 3")
+        assert second == "Wed 15 Aug 2018 · Codes only · destroy after Wed 15 Aug 2018 · print 7"
+        assert head.split() == ["Case", "Name"]
+    rows = re.findall(r"^(\d+) +Name (\d+)$", "\n".join(pages), re.MULTILINE)
+    assert rows == [(str(number), str(number)) for number in range(150)]
+    assert pages[-1].splitlines()[-2].strip() == "All"
+
+
+def test_a_title_stands_on_the_page_of_what_follows_and_a_break_begins_a_page() -> None:
+    filled = Paragraph("\n".join("line" for _ in range(54)))
+    document = Document("", [filled, Heading("Needs"), Paragraph("food"), PageBreak(), Paragraph("end")], Marks(DAY))
+
+    first, second, third = as_pages(document, EN).split("\f")
+
+    assert "Needs" not in first
+    assert "Needs\n=====\nfood" in second
+    assert third.rstrip().endswith("end")
+
+
+def test_what_anybody_may_read_has_a_number_and_the_page_around_it_and_nothing_else() -> None:
+    marks = Marks(DAY, "a period", "With names", "Relief", "31", DAY, is_office=False)
+    document = Document("The round", [Slip((Heading("20411-087-3", 2), Fields((("Bring", ""),))))], marks, PageForm.A6)
+
+    text, page = as_pages(document, EN), as_page(document, EN)
+
+    assert text.split("\n")[0].split() == ["31", "page", "1", "of", "1"]
+    assert "Bring: ___" in text
+    for unsaid in ("period", "names", "Relief", "2018", "destroy"):
+        assert unsaid not in text + page
+    assert "size:A6" in page
+
+
+def test_room_to_tick_and_to_write_is_there() -> None:
+    rooms = (Room("Collected"), Room("Signature", "line"))
+    blocks: list[Block] = [
+        TableBlock(COLUMNS, [("1", "Khaled")], rooms=rooms),
+        Ticks(("here", "gone")),
+        BlankLines("Notes", 2),
+    ]
+    document = Document("List", blocks, Marks(DAY))
+
+    text, page = as_pages(document, EN), as_page(document, EN)
+
+    assert re.search(r"1 +Khaled +\[ \] +\.{16}", text)
+    assert "[ ] here\n[ ] gone" in text
+    assert text.count("_" * 80) == 2
+    assert page.count("☐") == 3
+    assert page.count('class="blank"') == 2
+
+
+def test_a_chart_is_drawn_in_cells_in_both() -> None:
+    document = Document("Arrivals", [ChartBlock(BarChart((Bar("16 Jul", 3), Bar("23 Jul", 6))))], Marks(DAY))
+
+    assert "██" in as_pages(document, EN)
+    assert "██" in as_page(document, AR)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - the parser's own signature
+        self.tags.add(tag)
+
+
+def test_hostile_words_end_no_tag_no_rule_and_no_page() -> None:
+    blocks: list[Block] = [
+        Heading(HOSTILE),
+        Paragraph(HOSTILE),
+        TableBlock(COLUMNS, [(HOSTILE, HOSTILE)]),
+        Fields(((HOSTILE, HOSTILE),)),
+    ]
+    marks = Marks(DAY, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+    document = Document(HOSTILE, blocks, marks)
+
+    text, page = as_pages(document, EN), as_page(document, EN)
+
+    parser = _Tags()
+    parser.feed(page)
+    assert "script" not in parser.tags
+    assert "b" not in parser.tags
+    assert parser.tags >= {"html", "style", "table", "dl"}
+    style = page[page.index("<style>") : page.index("</style>")]
+    assert "script" in style, "the title stands at the foot of each page"
+    assert '"}' not in style.replace('";font', "").replace('" counter', "")
+    assert len(text.split("\f")) == 1
+    assert not re.search("[\x00-\x09\x0b\x0e-\x1f\u202e]", text + page)
+    assert "<title>famcase</title>" in page
