@@ -10,14 +10,14 @@ from famcase.services import gate
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.leaving import KeptBack, Leaving, let_out
+from famcase.services.queries.cases import lines_of
 from famcase.services.queries.day_round import Stop, day_round
 from famcase.services.queries.distributions import DistributionLine, RationLine, distribution_line, distribution_lines
 from famcase.services.queries.families import get_family
 from famcase.services.queries.handover import handover
-from famcase.services.queries.lines import case_lines
 from famcase.services.queries.site_page import get_site
 from famcase.services.queries.summaries import figures
-from famcase.services.queries.there import families_at, local_ids
+from famcase.services.queries.there import families_at
 from famcase.services.views import FamilyView, Figures, SiteView
 from famcase.services.views.lists import CaseLine
 from famcase.services.views.people import UserView
@@ -93,8 +93,8 @@ def of_round(desk: Desk, out: Leaving, user: str = "") -> tuple[Stop, ...]:
 
 def of_site(desk: Desk, out: Leaving, site: RecordId) -> AtSite:
     """Return a site with our families there."""
-    families = case_lines(desk, local_ids(desk.store.tables, families_at(desk, Where(site=site))))
-    return AtSite(get_site(desk, site), tuple(_counted(out, let_out(desk, out, families))))
+    families = _counted(out, let_out(desk, out, lines_of(desk, families_at(desk, Where(site=site)))))
+    return AtSite(get_site(desk, site), tuple(families))
 
 
 def of_week(desk: Desk, out: Leaving, period: Period, names: Sequence[str]) -> Week:
