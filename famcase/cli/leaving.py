@@ -10,6 +10,7 @@ from famcase.domain.levels import Level
 from famcase.wording import N_
 
 if TYPE_CHECKING:
+    from famcase.presentation.documents import Marks
     from famcase.services.gate import Terms
     from famcase.services.leaving import Leaving
 
@@ -98,8 +99,15 @@ class AnswerFile:
             )
             return
         file.write(content, lines)
-        leave(context.desk, file, what=self._what, level=output.level, form=output.format.value)
+        leave(context.desk, file, what=self._what, level=output.level, form=output.form)
         say_left_out(context, file)
+
+    def marks(self) -> "Marks":
+        """Return what stands on each page of an answer that is printed."""
+        from famcase.presentation.documents import Marks
+
+        context = self._context
+        return Marks(context.today, organisation=context.settings.organisation)
 
     def drop(self) -> None:
         """Leave nothing of it behind, unless it is in place."""

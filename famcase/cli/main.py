@@ -101,7 +101,7 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
     parser, commands = make_parser(output.wording, output.help, arguments)
     options = parser.parse_args(list(arguments))
     output.settle(
-        TableFormat(options.format) if options.format else TableFormat.SIMPLE,
+        TableFormat(options.format) if options.format else None,
         Path(file_path(options.output)).expanduser() if options.output else None,
         # commands that have names of their own to ask for ask for all
         Level.FULL if getattr(options, "names", False) else Level(options.level or Level.CODES),
@@ -113,6 +113,7 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
     command = commands[options.command or OPEN]
     answer = AnswerFile(context, command.summary)
     output.let_out, output.let_out_inside, output.send = answer.let_out, answer.let_out_inside, answer.send
+    output.marks = answer.marks
     try:
         code = command.run(context, options) or 0
         output.finish()

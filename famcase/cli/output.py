@@ -5,11 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
+from famcase.cli.on_paper import PrintedAnswer
 from famcase.domain.levels import BY_CHOICE, ONLY_HERE, Level
 from famcase.errors import StorageFault
 from famcase.presentation.bidi import Bidi, Reorderer
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, has_right_to_left, safe
+from famcase.presentation.charts import as_text, in_cells
 from famcase.presentation.columns import Column, View
+from famcase.presentation.documents import Marks
+from famcase.presentation.drawings import Drawing
 from famcase.presentation.nested import lines_in
 from famcase.presentation.redaction import Redaction
 from famcase.presentation.tables import TableFormat, record, render
@@ -17,6 +21,8 @@ from famcase.presentation.wording import Wording
 from famcase.wording import N_, Coded, Named
 
 _IN_LINES = frozenset({TableFormat.SIMPLE, TableFormat.PLAIN, TableFormat.GRID, TableFormat.GITHUB})
+
+_CHART_WIDTH = 78
 
 _BETWEEN = re.compile(f"( {{2,}}|{LEFT_TO_RIGHT_MARK}| ?[|] ?)")
 """What stands between two columns of a table or of a help."""
@@ -57,21 +63,34 @@ class Output:
         """Returns the lines of a table that may be in a file, and whether they tell of single families."""
         self.let_out_inside: Callable[[Sequence[Any]], tuple[Sequence[Any], bool]] = _all
         """Returns the same of a table inside a record."""
+        self._paper: PrintedAnswer | None = None
+        self.marks: Callable[[], Marks] | None = None
+        """Returns what stands on each page of an answer on paper."""
         self.send: Callable[[Path, bytes, int], None] = _write
         """Writes the answer's file, which holds so many lines of tables."""
         self._reorders = bidi is Bidi.APP
         self._reorderer: Reorderer | None = None
 
-    def settle(self, format: TableFormat, file: Path | None, level: Level, also: Collection[str]) -> None:  # noqa: A002
-        """Take what the arguments say of the answer: its form, the file it goes to, what is in that. Raises Usage."""
-        self.format = format
+    def settle(self, format: TableFormat | None, file: Path | None, level: Level, also: Collection[str]) -> None:  # noqa: A002
+        """Take what the arguments say of the answer: its form, the file it goes to, what is in that. Raises Usage.
+
+        Where no form is said, a file whose name ends in .pdf is printed.
+        """
+        self.format = format or TableFormat.SIMPLE
         if file is not None:
+            if format is None and file.suffix.lower() == ".pdf":
+                self._paper = PrintedAnswer()
             from famcase.paths import refuse_to_replace
 
             refuse_to_replace(file)
         self._file = file
         if file is not None:
             self.level, self._also = level, also
+
+    @property
+    def form(self) -> str:
+        """The form of the answer, as the journal keeps it."""
+        return "pdf" if self._paper else self.format.value
 
     @property
     def for_people(self) -> bool:
@@ -82,7 +101,10 @@ class Output:
         """Print a table; return how many of its lines may be in the answer."""
         listed, allowed = self._let_out(columns, list(rows))
         self._lines += len(listed)
-        self._put(render(allowed, listed, self.format, self.wording))
+        if self._paper:
+            self._paper.table(allowed, listed)
+        else:
+            self._put(render(allowed, listed, self.format, self.wording))
         return len(listed)
 
     def filled(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> list[Column[View]]:
@@ -92,7 +114,10 @@ class Output:
     def record(self, columns: Sequence[Column[View]], view: View) -> None:
         """Print one record, a field a line."""
         _, allowed = self._let_out(columns, [view])
-        self._put(record(allowed, view, self.format, self.wording))
+        if self._paper:
+            self._paper.record(allowed, view, self.wording)
+        else:
+            self._put(record(allowed, view, self.format, self.wording))
 
     def answer(self, values: Mapping[str, object]) -> None:
         """Print what a command did as one record, for forms that hold no sentences; keys are ids and titles."""
@@ -102,12 +127,39 @@ class Output:
         """Print a sentence of the answer; one that names somebody is private."""
         if is_private and self._file is not None:
             self._left_out = True
+        elif self._paper:
+            self._paper.line(text)
         else:
             self._put(f"{safe(text)}\n", sentence=True)
 
     def title(self, text: str) -> None:
         """Print the title of the table that follows."""
-        self._put(f"\n{safe(text)}\n", sentence=True)
+        if self._paper:
+            self._paper.title(text)
+        else:
+            self._put(f"\n{safe(text)}\n", sentence=True)
+
+    def chart(self, drawing: Drawing | None, *, is_private: bool) -> None:
+        """Draw a chart; one that names somebody is private."""
+        if is_private and self._file is not None:
+            self._left_out = True
+        elif self._paper and drawing:
+            self._paper.chart(drawing)
+        else:
+            for line in in_cells(self.wording, drawing, _CHART_WIDTH):
+                self.line(as_text(line, right_to_left=self.wording.right_to_left))
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether the answer is printed, so that whatever belongs to it has to stand there."""
+        return self._paper is not None
+
+    def explain(self, text: str) -> None:
+        """Say below an answer what it means: on paper itself, else beside it."""
+        if self._paper:
+            self._paper.remark(text)
+        else:
+            self.remark(text)
 
     def help(self, text: str) -> None:
         """Print the help of a command: laid out from the left in both languages, and never into a file."""
@@ -127,7 +179,7 @@ class Output:
         if self._left_out:
             self.remark(self.wording(N_("Names and people's words are not in the file; --level full puts them in.")))
         if self._file is not None:
-            self.send(self._file, "".join(self._written).encode(self.format.encoding, "replace"), self._lines)
+            self.send(self._file, self._content(), self._lines)
         self._give("")
 
     def _let_out(
@@ -144,6 +196,11 @@ class Output:
         allowed = redaction.columns(columns, self.wording)
         self._left_out |= len(allowed) < len(columns) and self.level is not Level.FULL
         return listed, allowed
+
+    def _content(self) -> bytes:
+        if self._paper and self.marks:
+            return self._paper.content(self.wording, self.marks())
+        return "".join(self._written).encode(self.format.encoding, "replace")
 
     def _put(self, text: str, *, sentence: bool = False) -> None:
         if self._file is not None:

@@ -8,12 +8,9 @@ from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.domain.periods import Period, read_period
 from famcase.errors import Usage
-from famcase.presentation.charts import as_text, in_cells
 from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, SummaryTable, summary_table
 from famcase.services.views import Figures
 from famcase.wording import N_, Named
-
-_CHART_WIDTH = 78
 
 
 def declare(arguments: Arguments) -> None:
@@ -54,10 +51,10 @@ def run(context: Context, options: Namespace) -> int | None:
             format=context.output.format,
         )
     for table in chosen:
-        if options.all:
+        if options.all or context.output.is_on_paper:
             context.output.title(context.wording(table.title))
         _print(context, table, figures(context.desk, table.name, period), with_chart=options.chart)
-    context.remark(FAMILY_RULE)
+    context.output.explain(context.wording(FAMILY_RULE))
     if options.all:
         context.remark(N_("Sensitive summaries are printed only by their name: intentions."))
     return None
@@ -82,25 +79,25 @@ def _period(context: Context, options: Namespace) -> Period | None:
 
 
 def _print(context: Context, table: SummaryTable, counted: Figures, *, with_chart: bool) -> None:
+    words, output = context.wording, context.output
     if table.has_period:
-        context.remark(N_("From {start} to {end}."), start=counted.period.start, end=counted.period.end)
+        output.explain(words(N_("From {start} to {end}."), start=counted.period.start, end=counted.period.end))
     else:
-        context.remark(N_("As of {day}."), day=context.today)
+        output.explain(words(N_("As of {day}."), day=context.today))
     context.table(table.columns, counted.lines, table.nothing)
+    if output.is_on_paper or (with_chart and output.for_people):
+        has_words = any(named.is_typed for line in counted.lines for named in _names(line))
+        output.chart(table.chart(words, counted), is_private=has_words)
     totals = table.total(counted.lines)
     if counted.lines and {"families", "people"} <= totals.keys():
         message = N_("{families} families, {people} people in all.")
-        context.remark(message, families=totals["families"], people=totals["people"])
+        output.explain(words(message, families=totals["families"], people=totals["people"]))
     elif counted.lines and "families" in totals:
-        context.remark(N_("{families} families in all."), families=totals["families"])
-    note = table.note(context.wording, counted) if table.note else ""
+        output.explain(words(N_("{families} families in all."), families=totals["families"]))
+    note = table.note(words, counted) if table.note else ""
     if note:
-        context.output.remark(note)
-    context.remark(table.how)
-    if with_chart and context.output.for_people:
-        has_words = any(named.is_typed for line in counted.lines for named in _names(line))
-        for line in in_cells(context.wording, table.chart(context.wording, counted), _CHART_WIDTH):
-            context.output.line(as_text(line, right_to_left=context.wording.right_to_left), is_private=has_words)
+        output.explain(note)
+    output.explain(words(table.how))
 
 
 def _names(line: object) -> list[Named]:
