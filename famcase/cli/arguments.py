@@ -162,7 +162,7 @@ def add_globals(arguments: Arguments, *, inherit: bool) -> None:
         metavar="FILE",
         default=default,
         type=file_path,
-        help=N_("write the answer into this file, readable by you alone; a file of that name is replaced"),
+        help=N_("write the answer into this file, for you alone, in place of any of that name; .pdf is set in pages"),
     )
     group.add(
         "--level",

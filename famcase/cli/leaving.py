@@ -104,10 +104,10 @@ class AnswerFile:
 
     def marks(self) -> "Marks":
         """Return what stands on each page of an answer that is printed."""
-        from famcase.presentation.documents import Marks
+        from famcase.presentation.page_marks import office_marks
 
         context = self._context
-        return Marks(context.today, organisation=context.settings.organisation)
+        return office_marks(context.wording, context.settings, context.today, context.output.level, None)
 
     def drop(self) -> None:
         """Leave nothing of it behind, unless it is in place."""

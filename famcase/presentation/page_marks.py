@@ -14,15 +14,15 @@ from famcase.wording import N_
 
 
 def office_marks(
-    wording: Wording, settings: Settings, today: date, level: Level, number: int, period: Period | None = None
+    wording: Wording, settings: Settings, today: date, level: Level, number: int | None, period: Period | None = None
 ) -> Marks:
-    """Return what stands on prints that stay in an office."""
+    """Return what stands on prints that stay in an office; a file that is printed later has no number."""
     return Marks(
         on=today,
         period=told_period(wording, period) if period else "",
         level=wording(LEVEL_WORDS[level.value]),
         organisation=settings.organisation,
-        number=wording(N_("print {number}"), number=number),
+        number="" if number is None else wording(N_("print {number}"), number=number),
         destroy_after=today + timedelta(days=settings.destroy_days),
     )
 

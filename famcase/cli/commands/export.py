@@ -40,8 +40,9 @@ def run(context: Context, options: Namespace) -> int | None:
     from pathlib import Path
 
     from famcase.presentation import dates
-    from famcase.presentation.case_columns import CASES, chosen
-    from famcase.presentation.files import form_of, table_file
+    from famcase.presentation.case_columns import CASES, PAPER, chosen
+    from famcase.presentation.files import FileForm, form_of, table_file
+    from famcase.presentation.page_marks import office_marks
     from famcase.presentation.redaction import Redaction
     from famcase.services.leaving import Leaving, OnlyFigures, leave
 
@@ -61,11 +62,15 @@ def run(context: Context, options: Namespace) -> int | None:
     say_understood(context, wanted)
     ids = [one.strip() for one in options.columns.split(",") if one.strip()] if options.columns else wanted.columns
     redaction = Redaction(level, options.leaving_with or (), of_families=True)
-    columns = redaction.columns(chosen(ids) if ids else CASES, words)
-    title = words(N_("{title}, {day}"), title=words(_TITLE), day=dates.day(words, context.today))
+    is_paper = form is FileForm.PDF
+    columns = redaction.columns(chosen(ids) if ids else PAPER if is_paper else CASES, words)
+    # pages say the day themselves
+    day = dates.day(words, context.today)
+    title = words(_TITLE) if is_paper else words(N_("{title}, {day}"), title=words(_TITLE), day=day)
+    marks = office_marks(words, context.settings, context.today, level, None)
     file = Leaving(path, terms_of(context, level))
     try:
-        table = table_file(columns, form, words, file.write, title=title, folder=path.parent)
+        table = table_file(columns, form, words, file.write, title=title, folder=path.parent, marks=marks)
         try:
             _write(context, file, table, _pages(context, wanted, options))
         finally:

@@ -227,8 +227,8 @@ class Pages:
         marks = self._marks
         if marks is None:
             return ""
-        when = marks.period or dates.day(self.wording, marks.on)
-        return " · ".join(filter(None, [when, marks.level, marks.number]))
+        said = dates.day(self.wording, marks.on), marks.period, marks.level, marks.number
+        return " · ".join(filter(None, said))
 
     def _draw_head(self) -> None:
         if self._is_bare:

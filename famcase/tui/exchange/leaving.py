@@ -14,6 +14,8 @@ from famcase.paths import refuse_to_replace
 from famcase.presentation import dates
 from famcase.presentation.files import FileForm, table_file
 from famcase.presentation.left_out import left_out
+from famcase.presentation.level_words import LEVEL_WORDS, LEVELS
+from famcase.presentation.page_marks import office_marks
 from famcase.presentation.redaction import Redaction
 from famcase.services.gate import Terms, checked, counted
 from famcase.services.leaving import Leaving, leave, let_out
@@ -38,13 +40,6 @@ FORMS: Final = (
     (FileForm.HTML, N_("HTML, to print")),
     (FileForm.TEXT, N_("Text")),
     (FileForm.JSON, N_("JSON, for programs")),
-)
-
-LEVELS: Final = (
-    (Level.CODES, N_("Codes only")),
-    (Level.INITIALS, N_("With initials")),
-    (Level.FULL, N_("With names")),
-    (Level.FIGURES, N_("Figures only")),
 )
 
 _ALSO: Final = ((NOTES, N_("Notes")), (CONTACTS, N_("Telephone numbers")), (SENSITIVE, N_("Sensitive reasons")))
@@ -134,7 +129,7 @@ class LeavingForm(WorkForm):
         finally:
             await asyncio.to_thread(file.drop)
         lines = self.words.plural("{count} line", "{count} lines", file.lines)
-        shown = {code.value: title for code, title in LEVELS}[level.value]
+        shown = LEVEL_WORDS[level.value]
         told = self.words(N_("Wrote {lines} to {file}. {level}."), lines=lines, file=str(path), level=self.words(shown))
         app = self.desk_app
         self.dismiss()
@@ -174,13 +169,16 @@ class LeavingForm(WorkForm):
     async def _write(self, file: Leaving, form: FileForm, redaction: Redaction) -> None:
         words, table = self.words, self._table
         columns = redaction.columns(table.columns, words)
-        today = dates.day(words, self.desk_app.clock.today())
-        title = words(N_("{title}, {day}"), title=words(table.title), day=today)
+        today = self.desk_app.clock.today()
+        title = words(N_("{title}, {day}"), title=words(table.title), day=dates.day(words, today))
+        if form is FileForm.PDF:  # its pages say the day themselves
+            title = words(table.title)
+        marks = office_marks(words, self.desk_app.open_desk.settings, today, redaction.level, None)
         progress = self.progress or Progress()
         progress.total = table.count
         # what is said below a list of families names people
         below = () if table.of_families and redaction.level is not Level.FULL else table.below
-        begun = partial(table_file, title=title, below=below, folder=file.folder)
+        begun = partial(table_file, title=title, below=below, folder=file.folder, marks=marks)
         written = await asyncio.to_thread(begun, columns, form, words, file.write)
         try:
             async for listed in table.pages(self.ask):

@@ -8,10 +8,10 @@ from typing import Any
 from famcase.domain.consents import WHY_KEPT_BACK
 from famcase.presentation import dates
 from famcase.presentation.left_out import left_out
+from famcase.presentation.level_words import LEVEL_WORDS
 from famcase.presentation.wording import Wording
 from famcase.services.leaving import Left
 from famcase.services.queries.exchange import BackupFile, Exchanged, Imported
-from famcase.tui.exchange.leaving import LEVELS
 from famcase.tui.session import app_of
 from famcase.tui.widgets.line_list import LineCell, LineList, Look
 from famcase.tui.widgets.rooms import Room, widths
@@ -85,7 +85,7 @@ def _told(words: Wording, line: Imported | BackupFile | Left) -> tuple[str, Look
         size = words(N_("{megabytes} MB"), megabytes=round(line.size / _MEGABYTE, 1))
         return words(N_("{file}, {size}, read back"), file=line.path.name, size=size), "strong", ""
     lines = words.plural("{count} line", "{count} lines", line.lines)
-    level = {level.value: title for level, title in LEVELS}.get(line.level, line.level)
+    level = LEVEL_WORDS.get(line.level, line.level)
     told = words(
         N_("{what}, {lines}, {form}. {level}."), what=words(line.what), lines=lines, form=line.form, level=words(level)
     )
