@@ -21,6 +21,7 @@ from famcase.tui.actions import PLACES
 from famcase.tui.exchange.leaving import LeavingForm
 from famcase.tui.exchange.tabular import HasTable
 from tests.conftest import AUG_15
+from tests.read_pdf import pages_of
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
 from tests.tui.rendered import check_golden, in_each_look, settled
@@ -284,6 +285,19 @@ async def test_a_workbook_is_written_while_it_is_read(agreed_desk: Desk, make_ap
     head, *lines = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
     assert (head[0], len(lines)) == ("Case", 7)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".famcase")] == []
+
+
+@pytest.mark.slow
+async def test_a_list_is_printed_into_a_file(agreed_desk: Desk, make_app: AppMaker, tmp_path: Path) -> None:
+    app, file = make_app(agreed_desk), tmp_path / "families.pdf"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2")
+        await to_file(pilot, file, "tab", "p")
+        assert "Wrote 7 lines" in said(pilot)
+    (page,) = pages_of(file.read_bytes())
+    assert not [name for name in (*NAMES, "Hidden", "سامر") if name in page]
+    for told in ("Families", "Case", "Codes only", "destroy after", "page 1 of 1"):
+        assert told in page
 
 
 @in_each_look
