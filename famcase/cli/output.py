@@ -139,11 +139,9 @@ class Output:
         else:
             self._put(f"\n{safe(text)}\n", sentence=True)
 
-    def chart(self, drawing: Drawing | None, *, is_private: bool) -> None:
-        """Draw a chart; one that names somebody is private."""
-        if is_private and self._file is not None:
-            self._left_out = True
-        elif self._paper and drawing:
+    def chart(self, drawing: Drawing | None) -> None:
+        """Draw a chart, reduced already."""
+        if self._paper and drawing:
             self._paper.chart(drawing)
         else:
             for line in in_cells(self.wording, drawing, _CHART_WIDTH):

@@ -1,7 +1,7 @@
 """The standard summaries, each declared once: title, columns, period or none, how it is counted, chart, families."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from famcase.presentation import summary_charts as charts
@@ -13,7 +13,7 @@ from famcase.services.views import (
     Figures,
     WhereLine,
 )
-from famcase.wording import N_
+from famcase.wording import N_, Named
 
 FAMILY_RULE: Final = N_("A family is those who eat together and receive aid together.")
 """Stands wherever families are counted."""
@@ -267,6 +267,17 @@ def _in_order() -> tuple[SummaryTable, ...]:
 
 
 SUMMARIES: Final[tuple[SummaryTable, ...]] = _in_order()
+
+
+def without_words(figures: Figures) -> Figures:
+    """Return figures without the words that people used for places: what is drawn of them leaves as it is."""
+    return replace(figures, lines=tuple(map(_plain, figures.lines)), marks=tuple(map(_plain, figures.marks)))
+
+
+def _plain(line: Any) -> Any:
+    values = ((each.name, getattr(line, each.name)) for each in fields(line))
+    typed = {name: Named() for name, value in values if isinstance(value, Named) and value.is_typed}
+    return replace(line, **typed) if typed else line
 
 
 def summary_table(name: str) -> SummaryTable:

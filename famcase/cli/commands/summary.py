@@ -1,16 +1,16 @@
 """Prints the standard summaries."""
 
 from argparse import Namespace
-from dataclasses import fields
 
 from famcase.cli.arguments import Arguments, one_of
 from famcase.cli.command import Command
 from famcase.cli.context import Context
+from famcase.domain.levels import Level
 from famcase.domain.periods import Period, read_period
 from famcase.errors import Usage
-from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, SummaryTable, summary_table
+from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, SummaryTable, summary_table, without_words
 from famcase.services.views import Figures
-from famcase.wording import N_, Named
+from famcase.wording import N_
 
 
 def declare(arguments: Arguments) -> None:
@@ -86,8 +86,8 @@ def _print(context: Context, table: SummaryTable, counted: Figures, *, with_char
         output.explain(words(N_("As of {day}."), day=context.today))
     context.table(table.columns, counted.lines, table.nothing)
     if output.is_on_paper or (with_chart and output.for_people):
-        has_words = any(named.is_typed for line in counted.lines for named in _names(line))
-        output.chart(table.chart(words, counted), is_private=has_words)
+        is_whole = output.level is Level.FULL
+        output.chart(table.chart(words, counted if is_whole else without_words(counted)))
     totals = table.total(counted.lines)
     if counted.lines and {"families", "people"} <= totals.keys():
         message = N_("{families} families, {people} people in all.")
@@ -98,10 +98,6 @@ def _print(context: Context, table: SummaryTable, counted: Figures, *, with_char
     if note:
         output.explain(note)
     output.explain(words(table.how))
-
-
-def _names(line: object) -> list[Named]:
-    return [value for value in (getattr(line, each.name) for each in fields(line)) if isinstance(value, Named)]  # type: ignore[arg-type]
 
 
 COMMAND = Command("summary", N_("Print a summary: arrivals, where, needs, overdue and others."), declare, run)

@@ -40,15 +40,17 @@ class Flow:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
-        self._headings: list[Heading] = []
-        """Wait for what they stand above, which may go on on a fresh page."""
+        self._waiting: list[Heading | Paragraph] = []
+        """Headings, and the sentence below one, wait for what they stand above, which may begin on a fresh page."""
         self._inset = 0.0
 
     def draw(self, block: Block) -> None:
         """Draw a block; a heading waits for the next one."""
         match block:
             case Heading():
-                self._headings.append(block)
+                self._waiting.append(block)
+            case Paragraph() if self._waiting and self._is_short(block):
+                self._waiting.append(block)
             case PageBreak():
                 self.end()
                 self._pages.turn()
@@ -57,7 +59,7 @@ class Flow:
             case Slip():
                 self._slip(block)
             case ChartBlock():
-                draw_chart(self._pages, block.drawing, self._headings_above)
+                draw_chart(self._pages, block.drawing, self._head)
             case _:
                 self._head(self._height(block, limit=3))
                 self._written(block)
@@ -79,17 +81,17 @@ class Flow:
         left, right = self._edges
         return right - left
 
-    def _headings_above(self, height: float) -> None:
-        """Draw the headings that wait, on a page that has room for them and for so much below them."""
-        self._head(height)
+    def _is_short(self, block: Paragraph) -> bool:
+        """Say whether it is a line below a heading, rather than what the heading stands above."""
+        return isinstance(self._waiting[-1], Heading) and len(self._lines(block.text, self._size)) == 1
 
     def _head(self, height: float) -> None:
+        """Draw the headings that wait, on a page that has room for them and for so much below them."""
         pages = self._pages
-        above = sum(self._height(heading) for heading in self._headings)
-        pages.need(above + height)
-        headings, self._headings = self._headings, []
-        for heading in headings:
-            self._written(heading)
+        waiting, self._waiting = self._waiting, []
+        pages.need(sum(map(self._height, waiting)) + height)
+        for each in waiting:
+            self._written(each)
 
     def _table(self, block: TableBlock) -> None:
         pages = self._pages

@@ -116,6 +116,8 @@ class _Bars(_Chart):
                 pages.rules([(x, pages.y, x, pages.y + step)], 1.2, BLACK)
             end = labels + 2 * _GAP + room * sum(bar.parts or (bar.value,)) / most
             shown = pages.wording.number(bar.value)
+            if full:
+                pages.area(self._place(end, numbers)[0], pages.y + 1, numbers, _STEP - 2, 1.0)
             self._put(shown, *self._place(end, numbers), bold=True)
             if bar.note:
                 self._put(bar.note, *self._place(pages.width - notes, notes))

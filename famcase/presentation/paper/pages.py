@@ -203,8 +203,8 @@ class Pages:
     def _head_height(self, form: PageForm) -> float:
         if self._is_bare:
             return 0
-        head = self.type(self._head_size(form))
-        return head.leading * (len(self._title_lines(form)) + bool(self._said())) + 8
+        lines = self._title_height(form) + len(self._said_lines(form))
+        return self.type(self._head_size(form)).leading * lines + 8
 
     def _foot_height(self, form: PageForm) -> float:
         return self.type(self._head_size(form) - 2).leading + 2
@@ -212,7 +212,13 @@ class Pages:
     def _head_size(self, form: PageForm) -> float:
         return 8 if form is PageForm.A6 else 11
 
+    def _title_height(self, form: PageForm) -> int:
+        """Return how many lines the title takes, beside which the organisation stands."""
+        return max(len(self._title_lines(form)), bool(self._marks and self._marks.organisation))
+
     def _title_lines(self, form: PageForm) -> tuple[Line, ...]:
+        if not self._title:
+            return ()
         width = (_SIZES[form][0] - 2 * _MARGINS[form]) * MM
         size = self._head_size(form)
         organisation = self._line(self._marks.organisation if self._marks else "").width * (size - 2)
@@ -223,12 +229,14 @@ class Pages:
     def _line(self, text: str) -> Line:
         return self.setter.lines(safe(text), 10_000, sentence=True)[0]
 
-    def _said(self) -> str:
+    def _said_lines(self, form: PageForm) -> tuple[Line, ...]:
         marks = self._marks
         if marks is None:
-            return ""
+            return ()
         said = dates.day(self.wording, marks.on), marks.period, marks.level, marks.number
-        return " · ".join(filter(None, said))
+        told = " · ".join(safe(each) for each in said if each)
+        width = (_SIZES[form][0] - 2 * _MARGINS[form]) * MM
+        return self.setter.lines(told, width / (self._head_size(form) - 2), sentence=True)
 
     def _draw_head(self) -> None:
         if self._is_bare:
@@ -239,11 +247,11 @@ class Pages:
         if self._marks and self._marks.organisation:
             line = self._line(self._marks.organisation)
             self.text(self.at_end(line, small, self.left, self.right), y, line, small, QUIET)
-        for line in self._title_lines(self._form):
-            self.text(self.at_start(line, head.size, self.left, self.right), y, line, head.size)
-            y += head.leading
-        if said := self._said():
-            line = self._line(said)
+        for at, line in enumerate(self._title_lines(self._form)):
+            x = self.at_start(line, head.size, self.left, self.right)
+            self.text(x, y + at * head.leading, line, head.size)
+        y += self._title_height(self._form) * head.leading
+        for line in self._said_lines(self._form):
             self.text(self.at_start(line, small, self.left, self.right), y, line, small, QUIET)
             y += head.leading
         self.rules([(self.left, y - head.size + 3, self.right, y - head.size + 3)], 0.8, BLACK)

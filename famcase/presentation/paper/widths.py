@@ -6,7 +6,7 @@ from typing import Final
 
 from famcase.presentation.documents import PageForm
 
-PADDING: Final = 0.7
+PADDING: Final = 1.0
 """Beside the text of a column, both sides together; every width here is in type of size 1."""
 
 _TOLD_WHOLE: Final = 9.0

@@ -1,7 +1,7 @@
 """The weekly situation report: figures, charts and tables over a period, with sources and how each is counted."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -12,13 +12,13 @@ from famcase.presentation.documents import Block, ChartBlock, Document, Fields, 
 from famcase.presentation.drawings import BarChart
 from famcase.presentation.page_marks import told_period
 from famcase.presentation.printed.printable import Printable, Setup
-from famcase.presentation.summary_tables import FAMILY_RULE, summary_table
+from famcase.presentation.summary_tables import FAMILY_RULE, summary_table, without_words
 from famcase.services import printing
 from famcase.services.desk import Desk
 from famcase.services.leaving import Leaving
 from famcase.services.printing import Week
 from famcase.services.views import Figures
-from famcase.wording import N_, Named
+from famcase.wording import N_
 
 TITLE: Final = N_("Situation report")
 _PARTS: Final = ("cases", "arrivals", "where", "sites", "outside", "needs", "ages", "referrals")
@@ -82,7 +82,7 @@ def _head(week: Week, setup: Setup) -> Fields:
 def _part(counted: Figures, setup: Setup, most: int = _MOST) -> list[Block]:
     words, table = setup.words, summary_table(counted.name)
     blocks: list[Block] = [Heading(words(table.title), 2)]
-    counted = replace(counted, lines=tuple(map(_without_words, counted.lines)))
+    counted = without_words(counted)
     drawing = table.chart(words, counted) if counted.lines else None
     if isinstance(drawing, BarChart) and counted.name in _BY_PLACE:
         drawing = replace(drawing, bars=drawing.bars[:most])
@@ -99,16 +99,6 @@ def _part(counted: Figures, setup: Setup, most: int = _MOST) -> list[Block]:
         told.append(words(N_("{count} of {all} lines; the total is of all."), count=len(shown), all=len(counted.lines)))
     blocks.append(Paragraph("\n".join(told), "quiet"))
     return blocks
-
-
-def _without_words(line: Any) -> Any:
-    """Return a line without the words that people used for a place: a chart says them otherwise."""
-    typed = {
-        field.name: Named()
-        for field in fields(line)
-        if isinstance(value := getattr(line, field.name), Named) and value.is_typed
-    }
-    return replace(line, **typed) if typed else line
 
 
 def _totals(table: Any, counted: Figures, setup: Setup) -> dict[str, str]:
