@@ -7,7 +7,6 @@ from famcase.cli.arguments import Arguments, file_path, one_of
 from famcase.cli.context import Context
 from famcase.cli.leaving import say_left_out, terms_of
 from famcase.domain.levels import Level
-from famcase.domain.periods import Period
 from famcase.errors import Usage
 from famcase.paths import expanded, is_there, refuse_to_replace
 from famcase.wording import N_
@@ -39,7 +38,7 @@ def declare_printing(arguments: Arguments) -> None:
     arguments.add("--yes", action="store_true", help=N_("replace a file of that name without asking"))
 
 
-def print_it(context: Context, printable: "Printable", period: Period | None = None) -> None:
+def print_it(context: Context, printable: "Printable") -> None:
     """Print it as the arguments say. Raises KeptBack, OnlyFigures, Usage, NoPrinter, NotPrinted and StorageFault."""
     from famcase.presentation.level_words import NAMES_ON_PAPER
     from famcase.presentation.printed.printable import setup_of
@@ -64,7 +63,6 @@ def print_it(context: Context, printable: "Printable", period: Period | None = N
             level=level,
             also=options.leaving_with or (),
             number=number,
-            period=period,
         )
         width = int(options.width or _WIDTHS[0])
         content = rendered(printable.build(gathered, setup), ending, context.wording, width)

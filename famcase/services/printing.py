@@ -14,13 +14,12 @@ from famcase.services.queries.cases import lines_of
 from famcase.services.queries.day_round import Stop, day_round
 from famcase.services.queries.distributions import DistributionLine, RationLine, distribution_line, distribution_lines
 from famcase.services.queries.families import get_family
-from famcase.services.queries.handover import handover
+from famcase.services.queries.handover import handover, handover_of
 from famcase.services.queries.site_page import get_site
 from famcase.services.queries.summaries import figures
 from famcase.services.queries.there import families_at
 from famcase.services.views import FamilyView, Figures, SiteView
 from famcase.services.views.lists import CaseLine
-from famcase.services.views.people import UserView
 from famcase.services.views.supervising import HandoverLine
 from famcase.wording import N_
 
@@ -34,7 +33,8 @@ LIFE_SAVING: Final = N_("a life-saving list, made by a supervisor")
 class Load:
     """Somebody's load, on its way to somebody else."""
 
-    user: UserView
+    name: str
+    """Of the user whose it is or was."""
     lines: tuple[HandoverLine, ...]
 
 
@@ -71,9 +71,10 @@ def of_family(desk: Desk, out: Leaving, family: RecordId) -> FamilyView:
     return view
 
 
-def of_load(desk: Desk, out: Leaving, user: UserView) -> Load:
-    """Return somebody's load."""
-    return Load(user, tuple(_counted(out, let_out(desk, out, handover(desk, user.uid)))))
+def of_load(desk: Desk, out: Leaving, user: RecordId, name: str, families: Sequence[RecordId] | None = None) -> Load:
+    """Return a user's load, or these families, which were handed over already."""
+    lines = handover(desk, user) if families is None else handover_of(desk, families)
+    return Load(name, tuple(_counted(out, let_out(desk, out, lines))))
 
 
 def of_distribution(desk: Desk, out: Leaving, distribution: RecordId) -> HandedOut:

@@ -95,7 +95,11 @@ SHOW = Action(
 ALL = Action("app.all_actions", ("f9", "ctrl+p"), N_("More"), N_("Show everything that can be done here."))
 OPEN = Action("open", ("enter",), N_("Open"), N_("Open the family under the cursor."))
 EXPORT = Action(
-    "export", ("ctrl+e",), N_("To a file"), N_("Write the table on this screen into a file."), in_foot=False
+    "export",
+    ("ctrl+e",),
+    N_("Print or file"),
+    N_("Print what this screen shows, or write it into a file."),
+    in_foot=False,
 )
 BACK = Action("back", ("escape",), N_("Back"), N_("Go back; what was typed is kept."))
 CHOOSE = Action("choose", ("enter",), N_("Choose"), N_("Take the one under the cursor."))

@@ -59,6 +59,7 @@ UNFINISHED = {
         "ManyForm",
         "EveryoneForm",
         "FindingForm",
+        "WayOut",
         "WorkForm",
         "_Planning",
     ),
@@ -254,7 +255,7 @@ async def _distribution(pilot: Pilots, _world: World) -> None:
 
 async def _prints(pilot: Pilots, world: World) -> None:
     await _distribution(pilot, world)
-    await press(pilot, "ctrl+e")
+    await press(pilot, "ctrl+e", "enter")
 
 
 WAYS: dict[str, Way] = {
@@ -322,7 +323,7 @@ WAYS: dict[str, Way] = {
     "rush.distribution_form.DistributionForm": rush("distribution"),
     "rush.distribution.DistributionScreen": _distribution,
     "rush.distribution_asked.ProxyForm": _asks_who_collects,
-    "rush.distribution_asked.PaperForm": _prints,
+    "exchange.print_form.PrintForm": _prints,
     "way_in.day.DayScreen": pushed(lambda _: DayScreen(datetime(2018, 8, 20, 12, tzinfo=UTC))),
     "way_in.unlock.UnlockScreen": lambda pilot, _: _shown(pilot, UnlockScreen),
     "way_in.create.CreateScreen": lambda pilot, _: _shown(pilot, CreateScreen),

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from famcase.services.queries.case_filters import CaseFilters
     from famcase.services.views import CaseLine
 
-    Asked = tuple[Printable, Period | None]
-    """What is printed, and the period that stands on each page."""
 
 _PAGE = 1_000
 
@@ -62,7 +60,7 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    acts: dict[str, Callable[[Context, Namespace], Asked]] = {
+    acts: dict[str, Callable[[Context, Namespace], Printable]] = {
         "families": _families,
         "due": _due,
         "sites": _sites,
@@ -75,12 +73,11 @@ def run(context: Context, options: Namespace) -> int | None:
         "site": _site,
         "report": _report,
     }
-    printable, period = acts[options.act](context, options)
-    print_it(context, printable, period)
+    print_it(context, acts[options.act](context, options))
     return None
 
 
-def _families(context: Context, options: Namespace) -> "Asked":
+def _families(context: Context, options: Namespace) -> "Printable":
     from famcase.presentation.case_columns import PAPER, chosen
     from famcase.presentation.printed.printable import OF_FAMILIES
     from famcase.presentation.printed.table_print import table_print
@@ -96,7 +93,7 @@ def _families(context: Context, options: Namespace) -> "Asked":
         backwards=options.reverse or (wanted.backwards and not options.sort),
     )
     columns = chosen(ids) if ids else PAPER
-    return table_print("families", N_("Families"), columns, rows, OF_FAMILIES, of_families=True), None
+    return table_print("families", N_("Families"), columns, rows, OF_FAMILIES, of_families=True)
 
 
 def _all_cases(desk: "Desk", *, filters: "CaseFilters", sort: str, backwards: bool) -> "list[CaseLine]":
@@ -111,32 +108,32 @@ def _all_cases(desk: "Desk", *, filters: "CaseFilters", sort: str, backwards: bo
     return found
 
 
-def _due(context: Context, _options: Namespace) -> "Asked":  # noqa: ARG001 - as the other acts
+def _due(context: Context, _options: Namespace) -> "Printable":  # noqa: ARG001 - as the other acts
     from famcase.presentation.due_columns import DUE_LIST
     from famcase.presentation.printed.printable import OF_FAMILIES
     from famcase.presentation.printed.table_print import table_print
     from famcase.services.queries.today import due
 
-    return table_print("due", N_("Due and overdue"), DUE_LIST, due, OF_FAMILIES, of_families=True), None
+    return table_print("due", N_("Due and overdue"), DUE_LIST, due, OF_FAMILIES, of_families=True)
 
 
-def _sites(context: Context, _options: Namespace) -> "Asked":  # noqa: ARG001 - as the other acts
+def _sites(context: Context, _options: Namespace) -> "Printable":  # noqa: ARG001 - as the other acts
     from famcase.presentation.printed.table_print import FIGURES, table_print
     from famcase.presentation.site_columns import SITE_LIST
     from famcase.services.queries.sites import list_sites
 
-    return table_print("sites", N_("Sites"), SITE_LIST, list_sites, FIGURES, of_families=False), None
+    return table_print("sites", N_("Sites"), SITE_LIST, list_sites, FIGURES, of_families=False)
 
 
-def _origins(context: Context, _options: Namespace) -> "Asked":  # noqa: ARG001 - as the other acts
+def _origins(context: Context, _options: Namespace) -> "Printable":  # noqa: ARG001 - as the other acts
     from famcase.presentation.origin_columns import ORIGIN_LIST
     from famcase.presentation.printed.table_print import FIGURES, table_print
     from famcase.services.queries.origins import list_origins
 
-    return table_print("origins", N_("Origins"), ORIGIN_LIST, list_origins, FIGURES, of_families=False), None
+    return table_print("origins", N_("Origins"), ORIGIN_LIST, list_origins, FIGURES, of_families=False)
 
 
-def _summary(context: Context, options: Namespace) -> "Asked":
+def _summary(context: Context, options: Namespace) -> "Printable":
     from famcase.presentation.printed.situation_report import summary_print
 
     table = summary_table(options.name)
@@ -144,49 +141,48 @@ def _summary(context: Context, options: Namespace) -> "Asked":
         raise Usage(N_("This summary has no period."), hint=N_("It says how things are today."))
     first_weekday = context.desk.settings.first_weekday
     period = _period(context, options) or last_weeks(context.today, first_weekday)
-    return summary_print(table.name, table.title, period), period if table.has_period else None
+    return summary_print(table.name, period)
 
 
-def _family(context: Context, options: Namespace) -> "Asked":
+def _family(context: Context, options: Namespace) -> "Printable":
     from famcase.presentation.printed.family_sheet import family_print
 
-    return family_print(context.family(options.case).uid), None
+    return family_print(context.family(options.case).uid)
 
 
-def _handover(context: Context, options: Namespace) -> "Asked":
+def _handover(context: Context, options: Namespace) -> "Printable":
     from famcase.presentation.printed.handover_sheet import handover_print
     from famcase.services.queries.users import find_user
 
     user = find_user(context.desk, options.of_user) if options.of_user else context.desk.user
-    return handover_print(user, options.tells), None
+    return handover_print(user.uid, user.name, options.tells)
 
 
-def _distribution(context: Context, options: Namespace) -> "Asked":
+def _distribution(context: Context, options: Namespace) -> "Printable":
     from famcase.presentation.printed.distribution_list import distribution_print
     from famcase.services.queries.distributions import find_distribution
 
-    return distribution_print(find_distribution(context.desk, options.list).uid), None
+    return distribution_print(find_distribution(context.desk, options.list).uid)
 
 
-def _round(context: Context, options: Namespace) -> "Asked":  # noqa: ARG001 - as the other acts
+def _round(context: Context, options: Namespace) -> "Printable":  # noqa: ARG001 - as the other acts
     from famcase.presentation.documents import PageForm
     from famcase.presentation.printed.round_slips import round_print
 
-    return round_print(PageForm.A6 if options.slips else PageForm.A4, options.of_user), None
+    return round_print(PageForm.A6 if options.slips else PageForm.A4, options.of_user)
 
 
-def _site(context: Context, options: Namespace) -> "Asked":
+def _site(context: Context, options: Namespace) -> "Printable":
     from famcase.presentation.printed.site_page import site_print
     from famcase.services.queries.sites import find_site
 
-    return site_print(find_site(context.desk, options.site)), None
+    return site_print(find_site(context.desk, options.site))
 
 
-def _report(context: Context, options: Namespace) -> "Asked":
+def _report(context: Context, options: Namespace) -> "Printable":
     from famcase.presentation.printed.situation_report import report_print
 
-    period = _period(context, options) or last_days(context.today)
-    return report_print(period), period
+    return report_print(_period(context, options) or last_days(context.today))
 
 
 def _period(context: Context, options: Namespace) -> Period | None:

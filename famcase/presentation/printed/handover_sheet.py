@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Final
 
+from famcase.domain.changes import RecordId
 from famcase.domain.levels import CONTACTS
 from famcase.presentation.documents import Block, Document, Fields, PageForm, Paragraph, TableBlock
 from famcase.presentation.handover_columns import HANDOVER
@@ -11,32 +12,27 @@ from famcase.services import printing
 from famcase.services.desk import Desk
 from famcase.services.leaving import Leaving
 from famcase.services.printing import Load
-from famcase.services.views import UserView
 from famcase.wording import N_
 
 TITLE: Final = N_("Handover sheet")
 
 
-def handover_print(user: UserView, tells: str = "") -> Printable:
-    """Return what prints somebody's load; `tells` says who tells the families."""
-    return Printable(
-        "handover",
-        TITLE,
-        partial(_gathered, user=user),
-        partial(handover_sheet, tells=tells),
-        OF_FAMILIES,
-        also=(CONTACTS,),
-    )
+def handover_print(
+    user: RecordId, name: str, tells: str = "", families: tuple[RecordId, ...] | None = None
+) -> Printable:
+    """Return what prints a user's load, or these families of it; `tells` says who tells the families."""
+    gather = partial(_gathered, user=user, name=name, families=families)
+    return Printable("handover", TITLE, gather, partial(handover_sheet, tells=tells), OF_FAMILIES, also=(CONTACTS,))
 
 
-def _gathered(desk: Desk, out: Leaving, user: UserView) -> Load:
-    return printing.of_load(desk, out, user)
+def _gathered(desk: Desk, out: Leaving, *, user: RecordId, name: str, families: tuple[RecordId, ...] | None) -> Load:
+    return printing.of_load(desk, out, user, name, families)
 
 
 def handover_sheet(load: Load, setup: Setup, *, tells: str = "") -> Document:
     """Return the sheet, with lines for whoever gives and takes it."""
     words = setup.words
-    title = words(N_("Handover of the cases of {user}"), user=load.user.name)
+    title = words(N_("Handover of the cases of {user}"), user=load.name)
     counted = words.plural("{count} open case", "{count} open cases", len(load.lines))
     nothing = words(N_("No open case of theirs may be on paper."))
     columns = setup.columns(HANDOVER, load.lines)

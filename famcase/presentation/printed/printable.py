@@ -55,6 +55,8 @@ class Printable:
     """Whether it tells of single families, who must have agreed."""
     also: tuple[str, ...] = ()
     """What of `levels.BY_CHOICE` can be named for it."""
+    period: Period | None = None
+    """The days that it tells of, which stand on each page."""
     is_bare: bool = False
     """Whether anybody may read it on the way: around its pages stand numbers alone."""
 
@@ -68,13 +70,12 @@ def setup_of(
     level: Level,
     also: Collection[str],
     number: int,
-    period: Period | None = None,
 ) -> Setup:
     """Return how it is made at a level, with what is named of `levels.BY_CHOICE`, under the number of the print."""
     redaction = Redaction(level, also, printable.of_families)
     if printable.is_bare:
         return Setup(words, redaction, bare_marks(today, number))
-    return Setup(words, redaction, office_marks(words, settings, today, level, number, period))
+    return Setup(words, redaction, office_marks(words, settings, today, level, number, printable.period))
 
 
 OF_FAMILIES = (Level.CODES, Level.INITIALS, Level.FULL)

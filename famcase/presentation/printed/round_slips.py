@@ -15,13 +15,16 @@ from famcase.services.leaving import Leaving
 from famcase.services.queries.day_round import Stop
 from famcase.wording import N_
 
-TITLE: Final = N_("The day's round")
+TITLES: Final = {PageForm.A4: N_("The day's round, as a list"), PageForm.A6: N_("The day's round, on slips")}
+"""For the journal alone: on the paper stands none."""
 
 
 def round_print(form: PageForm, user: str = "") -> Printable:
     """Return what prints the round of today: a slip a page on A6, or one table on A4."""
     build = partial(slips, form=form)
-    return Printable("round", TITLE, partial(_gathered, user=user), build, (Level.FULL, Level.CODES), is_bare=True)
+    return Printable(
+        "round", TITLES[form], partial(_gathered, user=user), build, (Level.FULL, Level.CODES), is_bare=True
+    )
 
 
 def _gathered(desk: Desk, out: Leaving, user: str) -> tuple[Stop, ...]:

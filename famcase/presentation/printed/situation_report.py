@@ -34,13 +34,21 @@ _MOST: Final = 8
 def report_print(period: Period) -> Printable:
     """Return what prints the report over a period."""
     gather = partial(_gathered, period=period)
-    return Printable("report", TITLE, gather, report, (Level.FIGURES,), of_families=False)
+    return Printable("report", TITLE, gather, report, (Level.FIGURES,), of_families=False, period=period)
 
 
-def summary_print(name: str, title: str, period: Period) -> Printable:
-    """Return what prints one summary; `title` is its msgid."""
-    gather = partial(_gathered, period=period, names=(name,))
-    return Printable("summary", title, gather, summary_page, (Level.FIGURES,), of_families=False)
+def summary_print(name: str, period: Period) -> Printable:
+    """Return what prints one summary, with its chart and how it is counted."""
+    table = summary_table(name)
+    return Printable(
+        "summary",
+        table.title,
+        partial(_gathered, period=period, names=(name,)),
+        summary_page,
+        (Level.FIGURES,),
+        of_families=False,
+        period=period if table.has_period else None,
+    )
 
 
 def _gathered(desk: Desk, out: Leaving, period: Period, names: Sequence[str] = _PARTS) -> Week:

@@ -7,6 +7,7 @@ from typing import Any
 
 from famcase.domain.consents import WHY_KEPT_BACK
 from famcase.presentation import dates
+from famcase.presentation.left_columns import form
 from famcase.presentation.left_out import left_out
 from famcase.presentation.level_words import LEVEL_WORDS
 from famcase.presentation.wording import Wording
@@ -40,6 +41,11 @@ class ExchangeList(LineList):
         """Show what there is."""
         self._lines = tuple(_lines(exchanged))
         self.show_lines(len(self._lines), self.cursor)
+
+    @property
+    def left(self) -> tuple[Left, ...]:
+        """What left the desk, as far as it is listed."""
+        return tuple(line for line in self._lines if isinstance(line, Left))
 
     @property
     def import_here(self) -> Imported | None:
@@ -87,11 +93,16 @@ def _told(words: Wording, line: Imported | BackupFile | Left) -> tuple[str, Look
     lines = words.plural("{count} line", "{count} lines", line.lines)
     level = LEVEL_WORDS.get(line.level, line.level)
     told = words(
-        N_("{what}, {lines}, {form}. {level}."), what=words(line.what), lines=lines, form=line.form, level=words(level)
+        N_("{what}, {lines}, {form}. {level}."),
+        what=words(line.what),
+        lines=lines,
+        form=form(words, line.form),
+        level=words(level),
     )
+    numbered = words(N_("Print {number}."), number=line.number) if line.number else ""
     whom = words(N_("For {recipient}."), recipient=line.recipient) if line.recipient else ""
     out = left_out(words, line.left_out, WHY_KEPT_BACK)
-    return " ".join(filter(None, (told, whom, out))), "strong", line.by
+    return " ".join(filter(None, (numbered, told, whom, out))), "strong", line.by
 
 
 def _moment(words: Wording, line: Imported | BackupFile | Left) -> str:

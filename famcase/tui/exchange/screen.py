@@ -8,12 +8,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from famcase.errors import FamcaseError
+from famcase.presentation.left_columns import LEFT
 from famcase.services.backups import backup
 from famcase.services.commands.undoing import undo
 from famcase.services.queries.exchange import Exchanged, exchanged
-from famcase.tui.actions import FIND, Action
+from famcase.tui.actions import EXPORT, FIND, Action
 from famcase.tui.dialogs.question import Question
 from famcase.tui.exchange.lines import ExchangeList, moment
+from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
 from famcase.tui.screen import DeskScreen
 from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
@@ -26,15 +28,16 @@ TAKE_BACK = Action(
 LEAVE = Action("leave", ("escape",), N_("Back"), N_("Go back to Today."))
 
 
-class ExchangeScreen(DeskScreen[None]):
+class ExchangeScreen(HasTable, DeskScreen[None]):
     """What comes in and what leaves."""
 
     PLACE = "exchange"
-    ACTIONS: ClassVar[tuple[Action, ...]] = (BRING, BACK_UP, TAKE_BACK, LEAVE, FIND)
+    ACTIONS: ClassVar[tuple[Action, ...]] = (BRING, BACK_UP, TAKE_BACK, LEAVE, FIND, EXPORT)
     HELP_TEXT = N_(
         "F4 brings a household list in: what would happen is shown before anything is written. k makes a backup in the "
-        "folder of the desk; copy it to another disk. u takes back the import under the cursor. What left as a file is "
-        "listed with who took it, how many lines, and whether names were in it; ctrl+e on any table writes one."
+        "folder of the desk; copy it to another disk. u takes back the import under the cursor. What was printed or "
+        "left as a file is listed with who took it, how many lines, and whether names were in it; ctrl+e on any screen "
+        "prints or writes one."
     )
 
     def __init__(self) -> None:
@@ -61,6 +64,11 @@ class ExchangeScreen(DeskScreen[None]):
         else:
             told = words(N_("! No backup of this desk yet: k makes one."))
         self.query_one(".exchange-head", Static).update(Content(directed(words, told)))
+
+    def tabular(self) -> Tabular | None:
+        """Return what left, by which the number on a print is found."""
+        left = self.query_one(ExchangeList).left
+        return Tabular("what-left", N_("What left"), LEFT, at_once(left), len(left)) if left else None
 
     def action_bring(self) -> None:
         from famcase.tui.exchange.bringing import BringForm

@@ -1,12 +1,14 @@
-"""What a screen of a list says of its table, so that it can be written into a file."""
+"""What a screen says of its table and its documents, so that they can be printed or written into a file."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from famcase.presentation.columns import Column
+from famcase.presentation.printed.printable import Printable
 from famcase.tui.asking import Asking
 from famcase.tui.session import app_of
 from famcase.wording import N_
@@ -50,11 +52,36 @@ class HasTable(MessagePump):
         """Return the table; None while there is none to be written."""
         raise NotImplementedError
 
+    def printables(self) -> Sequence[Printable]:
+        """Return the documents that can be printed of what this screen shows."""
+        return ()
+
     def action_export(self) -> None:
-        table, app = self.tabular(), app_of(self)
-        if table is None:
+        """Ask which of them is to leave, where there are several, and open the form that lets it out."""
+        app, table = app_of(self), self.tabular()
+        subjects: list[Printable | Tabular] = [*self.printables(), *([table] if table else [])]
+        if not subjects:
             app.say(app.words(N_("There is nothing here to write into a file.")))
-            return
+        elif len(subjects) == 1:
+            app.push_screen(_way_out(subjects[0]))
+        else:
+            from famcase.tui.dialogs.choosing import Choosing
+
+            choices = [(str(index), app.words(subject.title)) for index, subject in enumerate(subjects)]
+
+            def chosen(index: str | None) -> None:
+                if index:
+                    app.push_screen(_way_out(subjects[int(index)]))
+
+            app.push_screen(Choosing(app.words(N_("What is to be printed or written?")), choices), chosen)
+
+
+def _way_out(subject: Printable | Tabular) -> Screen[Any]:
+    """Return the form over something that leaves."""
+    if isinstance(subject, Tabular):
         from famcase.tui.exchange.leaving import LeavingForm
 
-        app.push_screen(LeavingForm(table))
+        return LeavingForm(subject)
+    from famcase.tui.exchange.print_form import PrintForm
+
+    return PrintForm(subject)

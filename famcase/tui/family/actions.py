@@ -37,6 +37,7 @@ REOPEN = Action("reopen", (), N_("Reopen"), N_("Open this case again."), in_foot
 ON_THE_PAGE = (
     EDIT, NEW, actions.VISITED, actions.MOVED, actions.NOTE, actions.SHOW, OPEN, BACK, NEXT_BLOCK, LAST_BLOCK, LEFT,
     RIGHT, SHOW_NAME, KEPT, *people.OF_PEOPLE, *course.OF_THE_COURSE, FIX, STILL, ASSIGN, CLOSE, SEND_BACK, REOPEN,
+    actions.EXPORT,
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """One family on one page: panels side by side, or tabs where the screen is small."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from textual import on
@@ -10,9 +10,12 @@ from textual.containers import Container
 from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError
 from famcase.presentation.family_columns import shown_name
+from famcase.presentation.printed.family_sheet import family_print
+from famcase.presentation.printed.printable import Printable
 from famcase.tui.actions import ALL, HELP, Action
 from famcase.tui.dialogs.choosing import Choosing
 from famcase.tui.dialogs.question import Question
+from famcase.tui.exchange.tabular import HasTable
 from famcase.tui.family import actions
 from famcase.tui.family.block_list import BlockList, BlockPanel
 from famcase.tui.family.blocks import BLOCKS, Record
@@ -27,7 +30,7 @@ from famcase.tui.widgets.line_list import LineList
 from famcase.wording import N_
 
 
-class FamilyScreen(PeopleActions, CourseActions, PartedScreen):
+class FamilyScreen(HasTable, PeopleActions, CourseActions, PartedScreen):
     """The page of one family."""
 
     ACTIONS = actions.ON_THE_PAGE
@@ -87,6 +90,12 @@ class FamilyScreen(PeopleActions, CourseActions, PartedScreen):
 
     def record_here(self) -> Record | None:
         return self._list.record
+
+    def tabular(self) -> None:
+        """Its tables are parts of its sheet."""
+
+    def printables(self) -> Sequence[Printable]:
+        return (family_print(self._uid),)
 
     # What can be done
 

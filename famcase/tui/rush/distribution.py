@@ -14,6 +14,8 @@ from famcase.domain.rations import read_numbers, shown_numbers
 from famcase.errors import FamcaseError
 from famcase.presentation import distribution_columns as columns
 from famcase.presentation.columns import day
+from famcase.presentation.printed.distribution_list import distribution_print
+from famcase.presentation.printed.printable import Printable
 from famcase.services.commands.distributing import NotOnTheList, close_distribution, need_met_by, tick
 from famcase.services.desk import Desk
 from famcase.services.queries.distributions import (
@@ -24,7 +26,8 @@ from famcase.services.queries.distributions import (
 )
 from famcase.tui.actions import BACK, EXPORT, Action
 from famcase.tui.dialogs.question import Question
-from famcase.tui.rush.distribution_asked import PaperForm, ProxyForm
+from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
+from famcase.tui.rush.distribution_asked import ProxyForm
 from famcase.tui.screen import DeskScreen
 from famcase.tui.session import app_of
 from famcase.tui.typed_ahead import taken
@@ -97,7 +100,7 @@ class RationHead(TitleLine):
         ]
 
 
-class DistributionScreen(DeskScreen[None]):
+class DistributionScreen(HasTable, DeskScreen[None]):
     """Ticks a list off."""
 
     PLACE = "families"
@@ -105,7 +108,7 @@ class DistributionScreen(DeskScreen[None]):
     HELP_TEXT = N_(
         "Type the number that is called out, or a run such as 1-40, and Enter: collected; F5 by proxy, F6 absent. "
         "Without a number it is the line under the cursor. What was ticked wrongly is ticked anew, or taken back with "
-        "ctrl+z. F8 closes the list. ctrl+e writes it for paper: case numbers instead of names."
+        "ctrl+z. F8 closes the list. ctrl+e prints it, or writes it into a file: case numbers instead of names."
     )
 
     def __init__(self, distribution: RecordId) -> None:
@@ -262,9 +265,16 @@ class DistributionScreen(DeskScreen[None]):
         if line is not None:
             self.desk_app.open_family(line.family)
 
-    def action_export(self) -> None:
-        if self._head is not None:
-            self.desk_app.push_screen(PaperForm(self._head, self.query_one(RationList).lines))
+    def printables(self) -> Sequence[Printable]:
+        return (distribution_print(self.uid),)
+
+    def tabular(self) -> Tabular | None:
+        lines = self.query_one(RationList).lines
+        if not lines:
+            return None
+        return Tabular(
+            "rations", N_("The list with what came of it"), columns.NAMED_RATIONS, at_once(lines), len(lines), True
+        )
 
     def action_back(self) -> None:
         if isinstance(self.focused, RationList):

@@ -1,5 +1,6 @@
 """The page of one site: parts side by side, or tabs where the screen is small."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,8 @@ from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError, NotFound
 from famcase.presentation.case_columns import CASES
 from famcase.presentation.count_columns import COUNTS
+from famcase.presentation.printed.printable import Printable
+from famcase.presentation.printed.site_page import site_print
 from famcase.services.commands.sites import remove_count
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases
@@ -104,6 +107,9 @@ class SitePage(HasTable, PartedScreen):
         if self.focused is not self._counts or not counts:
             return None
         return Tabular("site-counts", N_("Counts of the site"), COUNTS, at_once(counts), len(counts))
+
+    def printables(self) -> Sequence[Printable]:
+        return (site_print(self._uid),)
 
     # What can be done
 

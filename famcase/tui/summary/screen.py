@@ -1,6 +1,6 @@
 """Summary: a list of the standard tables, the figures of one with its chart, and the families behind a line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
@@ -11,8 +11,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from famcase.domain.periods import Period, read_period
+from famcase.domain.periods import Period, last_days, read_period
 from famcase.presentation import dates
+from famcase.presentation.printed.printable import Printable
+from famcase.presentation.printed.situation_report import report_print, summary_print
 from famcase.presentation.summary_tables import FAMILY_RULE, SummaryTable, summary_table
 from famcase.services.queries.summaries import figures
 from famcase.services.views import Figures
@@ -88,6 +90,9 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         """The days that are counted, as of today."""
         settings = self.desk_app.open_desk.settings
         return read_period(self._said, self.desk_app.clock.today(), first_weekday=settings.first_weekday)
+
+    def printables(self) -> Sequence[Printable]:
+        return summary_print(self.table.name, self.period), report_print(last_days(self.desk_app.clock.today()))
 
     def reload(self) -> None:
         self._asked = self.table.name

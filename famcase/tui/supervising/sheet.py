@@ -12,6 +12,8 @@ from textual.widgets import Static
 from famcase.domain.changes import RecordId
 from famcase.errors import NotFound
 from famcase.presentation.handover_columns import HANDOVER
+from famcase.presentation.printed.handover_sheet import handover_print
+from famcase.presentation.printed.printable import Printable
 from famcase.services.desk import Desk
 from famcase.services.queries.handover import handover, handover_of
 from famcase.services.queries.users import list_users
@@ -92,6 +94,9 @@ class SheetScreen(HasTable, DeskScreen[None]):
 
     def action_back(self) -> None:
         self.dismiss()
+
+    def printables(self) -> Sequence[Printable]:
+        return (handover_print(self._user, self._name, self._tells, self._families),) if self._name else ()
 
     def tabular(self) -> Tabular | None:
         lines = self.query_one(SheetList).views

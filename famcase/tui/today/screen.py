@@ -1,5 +1,6 @@
 """Today: who is overdue, who is due, what is to come, and what needs a look."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import on
@@ -10,7 +11,10 @@ from textual.widgets import Static
 
 from famcase.domain.changes import RecordId
 from famcase.presentation import today_words
+from famcase.presentation.documents import PageForm
 from famcase.presentation.due_columns import DUE
+from famcase.presentation.printed.printable import Printable
+from famcase.presentation.printed.round_slips import round_print
 from famcase.services.queries.today import today
 from famcase.services.views import Today
 from famcase.tui.actions import EXPORT, WAITING
@@ -81,6 +85,9 @@ class TodayScreen(HasTable, FamilyActions, DeskScreen[None]):
     def tabular(self) -> Tabular | None:
         due = self.query_one(DayList).due
         return Tabular("day", N_("Your day"), DUE, at_once(due), len(due), of_families=True) if due else None
+
+    def printables(self) -> Sequence[Printable]:
+        return round_print(PageForm.A4), round_print(PageForm.A6)
 
     def family_here(self) -> RecordId | None:
         chosen = self.query_one(DayList).chosen

@@ -2,8 +2,10 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from famcase.domain.changes import RecordId
 from famcase.services.commands.consents import set_consent
@@ -101,38 +103,47 @@ async def test_a_number_that_the_list_has_not_is_said_before_anything_is_asked(
             assert "met by it" not in screen(pilot)
 
 
+TEXT = ("right",) * 3
+"""Goes from PDF, which stands first, to text."""
+
+
+async def paper(pilot: Pilot[Any], file: Path, *keys: str) -> None:
+    """Print the newest list into a file; `keys` choose its form and level."""
+    await quiet(pilot)
+    pilot.app.open_rush("distributions")  # type: ignore[attr-defined]
+    await quiet(pilot)
+    await press(pilot, "enter", "ctrl+e", "enter", "ctrl+u")
+    await typed(pilot, str(file))
+    await press(pilot, *keys, "ctrl+s")
+    await quiet(pilot)
+
+
 @pytest.mark.slow
 async def test_a_list_on_paper_has_no_names_unless_somebody_says_so(
     file_desk: Desk, camp: RecordId, make_app: AppMaker, tmp_path: Path
 ) -> None:
     made = make_distribution(file_desk, NewDistribution("food-basket", Where(site=camp)))
     case = distribution_lines(file_desk, made.uid)[0].case
-    written = []
+    plain, named = tmp_path / "plain.txt", tmp_path / "named.html"
     async with make_app(file_desk).run_test(size=(80, 24)) as pilot:
-        await quiet(pilot)
-        pilot.app.open_rush("distributions")  # type: ignore[attr-defined]
-        await quiet(pilot)
-        await press(pilot, "enter")
-        for answer, name in (("enter", "plain.txt"), ("right", "named.html")):
-            await press(pilot, "ctrl+e", "ctrl+u")
-            await typed(pilot, str(tmp_path / name))
-            await press(pilot, "enter", answer, "ctrl+s")
-            assert "Written:" in screen(pilot)
-            written.append((tmp_path / name).read_text(encoding="utf-8"))
-        await press(pilot, "ctrl+e", "ctrl+u")
-        await typed(pilot, str(tmp_path / "no" / "such"))
-        await press(pilot, "ctrl+s")
+        await paper(pilot, plain, "tab", *TEXT)
+        assert "Wrote 5 lines to" in " ".join(screen(pilot).split())
+        await paper(pilot, named, "tab", "h", "tab", "right", "right")
+        assert "Use a printer of your own" in " ".join(screen(pilot).split())
+        assert not named.exists()
+        await press(pilot, "down", "enter")
+        await paper(pilot, tmp_path / "no" / "such")
         assert "There is no folder for" in screen(pilot)
-    plain, named = written
-    assert "Khaled" not in plain
-    assert f"{case[:5]}-{case[5:8]}-{case[8]}" in plain
-    assert "Food basket · al-Midan camp" in plain
-    assert "Khaled" in named
-    assert "Samer" not in named, "a withheld name is on no paper"
-    assert "[@click=app.quit]Ali" in named
-    assert [(left.form, left.level, left.lines) for left in what_left(file_desk)] == [
-        ("html", "full", 5),
-        ("simple", "codes", 5),
+    codes, names = plain.read_text(encoding="utf-8"), named.read_text(encoding="utf-8")
+    assert "Khaled" not in codes
+    assert f"{case[:5]}-{case[5:8]}-{case[8]}" in codes
+    assert "Food basket · al-Midan camp" in codes
+    assert "Khaled" in names
+    assert "Samer" not in names, "a withheld name is on no paper"
+    assert "[@click=app.quit]Ali" in names
+    assert [(left.form, left.level, left.lines, left.number) for left in what_left(file_desk)] == [
+        ("html", "full", 5, 2),
+        ("simple", "codes", 5, 1),
     ]
 
 
@@ -142,16 +153,11 @@ async def test_who_took_consent_back_since_is_not_on_paper(
     made = make_distribution(file_desk, NewDistribution("food-basket", Where(site=camp)))
     first, *others = distribution_lines(file_desk, made.uid)
     set_consent(file_desk, first.family, "services", "withdrawn")
-    paper = tmp_path / "list.csv"
+    file = tmp_path / "list.txt"
     async with make_app(file_desk).run_test(size=(120, 40)) as pilot:
-        await quiet(pilot)
-        pilot.app.open_rush("distributions")  # type: ignore[attr-defined]
-        await quiet(pilot)
-        await press(pilot, "enter", "ctrl+e", "ctrl+u")
-        await typed(pilot, str(paper))
-        await press(pilot, "enter", "ctrl+s")
+        await paper(pilot, file, "tab", *TEXT)
         assert "1 left out: 1 took their consent back" in " ".join(screen(pilot).split())
-    written = paper.read_text(encoding="utf-8")
+    written = file.read_text(encoding="utf-8").replace("-", "")
     assert first.case not in written
     assert all(line.case in written for line in others)
 
@@ -163,15 +169,10 @@ async def test_who_was_never_asked_is_on_the_paper_of_a_life_saving_list_alone(
     made = make_distribution(file_desk, NewDistribution("food-basket", Where(site=camp), life_saving=life_saving))
     lines = distribution_lines(file_desk, made.uid)
     set_consent(file_desk, lines[0].family, "services", "not-asked")
-    paper = tmp_path / "list.csv"
+    file = tmp_path / "list.txt"
     async with make_app(file_desk).run_test(size=(120, 40)) as pilot:
-        await quiet(pilot)
-        pilot.app.open_rush("distributions")  # type: ignore[attr-defined]
-        await quiet(pilot)
-        await press(pilot, "enter", "ctrl+e", "ctrl+u")
-        await typed(pilot, str(paper))
-        await press(pilot, "enter", "ctrl+s")
-    assert (lines[0].case in paper.read_text(encoding="utf-8")) is life_saving
+        await paper(pilot, file, "tab", *TEXT)
+    assert (lines[0].case in file.read_text(encoding="utf-8").replace("-", "")) is life_saving
     assert bool(what_left(file_desk)[0].vital) is life_saving
 
 

@@ -25,7 +25,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "round-size": ("s",),
     "distributions": ("enter",),
     "distributions-proxy": ("enter", "1", "f5"),
-    "distributions-paper": ("enter", "ctrl+e"),
+    "distributions-paper": ("enter", "ctrl+e", "enter"),
 }
 QUICK = {("arrivals", 0), ("move", 13), ("distributions-proxy", 5)}
 

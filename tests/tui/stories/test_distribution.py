@@ -38,10 +38,10 @@ async def test_a_distribution(file_desk: Desk, sit: Sit, tmp_path: Path, size: t
         await me.press("enter")
         assert "0 of 5 ticked" in me.screen
 
-        await me.press("ctrl+e", "ctrl+u")
+        await me.press("ctrl+e", "enter", "ctrl+u")
         await me.type(str(paper))
-        await me.press("ctrl+s")
-        assert "Written:" in me.screen
+        await me.press("tab", "h", "ctrl+s")
+        assert "Wrote 5 lines to" in " ".join(me.screen.split())
 
         before = me.keys
         await me.type("1-3")

@@ -42,7 +42,7 @@ async def test_hostile_places_are_shown_as_text(
             assert not [letter for letter in shown if category(letter) in {"Cc", "Cs"} or letter in "\u202e\u2066"]
             if table.name in ("arrivals", "where"):
                 file = tmp_path / f"{table.name}.csv"
-                await press(pilot, "ctrl+e", "ctrl+u")
+                await press(pilot, "ctrl+e", "end", "enter", "ctrl+u")
                 await typed(pilot, str(file))
                 await press(pilot, "ctrl+s")
                 await quiet(pilot)

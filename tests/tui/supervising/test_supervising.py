@@ -246,7 +246,7 @@ async def test_the_sheet_leaves_as_codes_and_says_who_tells_the_families(
         pilot.app.push_screen(SheetScreen(sami.user.uid, None, "Rana calls them"))
         await quiet(pilot)
         assert "Who tells the families: Rana calls them" in screen(pilot)
-        await press(pilot, "ctrl+e", "ctrl+u")
+        await press(pilot, "ctrl+e", "end", "enter", "ctrl+u")
         await typed(pilot, str(file))
         await press(pilot, "ctrl+s")
     told = file.read_text(encoding="utf-8-sig")

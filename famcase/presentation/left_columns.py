@@ -1,0 +1,49 @@
+"""The columns of what left the desk: prints and files."""
+
+from typing import Final
+
+from famcase.domain.consents import WHY_KEPT_BACK
+from famcase.presentation.columns import Column, code, day, number
+from famcase.presentation.left_out import left_out
+from famcase.presentation.level_words import LEVEL_WORDS
+from famcase.presentation.wording import Wording
+from famcase.services.leaving import Left
+from famcase.wording import N_
+
+FORM_WORDS: Final = {"printer": N_("printer"), "simple": N_("text")}
+"""The msgids of forms that have no name of their own."""
+
+
+def form(wording: Wording, value: object) -> str:
+    """Show the form in which something left."""
+    told = FORM_WORDS.get(str(value))
+    return wording(told) if told else str(value)
+
+
+def _said(wording: Wording, value: object) -> str:
+    return wording(str(value)) if value else ""
+
+
+def _level(wording: Wording, value: object) -> str:
+    return wording(LEVEL_WORDS.get(str(value), str(value)))
+
+
+def _left_out(wording: Wording, value: object) -> str:
+    return left_out(wording, value, WHY_KEPT_BACK) if isinstance(value, dict) else ""
+
+
+LEFT: Final[tuple[Column[Left], ...]] = (
+    Column("number", N_("Print no."), lambda left: left.number or None, number, align="right"),
+    Column("on", N_("Day"), lambda left: left.on, day),
+    Column("what", N_("What"), lambda left: left.what, _said, width=28),
+    Column("form", N_("Form"), lambda left: left.form, form),
+    Column("level", N_("What is in it"), lambda left: left.level, _level),
+    Column("lines", N_("Lines"), lambda left: left.lines, number, align="right"),
+    Column("left_out", N_("Left out"), lambda left: left.left_out, _left_out, width=32),
+    Column("purpose", N_("What for"), lambda left: left.purpose, code("consent-purpose"), width=20),
+    Column("recipient", N_("Who receives it"), lambda left: left.recipient, width=20, is_private=True),
+    Column("vital", N_("Vital interest"), lambda left: left.vital, width=20, is_private=True),
+    Column("caseworker", N_("By"), lambda left: left.by, width=16),
+    Column("seal", N_("SHA-256"), lambda left: left.seal, width=64),
+)
+"""Where a print or a file was put stands nowhere: only what it was."""
