@@ -51,9 +51,10 @@ _NAMES_NO_FAMILY = {
 _OF_THE_FIELD = {"term_columns", "standard_columns"}
 _BY_A_USER = {"family_columns": {"by"}, "course_columns": {"by"}, "history_columns": {"by"}}
 _OTHERS = {
+    ("left_columns", "seal"),
     ("union_columns", "field"),
 }
-"""What differs between two."""
+"""The hash of a file, and what differs between two."""
 
 LISTS: dict[str, Sequence[Column[Any]]] = {
     "cases": CASES,
