@@ -1,0 +1,114 @@
+"""A table of figures as outsiders get it: each figure by `public_figures`, lines about few families gathered in one."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from famcase.domain.public_figures import Hidden, PublicRule, Shown
+
+OTHERS: Final = "*"
+"""Stands for the label of a line that gathers those about few families."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrueLine:
+    """A line of a table as it was counted."""
+
+    labels: tuple[Any, ...]
+    """What it is about, such as a place and a kind of shelter."""
+    figures: Mapping[str, int]
+    """By the ids of their columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLine:
+    """A line of a table for outsiders."""
+
+    labels: tuple[Any, ...]
+    figures: Mapping[str, Shown]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    lines: tuple[PublicLine, ...]
+    totals: Mapping[str, Shown]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicShape:
+    """What of a table its figures are of."""
+
+    main: str
+    """The column of which a line tells no other figure while it is few: mostly its families."""
+    sums: Mapping[str, tuple[str, ...]]
+    """Columns that are the sum of others in the same line, by their ids."""
+    totals: Collection[str]
+    """The columns that are added up."""
+    gathers: bool = True
+    """Whether lines about few families become one: else all stand there, as in a list of ages that everybody knows."""
+
+
+def published(rule: PublicRule, lines: Sequence[TrueLine], shape: PublicShape) -> PublicTable:
+    """Return a table for outsiders. A figure that any line lacks is left out of the others too."""
+    listed = _gathered(rule, lines, shape.main) if shape.gathers else list(lines)
+    told = [PublicLine(line.labels, _told(rule, line.figures, shape)) for line in listed]
+    return PublicTable(tuple(told), _totals(rule, lines, told, shape))
+
+
+def _told(rule: PublicRule, figures: Mapping[str, int], shape: PublicShape) -> dict[str, Shown]:
+    told = {name: rule.shown(rule.figure(counted)) for name, counted in figures.items() if name not in shape.sums}
+    for name, parts in shape.sums.items():
+        if name in figures:
+            told[name] = rule.total(figures[name], [told[part] for part in parts])
+    return _only_the_main(told, shape.main)
+
+
+def _totals(
+    rule: PublicRule, lines: Sequence[TrueLine], told: Sequence[PublicLine], shape: PublicShape
+) -> dict[str, Shown]:
+    totals: dict[str, Shown] = {}
+    # a column that is the sum of others comes after them
+    for name in sorted(shape.totals, key=lambda each: each in shape.sums):
+        counted = sum(line.figures[name] for line in lines)
+        down = [line.figures[name] for line in told]
+        across = [totals[part] for part in shape.sums.get(name, ()) if part in totals]
+        totals[name] = rule.total(counted, down, *([across] if across else []))
+    return _only_the_main(totals, shape.main)
+
+
+def _only_the_main(told: dict[str, Shown], main: str) -> dict[str, Shown]:
+    """Return the figures of a line, none but the main one where that is few."""
+    if told.get(main) is not Hidden.FEW:
+        return told
+    return {name: Hidden.FEW if name == main else Hidden.UNTOLD for name in told}
+
+
+def _gathered(rule: PublicRule, lines: Sequence[TrueLine], main: str) -> list[TrueLine]:
+    """Return the lines with those about few families added up: first those of one first label, then the rest."""
+    kept, few = _parted(rule, lines, main)
+    by_first: dict[Any, list[TrueLine]] = {}
+    for line in few:
+        by_first.setdefault(line.labels[0] if len(line.labels) > 1 else OTHERS, []).append(line)
+    told, rest = _parted(
+        rule, [_one(lines_of, (first, OTHERS)) for first, lines_of in by_first.items() if first != OTHERS], main
+    )
+    rest += by_first.get(OTHERS, [])
+    width = len(lines[0].labels) if lines else 0
+    others = [_one(rest, (OTHERS,) * width)] if rest else []
+    place = {line.labels[0]: at for at, line in reversed(list(enumerate(lines)))}
+    both = sorted(kept + told, key=lambda line: place[line.labels[0]]) if told else kept
+    return both + others
+
+
+def _parted(rule: PublicRule, lines: Iterable[TrueLine], main: str) -> tuple[list[TrueLine], list[TrueLine]]:
+    """Return the lines whose main figure is told, and those where it is few."""
+    parts: tuple[list[TrueLine], list[TrueLine]] = ([], [])
+    for line in lines:
+        parts[rule.shown(rule.figure(line.figures[main])) is Hidden.FEW].append(line)
+    return parts
+
+
+def _one(lines: Sequence[TrueLine], labels: tuple[Any, ...]) -> TrueLine:
+    """Return one line with the sums of several."""
+    names = lines[0].figures
+    return TrueLine(labels, {name: sum(line.figures[name] for line in lines) for name in names})
