@@ -46,6 +46,10 @@ class Settings:
     organisation: str = ""
     destroy_days: int = 30
     washington_group: bool = False
+    cluster_threshold: int = 5
+    """Of figures for partners of the humanitarian cluster, those that come out no larger are told as few."""
+    public_threshold: int = 11
+    """The same for everybody else."""
 
     @property
     def first_weekday(self) -> int:
@@ -144,6 +148,20 @@ SETTINGS: tuple[Setting, ...] = (
         "washington_group",
         N_("Questions on functioning"),
         N_("Whether the six Washington Group questions on seeing, hearing, walking … are asked of a person."),
+    ),
+    Number(
+        "cluster_threshold",
+        N_("Few, in the cluster"),
+        N_("In figures for humanitarian partners, what comes out no larger than this is told as few."),
+        least=5,
+        most=50,
+    ),
+    Number(
+        "public_threshold",
+        N_("Few, in public"),
+        N_("In figures for the public, what comes out no larger than this is told as few."),
+        least=5,
+        most=100,
     ),
 )
 """Every setting, in the order in which they are shown."""

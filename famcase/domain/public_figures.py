@@ -1,13 +1,13 @@
 """Figures for outsiders: changed a little by a secret chance and rounded, so that none tells how few a few are.
 
-The rule. A figure is moved by a small chance (not at all in a third of the cases, by one in a third, by more ever more
-seldom), then goes up or down to a multiple of `base`, by chance too and the oftener the nearer. The chance is no die:
-it is drawn from a secret key of the desk and the figure alone. The same figure is therefore published as the same number
-in every table, this week and next year, and asking again tells nothing new: whatever was published before agrees with
-it, without a list of that. What comes out no larger than the threshold is told as "few".
+The rule. A figure is moved by a small chance (not at all in three of five cases, by one in three of ten, by more ever
+more seldom), then goes up or down to a multiple of `base`, by chance too and the oftener the nearer. The chance is no
+die: it is drawn from a secret key of the desk and the figure alone. The same figure is therefore published as the same
+number in every table, this week and next year, and asking again tells nothing new: whatever was published before
+agrees with it, without a list of that. What comes out no larger than the threshold is told as "few".
 
 Why no exact figure can be worked out, whatever tables, totals, overlapping groupings and earlier weeks are put beside
-each other: to somebody without the key any figure up to 96 away may have become the number that is published. Take a
+each other: to somebody without the key any figure up to 48 away may have become the number that is published. Take a
 small figure and everything published that counts those families too. On a desk with one family more (or with two, or
 three: as many as make these figures equal to no others that are published) all of them are larger by as much, its
 tables add up as well, and with some key it publishes the same numbers. No reasoning over intervals, sums or differences
@@ -70,7 +70,7 @@ class PublicRule:
     def figure(self, counted: int) -> int:
         """Return the multiple of the base that a figure from 0 on becomes."""
         digest = hmac.digest(self.key, b"%d" % counted, hashlib.sha256)
-        moved = max(0, counted + _heads(digest[8:20]) - _heads(digest[20:]))
+        moved = max(0, counted + _moved(digest[8:20]) - _moved(digest[20:]))
         below = moved - moved % self.base
         goes_up = int.from_bytes(digest[:8], "big") * self.base < (moved - below) << 64
         return below + self.base if goes_up else below
@@ -112,7 +112,7 @@ class PublicRule:
         return (is_open or least <= leasts + sum(widths) - widest) and (most is None or most >= leasts + widest)
 
 
-def _heads(coins: bytes) -> int:
-    """Return how many heads come before the first tail: 0 for half of all throws, k for 2^-(k+1) of them."""
+def _moved(coins: bytes) -> int:
+    """Return how many pairs of heads come before the first tail: 0 for 3 of 4 throws, k for 3/4 of 4^-k of them."""
     thrown = int.from_bytes(coins, "big")
-    return _COINS - (~thrown & (1 << _COINS) - 1).bit_length()
+    return (_COINS - (~thrown & (1 << _COINS) - 1).bit_length()) // 2

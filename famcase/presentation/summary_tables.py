@@ -1,13 +1,13 @@
 """The standard summaries, each declared once: title, columns, period or none, how it is counted, chart, families."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from famcase.presentation import summary_charts as charts
 from famcase.presentation import summary_columns as columns
 from famcase.presentation import summary_families as behind
-from famcase.presentation.columns import Column
+from famcase.presentation.summary_table import SummaryTable
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
     Figures,
@@ -18,35 +18,8 @@ from famcase.wording import N_, Named
 FAMILY_RULE: Final = N_("A family is those who eat together and receive aid together.")
 """Stands wherever families are counted."""
 
-
-@dataclass(frozen=True, slots=True)
-class SummaryTable:
-    """One summary, for the screen, the command line, files and paper; `services.queries.summaries` counts it."""
-
-    name: str
-    title: str
-    """A msgid."""
-    short: str
-    """A msgid of one or two words, for a list of summaries."""
-    how: str
-    """A msgid: how it is counted, in a sentence or two."""
-    columns: tuple[Column[Any], ...]
-    chart: charts.Chart
-    nothing: str
-    """A msgid: what is said where there is no line."""
-    has_period: bool = False
-    totals: tuple[str, ...] = ()
-    """The ids of the columns that can be added up."""
-    families: behind.Drill = behind.nowhere
-    note: Callable[[Wording, Figures], str] | None = None
-    """What always stands under it besides, in words already."""
-    is_sensitive: bool = False
-    """Whether it goes into a file only where it is asked for by its name."""
-
-    def total(self, lines: Sequence[Any]) -> dict[str, int]:
-        """Return the sums of the columns that can be added up, by their ids."""
-        added = {column.id: column for column in self.columns if column.id in self.totals}
-        return {name: sum(int(str(column.of(line) or 0)) for line in lines) for name, column in added.items()}
+_LASTING: Final = ("up_to_3", "up_to_7", "up_to_14", "up_to_30", "longer", "not_known")
+_SEXES: Final = ("female", "male", "not_told")
 
 
 def _confirmed(wording: Wording, figures: Figures) -> str:
@@ -72,6 +45,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             nobody_came,
             has_period=True,
             totals=("families", "people"),
+            counted=("families", "people"),
         ),
         SummaryTable(
             "departures",
@@ -83,6 +57,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             nobody_came,
             has_period=True,
             totals=("families", "people"),
+            counted=("families", "people"),
         ),
         SummaryTable(
             "where",
@@ -95,6 +70,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             totals=("families", "people", "confirmed_30_days"),
             families=behind.where,
             note=_confirmed,
+            counted=("families", "people", "confirmed_30_days"),
         ),
         SummaryTable(
             "sites",
@@ -106,6 +82,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No site here yet."),
             totals=("with_us_families", "in_the_open"),
             families=behind.site,
+            counted=("with_us_families", "in_the_open"),
         ),
         SummaryTable(
             "outside",
@@ -115,8 +92,10 @@ def _in_order() -> tuple[SummaryTable, ...]:
             columns.OUTSIDE,
             charts.outside,
             N_("No family of ours is in the open."),
-            totals=("families", "people", "up_to_3", "up_to_7", "up_to_14", "up_to_30", "longer", "not_known"),
+            totals=("families", "people", *_LASTING),
             families=behind.outside,
+            counted=("families", "people", *_LASTING),
+            sums={"families": _LASTING},
         ),
         SummaryTable(
             "cases",
@@ -129,6 +108,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             has_period=True,
             totals=("families", "registered", "closed"),
             families=behind.place,
+            counted=("families", "registered", "closed"),
         ),
         SummaryTable(
             "registrations",
@@ -141,6 +121,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             has_period=True,
             totals=("registered", "people", "closed"),
             families=behind.registered,
+            counted=("registered", "people", "closed"),
         ),
         SummaryTable(
             "needs",
@@ -153,6 +134,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             has_period=True,
             totals=("met",),
             families=behind.need,
+            counted=("families", "people", "met"),
+            is_open=False,
         ),
         SummaryTable(
             "overdue",
@@ -164,6 +147,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family here yet."),
             totals=("families", "overdue", "steps_overdue", "no_access"),
             families=behind.late_with,
+            is_ours_alone=True,
         ),
         SummaryTable(
             "caseload",
@@ -175,6 +159,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family here yet."),
             totals=("families", "people", "priority_1", "priority_2", "priority_3", "priority_4", "not_assessed"),
             families=behind.held_by,
+            is_ours_alone=True,
         ),
         SummaryTable(
             "priority",
@@ -186,6 +171,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family here yet."),
             totals=("families", "people", "overdue"),
             families=behind.priority,
+            counted=("families", "people", "overdue"),
+            is_open=False,
         ),
         SummaryTable(
             "steps",
@@ -197,6 +184,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family here yet."),
             totals=("families",),
             families=behind.step,
+            counted=("families",),
+            is_open=False,
         ),
         SummaryTable(
             "ages",
@@ -206,7 +195,10 @@ def _in_order() -> tuple[SummaryTable, ...]:
             columns.AGES,
             charts.ages,
             N_("Nobody is listed yet."),
-            totals=("female", "male", "not_told", "people"),
+            totals=(*_SEXES, "people"),
+            counted=("people", *_SEXES),
+            sums={"people": _SEXES},
+            is_open=False,
         ),
         SummaryTable(
             "vulnerabilities",
@@ -217,6 +209,9 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.of_columns(columns.VULNERABILITIES[0], columns.VULNERABILITIES[5]),
             N_("No specific need is recorded."),
             families=behind.vulnerable,
+            counted=("families", "people", *_SEXES),
+            sums={"people": _SEXES},
+            is_open=False,
         ),
         SummaryTable(
             "intentions",
@@ -228,6 +223,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family here yet."),
             totals=("families",),
             is_sensitive=True,
+            counted=("families",),
+            is_open=False,
         ),
         SummaryTable(
             "referrals",
@@ -240,6 +237,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.of_columns(columns.REFERRALS[1], columns.REFERRALS[2]),
             N_("Nobody was referred yet."),
             totals=("referrals",),
+            counted=("families", "referrals"),
+            is_open=False,
         ),
         SummaryTable(
             "closures",
@@ -251,6 +250,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No case was closed in this time."),
             has_period=True,
             totals=("families", "people"),
+            counted=("families", "people"),
+            is_open=False,
         ),
         SummaryTable(
             "lengths",
@@ -262,6 +263,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No case was closed in this time."),
             has_period=True,
             totals=("families",),
+            counted=("families",),
+            is_open=False,
         ),
     )
 

@@ -34,7 +34,7 @@ def changes_of_batch(tables: Tables, batch: Ref) -> list[Change]:
     """Return the changes of the batch that begins with `batch`, in their order."""
     change, writer = tables["change"], tables["writer"]
     rows = list(_rows(tables, (writer.uid == batch.writer) & (change.batch == batch.seq)))
-    return list(decode(rows, lambda record: _made_secret(tables, record)))
+    return list(decode(rows, lambda record: made_secret(tables, record)))
 
 
 def decode(rows: Iterable[Any], secret_of: SecretOf) -> Iterator[Change]:
@@ -155,7 +155,7 @@ class _Secrets:
 
     def __call__(self, record: RecordId) -> bytes | None:
         if record not in self._known:
-            self._known[record] = _made_secret(self._tables, record)
+            self._known[record] = made_secret(self._tables, record)
             if len(self._known) > 5_000:
                 self._known.popitem(last=False)
         return self._known[record]
@@ -166,7 +166,8 @@ def no_other_secrets(_record: RecordId) -> bytes | None:
     return None
 
 
-def _made_secret(tables: Tables, record: RecordId) -> bytes | None:
+def made_secret(tables: Tables, record: RecordId) -> bytes | None:
+    """Return the 16 bytes that seal a record's part of the journal; None where it was erased or is not there."""
     made = made_by(record)
     change, writer = tables["change"], tables["writer"]
     for row in _rows(tables, (writer.uid == made.writer) & (change.seq == made.seq)):

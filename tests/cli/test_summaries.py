@@ -75,3 +75,30 @@ def test_a_file_of_the_command_line_is_recorded_and_no_undo_takes_it_back(famcas
         desk.close()
     assert (left.form, left.level, left.lines, left.by) == ("csv", "codes", 1, "Rana")
     assert (left.purpose, left.vital, left.left_out) == ("services", "shelling", {})
+
+
+def test_figures_for_outsiders_tell_no_few_and_are_the_same_each_time(famcase: CommandLine) -> None:
+    filled(famcase)
+    for table in SUMMARIES:
+        asked = ("summary", table.name, "--public", "--format", "json")
+        if table.is_ours_alone:
+            assert famcase(*asked).code == 1, table.name
+            continue
+        printed = famcase(*asked)
+        assert printed.code == 0, printed.err
+        figures = [line[name] for line in printed.json for name in table.counted]
+        assert all(figure in ("few", "untold") or figure > 11 for figure in figures), (table.name, figures)
+        assert famcase(*asked).json == printed.json
+        assert "Figures for outsiders" in famcase("summary", table.name, "--cluster").err
+
+
+def test_all_summaries_for_outsiders_leave_out_who_works_here(famcase: CommandLine) -> None:
+    printed = filled(famcase)("summary", "--all", "--cluster")
+    assert printed.code == 0
+    for table in SUMMARIES:
+        assert (table.title in printed.out) != (table.is_sensitive or table.is_ours_alone)
+
+
+@pytest.mark.parametrize("asked", [("--public", "--cluster"), ("--public", "--chart")])
+def test_figures_for_outsiders_are_for_some_and_not_drawn(famcase: CommandLine, asked: tuple[str, ...]) -> None:
+    assert famcase("summary", "where", *asked).code == 2

@@ -90,7 +90,7 @@ def recovered(chance: random.Random, threshold: int) -> list[str]:
     most_of_few = chance.choice((threshold, threshold // rule.base * rule.base + rule.base - 1))
     found: list[str] = []
     for marks in (("now",), ("now", "otherwise"), ("now", "came", "later"), tuple(tables)):
-        attack, true = Attack(), {}
+        attack, true = Attack(), dict[str, int]()
         for mark in marks:
             learn(attack, rule, mark, published(rule, tables[mark], SHAPE), most_of_few)
             true |= truth(mark, tables[mark])

@@ -1,6 +1,7 @@
 """Prints the standard summaries."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from famcase.cli.arguments import Arguments, one_of
 from famcase.cli.command import Command
@@ -8,9 +9,13 @@ from famcase.cli.context import Context
 from famcase.domain.levels import Level
 from famcase.domain.periods import Period, read_period
 from famcase.errors import Usage
-from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, SummaryTable, summary_table, without_words
+from famcase.presentation.summary_table import SummaryTable
+from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, summary_table, without_words
 from famcase.services.views import Figures
 from famcase.wording import N_
+
+if TYPE_CHECKING:
+    from famcase.services.outsiders import Audience
 
 
 def declare(arguments: Arguments) -> None:
@@ -33,6 +38,8 @@ def declare(arguments: Arguments) -> None:
     arguments.add("--from", dest="start", metavar="DATE", help=N_("the first day of the period"))
     arguments.add("--to", dest="end", metavar="DATE", help=N_("the last day of the period; today else"))
     arguments.add("--chart", action="store_true", help=N_("draw each as a chart below its figures too"))
+    arguments.add("--public", action="store_true", help=N_("for anybody: no figure in it tells how few a few are"))
+    arguments.add("--cluster", action="store_true", help=N_("the same for humanitarian partners, less rounded"))
 
 
 def run(context: Context, options: Namespace) -> int | None:
@@ -50,10 +57,21 @@ def run(context: Context, options: Namespace) -> int | None:
             hint=N_("Ask for them one by one, or in a form for people."),
             format=context.output.format,
         )
+    audience = _audience(options)
+    if audience and options.chart:
+        raise Usage(N_("Figures for outsiders are not drawn."), hint=N_("Leave --chart away."))
+    if audience and options.all:
+        chosen = [table for table in chosen if not table.is_ours_alone]
     for table in chosen:
         if options.all or context.output.is_on_paper:
             context.output.title(context.wording(table.title))
-        _print(context, table, figures(context.desk, table.name, period), with_chart=options.chart)
+        counted = figures(context.desk, table.name, period)
+        _say_period(context, table, counted)
+        if audience:
+            _print_for(context, table, counted, audience)
+        else:
+            _print(context, table, counted, with_chart=options.chart)
+        context.output.explain(context.wording(table.how))
     context.output.explain(context.wording(FAMILY_RULE))
     if options.all:
         context.remark(N_("Sensitive summaries are printed only by their name: intentions."))
@@ -78,12 +96,37 @@ def _period(context: Context, options: Namespace) -> Period | None:
     return Period(start, end)
 
 
-def _print(context: Context, table: SummaryTable, counted: Figures, *, with_chart: bool) -> None:
+def _audience(options: Namespace) -> "Audience | None":
+    from famcase.services.outsiders import Audience
+
+    if options.public and options.cluster:
+        raise Usage(N_("Figures are for one or the other."), hint=N_("Say --public or --cluster."))
+    if options.public:
+        return Audience.PUBLIC
+    return Audience.CLUSTER if options.cluster else None
+
+
+def _say_period(context: Context, table: SummaryTable, counted: Figures) -> None:
     words, output = context.wording, context.output
     if table.has_period:
         output.explain(words(N_("From {start} to {end}."), start=counted.period.start, end=counted.period.end))
     else:
         output.explain(words(N_("As of {day}."), day=context.today))
+
+
+def _print_for(context: Context, table: SummaryTable, counted: Figures, audience: "Audience") -> None:
+    """Print a summary as outsiders get it."""
+    from famcase.presentation.public_summaries import public_summary
+    from famcase.services.outsiders import public_rule
+
+    told = public_summary(context.wording, table, counted.lines, public_rule(context.desk, audience))
+    context.table(told.columns, told.lines, table.nothing)
+    for sentence in told.below:
+        context.output.explain(sentence)
+
+
+def _print(context: Context, table: SummaryTable, counted: Figures, *, with_chart: bool) -> None:
+    words, output = context.wording, context.output
     context.table(table.columns, counted.lines, table.nothing)
     if output.is_on_paper or (with_chart and output.for_people):
         is_whole = output.level is Level.FULL
@@ -97,7 +140,6 @@ def _print(context: Context, table: SummaryTable, counted: Figures, *, with_char
     note = table.note(words, counted) if table.note else ""
     if note:
         output.explain(note)
-    output.explain(words(table.how))
 
 
 COMMAND = Command("summary", N_("Print a summary: arrivals, where, needs, overdue and others."), declare, run)

@@ -10,11 +10,14 @@ from famcase.presentation import dates
 from famcase.presentation.files import FileForm, table_file
 from famcase.presentation.redaction import Redaction
 from famcase.services.leaving import Leaving, let_out
+from famcase.services.outsiders import Audience, public_rule
 from famcase.services.progress import Progress
 from famcase.tui.actions import Action
 from famcase.tui.exchange.tabular import Tabular
 from famcase.tui.exchange.way_out import TO_PRINTER, WayOut
 from famcase.tui.exchange.work_form import WorkForm
+from famcase.tui.forms.form import Part
+from famcase.tui.forms.ticks import Choice, ChoiceEntry
 from famcase.wording import N_
 
 FORMS: Final = (
@@ -26,6 +29,13 @@ FORMS: Final = (
     (FileForm.HTML.value, N_("HTML, to print")),
     (FileForm.TEXT.value, N_("Text")),
     (FileForm.JSON.value, N_("JSON, for programs")),
+)
+
+_FOR_US: Final = "us"
+_AUDIENCES: Final = (
+    (_FOR_US, N_("Us: as they are")),
+    (Audience.CLUSTER.value, N_("Humanitarian partners")),
+    (Audience.PUBLIC.value, N_("Anybody")),
 )
 
 WRITE = Action("save", ("ctrl+s",), N_("Write it"), N_("Write the file."))
@@ -57,8 +67,24 @@ class LeavingForm(WayOut):
         for column in self._table.columns:
             yield from (column.choice, SENSITIVE if column.sensitive_in else "")
 
+    def ask_for(self) -> Iterable[Part]:
+        yield from super().ask_for()
+        if self._table.for_outsiders is not None:
+            words = self.words
+            told = N_("For others figures are changed a little by chance and rounded: no few can be told.")
+            audiences = [Choice(code, words(title)) for code, title in _AUDIENCES]
+            yield ChoiceEntry("audience", N_("For whom"), audiences, value=_FOR_US, help=told)
+
+    async def _table_as_asked(self) -> Tabular:
+        """Return the table as those get it for whom the file is."""
+        made = self._table.for_outsiders
+        audience = _FOR_US if made is None else self.part("audience").read()
+        if made is None or audience == _FOR_US:
+            return self._table
+        return made(await self.ask.now(public_rule, Audience(audience)))
+
     async def write(self, out: Leaving, form: FileForm, redaction: Redaction) -> None:
-        words, table = self.words, self._table
+        words, table = self.words, await self._table_as_asked()
         columns = redaction.columns(table.columns, words)
         marks = await self.marks(redaction.level) if form is FileForm.PDF else None
         today = dates.day(words, self.desk_app.clock.today())

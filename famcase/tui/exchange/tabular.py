@@ -7,6 +7,7 @@ from typing import Any
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from famcase.domain.public_figures import PublicRule
 from famcase.presentation.columns import Column
 from famcase.presentation.printed.printable import Printable
 from famcase.tui.asking import Asking
@@ -34,6 +35,8 @@ class Tabular:
     """Whether its lines are families, which must have agreed that they leave."""
     below: tuple[str, ...] = ()
     """Sentences in words already, for files that people read."""
+    for_outsiders: "Callable[[PublicRule], Tabular] | None" = None
+    """Returns the table as a rule of public figures lets it out, where it may be for outsiders."""
 
 
 def at_once(rows: Sequence[Any]) -> Pages:

@@ -7,7 +7,8 @@ from textual.events import Resize
 
 from famcase.presentation.charts import ChartLine, in_cells
 from famcase.presentation.columns import Column
-from famcase.presentation.summary_tables import SUMMARIES, SummaryTable
+from famcase.presentation.summary_table import SummaryTable
+from famcase.presentation.summary_tables import SUMMARIES
 from famcase.services.views import Figures
 from famcase.tui.session import app_of
 from famcase.tui.summary.fitted import Fitted, fitted, title_lines

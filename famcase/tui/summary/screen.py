@@ -12,10 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from famcase.domain.periods import Period, last_days, read_period
+from famcase.domain.public_figures import PublicRule
 from famcase.presentation import dates
 from famcase.presentation.printed.printable import Printable
 from famcase.presentation.printed.situation_report import report_print, summary_print
-from famcase.presentation.summary_tables import FAMILY_RULE, SummaryTable, summary_table
+from famcase.presentation.public_summaries import public_summary
+from famcase.presentation.summary_table import SummaryTable
+from famcase.presentation.summary_tables import FAMILY_RULE, summary_table
 from famcase.services.queries.summaries import figures
 from famcase.services.views import Figures
 from famcase.tui.actions import EXPORT, FIND, NEW, Action
@@ -198,7 +201,15 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         over = days_of(words, counted.period) if table.has_period else ""
         note = table.note(words, counted) if table.note else ""
         below = tuple(filter(None, (over, note, words(table.how), words(FAMILY_RULE))))
-        return Tabular(table.name, table.title, table.columns, at_once(counted.lines), len(counted.lines), below=below)
+        others = None if table.is_ours_alone else partial(self._for_outsiders, table, counted, over)
+        pages, count = at_once(counted.lines), len(counted.lines)
+        return Tabular(table.name, table.title, table.columns, pages, count, below=below, for_outsiders=others)
+
+    def _for_outsiders(self, table: SummaryTable, counted: Figures, over: str, rule: PublicRule) -> Tabular:
+        words = self.words
+        told = public_summary(words, table, counted.lines, rule)
+        below = tuple(filter(None, (over, *told.below, words(table.how), words(FAMILY_RULE))))
+        return Tabular(table.name, table.title, told.columns, at_once(told.lines), len(told.lines), below=below)
 
     def action_find(self) -> None:
         self.desk_app.action_go("families")

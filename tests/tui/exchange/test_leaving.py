@@ -312,3 +312,16 @@ async def test_the_form_looks_as_it_did(
     async with app.run_test(size=size) as pilot:
         await press(pilot, "2", "ctrl+e")
         check_golden(f"leaving-{size[0]}x{size[1]}-{language}", app)
+
+
+async def test_a_summary_leaves_for_outsiders_with_no_few_in_it(
+    make_app: AppMaker, agreed_desk: Desk, tmp_path: Path
+) -> None:
+    app, file = make_app(agreed_desk), tmp_path / "figures.csv"
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5")
+        await to_file(pilot, file, "tab", "tab", "tab", "right", "right")
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == '"week","origin","families","people"'
+    assert len(lines) > 1
+    assert all(line.endswith('"few","untold"') for line in lines[1:])

@@ -1,0 +1,62 @@
+"""What a summary is: its title, columns, period or none, how it is counted, its chart, and what outsiders get of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Any
+
+from famcase.domain.public_tables import PublicShape
+from famcase.presentation.columns import Column
+from famcase.presentation.summary_charts import Chart
+from famcase.presentation.summary_families import Drill, nowhere
+from famcase.presentation.wording import Wording
+from famcase.services.views import Figures
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryTable:
+    """One summary, for the screen, the command line, files and paper; `services.queries.summaries` counts it."""
+
+    name: str
+    title: str
+    """A msgid."""
+    short: str
+    """A msgid of one or two words, for a list of summaries."""
+    how: str
+    """A msgid: how it is counted, in a sentence or two."""
+    columns: tuple[Column[Any], ...]
+    chart: Chart
+    nothing: str
+    """A msgid: what is said where there is no line."""
+    has_period: bool = False
+    totals: tuple[str, ...] = ()
+    """The ids of the columns that can be added up."""
+    families: Drill = nowhere
+    note: Callable[[Wording, Figures], str] | None = None
+    """What always stands under it besides, in words already."""
+    is_sensitive: bool = False
+    """Whether it goes into a file only where it is asked for by its name."""
+    counted: tuple[str, ...] = ()
+    """The ids of the columns that count families or people of ours, the one that decides first."""
+    sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Columns that are others of their line added up."""
+    is_open: bool = True
+    """Whether its lines are what was found; else all of a list that everybody knows."""
+    is_ours_alone: bool = False
+    """Whether it is for nobody outside, however its figures are told: it is about those who work here."""
+
+    @property
+    def labels(self) -> tuple[Column[Any], ...]:
+        """The columns that say what a line is about: those before its first figure."""
+        return tuple(takewhile(lambda column: column.align == "left", self.columns))
+
+    @property
+    def shape(self) -> PublicShape:
+        """How its figures are told to outsiders."""
+        totals = [name for name in self.totals if name in self.counted]
+        return PublicShape(self.counted[0], self.sums, totals, gathers=self.is_open)
+
+    def total(self, lines: Sequence[Any]) -> dict[str, int]:
+        """Return the sums of the columns that can be added up, by their ids."""
+        added = {column.id: column for column in self.columns if column.id in self.totals}
+        return {name: sum(int(str(column.of(line) or 0)) for line in lines) for name, column in added.items()}
