@@ -8,7 +8,7 @@ from typing import Any, Final
 from famcase.domain.days import week_of
 from famcase.presentation import dates
 from famcase.presentation.columns import Column
-from famcase.presentation.drawings import AgePyramid, Bar, BarChart, Drawing, Look
+from famcase.presentation.drawings import AgePyramid, Bar, BarChart, Drawing, Look, ShadedTable
 from famcase.presentation.summary_columns import UNKNOWN, band
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
@@ -16,6 +16,7 @@ from famcase.services.views import (
     ArrivalLine,
     EventMark,
     Figures,
+    FlowLine,
     LoadLine,
     NeedLine,
     OutsideLine,
@@ -28,6 +29,9 @@ from famcase.wording import N_, Named
 
 Chart = Callable[[Wording, Figures], Drawing | None]
 """Says what is drawn of figures; None where there is nothing to see."""
+
+_TOLD_APART: Final = 9
+"""Places of one side of a shaded table."""
 
 _EVENT: Final = "▼"
 
@@ -77,6 +81,38 @@ def where_now(wording: Wording, figures: Figures) -> Drawing | None:
     drawn = [Bar(wording.named(where) or wording(UNKNOWN), sum(parts), parts=tuple(parts)) for where, parts in ranked]
     names = (wording(N_("confirmed within 30 days")), wording(N_("not confirmed since")))
     return BarChart(tuple(drawn), names) if drawn else None
+
+
+def flows(wording: Wording, figures: Figures) -> Drawing | None:
+    """Shade families by where from and where they are now; those of places with few stand together, as the last."""
+    lines: Sequence[FlowLine] = figures.lines
+    if not lines:
+        return None
+    origins, places = Counter[Named](), Counter[Named]()
+    for line in lines:
+        origins[line.origin] += line.families
+        places[line.where] += line.families
+    rows, columns = _most(origins), _most(places)
+    counts = [[0] * (len(columns) + 1) for _ in range(len(rows) + 1)]
+    for line in lines:
+        counts[rows.get(line.origin, len(rows))][columns.get(line.where, len(columns))] += line.families
+    others = [wording(N_("others"))]
+    named = [[wording.named(each) or wording(UNKNOWN) for each in kept] + others for kept in (rows, columns)]
+    # what has nothing in it is left away
+    down = [at for at, row in enumerate(counts) if any(row)]
+    across = [at for at in range(len(columns) + 1) if any(row[at] for row in counts)]
+    return ShadedTable(
+        tuple(named[0][at] for at in down),
+        tuple(named[1][at] for at in across),
+        tuple(tuple(counts[row][at] for at in across) for row in down),
+        wording(N_("From, to")),
+    )
+
+
+def _most(counted: Counter[Named]) -> dict[Named, int]:
+    """Return the places with most families in their order, as many as can be told apart at a look."""
+    ranked = sorted(counted, key=lambda each: (-counted[each], each))
+    return {place: at for at, place in enumerate(ranked[:_TOLD_APART])}
 
 
 def sites(wording: Wording, figures: Figures) -> Drawing | None:

@@ -10,6 +10,7 @@ from famcase.services.views import (
     ArrivalLine,
     ClosureLine,
     CodeLine,
+    FlowLine,
     LengthLine,
     LoadLine,
     NeedLine,
@@ -92,6 +93,14 @@ WHERE_NOW: Final[tuple[Column[WhereLine], ...]] = (
     _figure("people", N_("People")),
     _figure("count_families", N_("Counted there")),
     Column("count_on", N_("Counted on"), lambda line: line.count_on, short_day),
+    _figure("confirmed_30_days", N_("Confirmed in 30 days")),
+)
+
+FLOWS: Final[tuple[Column[FlowLine], ...]] = (
+    Column("origin", N_("From"), lambda line: line.origin, _or(UNKNOWN), width=28),
+    Column("where", N_("Where now"), lambda line: line.where, _or(UNKNOWN), width=28),
+    _figure("families", N_("Families")),
+    _figure("people", N_("People")),
     _figure("confirmed_30_days", N_("Confirmed in 30 days")),
 )
 

@@ -11,6 +11,7 @@ from famcase.presentation.summary_table import SummaryTable
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
     Figures,
+    FlowLine,
     WhereLine,
 )
 from famcase.wording import N_, Named
@@ -23,7 +24,7 @@ _SEXES: Final = ("female", "male", "not_told")
 
 
 def _confirmed(wording: Wording, figures: Figures) -> str:
-    lines: Sequence[WhereLine] = figures.lines
+    lines: Sequence[WhereLine | FlowLine] = figures.lines
     families = sum(line.families for line in lines)
     if not families:
         return ""
@@ -71,6 +72,19 @@ def _in_order() -> tuple[SummaryTable, ...]:
             families=behind.where,
             note=_confirmed,
             counted=("families", "people", "confirmed_30_days"),
+        ),
+        SummaryTable(
+            "flows",
+            N_("From where to where"),
+            N_("From, to"),
+            N_(
+                "Open families that left their homes, by where from and where they are now; those at home do not count."
+            ),
+            columns.FLOWS,
+            charts.flows,
+            N_("No family of ours has left its home."),
+            totals=("families", "people", "confirmed_30_days"),
+            note=_confirmed,
         ),
         SummaryTable(
             "sites",

@@ -25,8 +25,8 @@ def declare(arguments: Arguments) -> None:
         metavar="NAME",
         type=one_of("NAME", [table.name for table in SUMMARIES]),
         help=N_(
-            "arrivals, departures, where, sites, outside, cases, registrations, needs, overdue, caseload, priority, "
-            "steps, ages, vulnerabilities, intentions, referrals, closures or lengths"
+            "arrivals, departures, where, flows, sites, outside, cases, registrations, needs, overdue, caseload, "
+            "priority, steps, ages, vulnerabilities, intentions, referrals, closures or lengths"
         ),
     )
     arguments.add("--all", action="store_true", help=N_("all of them but those that are sensitive"))

@@ -8,6 +8,7 @@ from famcase.errors import NotFound
 from famcase.services.desk import Desk
 from famcase.services.queries.sites import list_sites
 from famcase.services.queries.summaries_cases import closures, intentions, lengths, open_cases, registrations, steps
+from famcase.services.queries.summaries_flows import flows
 from famcase.services.queries.summaries_people import ages, vulnerabilities
 from famcase.services.queries.summaries_places import arrivals, departures, event_marks, outside, where_now
 from famcase.services.queries.summaries_work import caseload, needs, overdue_by_caseworker, priorities, referrals
@@ -23,6 +24,7 @@ QUERIES: Final[Mapping[str, Callable[[Desk, Period], tuple[Any, ...]]]] = {
     "arrivals": arrivals,
     "departures": departures,
     "where": where_now,
+    "flows": flows,
     "sites": _sites,
     "outside": outside,
     "cases": open_cases,

@@ -22,6 +22,19 @@ class OpenCasesLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowLine:
+    """Open families of ours that left one place and are at another now."""
+
+    origin: Named
+    where: Named
+    families: int
+    people: int
+    confirmed_30_days: int
+    is_listed: bool = True
+    """Whether both are in a list; else one is known by the words used for it alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideLine:
     """Families of ours in the open at one place, by the days they have been there."""
 

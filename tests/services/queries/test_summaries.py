@@ -201,6 +201,23 @@ def test_arrivals_and_departures_are_counted_as_by_hand(filled: Desk) -> None:
 
 
 @SEEDS
+def test_who_went_where_is_counted_as_by_hand(filled: Desk) -> None:
+    told = Told(filled)
+    gone = [family for family in told.open if family.displacement != "at-risk"]
+    by_hand = Counter(
+        (family.origin_place_id, "" if family.origin_place_id else family.origin_text, told.at(family)[:3])
+        for family in gone
+    )
+    found = lines(filled, "flows")
+    assert sorted(by_hand.values()) == sorted(line.families for line in found)
+    assert len(found) > 3
+    assert sum(line.people for line in found) == sum(map(told.people, gone))
+    since = told.today - timedelta(days=30)
+    fresh = [one for one in gone if (stay := told.stay(one)) and stay.confirmed_on and stay.confirmed_on >= since]
+    assert sum(line.confirmed_30_days for line in found) == len(fresh)
+
+
+@SEEDS
 def test_the_work_is_counted_as_by_hand(filled: Desk) -> None:
     told = Told(filled)
     for line in lines(filled, "overdue"):

@@ -126,7 +126,7 @@ async def test_going_down_fast_shows_the_last_one(told_desk: Desk, make_app: App
     app = make_app(told_desk)
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "5")
-        await pilot.press(*["down"] * 9, "up")
+        await pilot.press(*["down"] * 10, "up")
         await quiet(pilot)
         assert "Overdue by caseworker" in screen(pilot)
 
