@@ -1,7 +1,7 @@
 """Prints a document of a screen: on the printer, or into a file."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar, Final
 
 from famcase.domain.levels import Level
@@ -30,6 +30,7 @@ class PrintForm(WayOut):
 
     ACTIONS = (PRINT, *(action for action in WorkForm.ACTIONS if action.name != PRINT.name))
     FORMS: ClassVar[Sequence[tuple[str, str]]] = _FORMS
+    ON_PAPER: ClassVar[Collection[str]] = tuple(form for form, _ in _FORMS)
     NAME = "print"
     TITLE_TEXT = N_("Print this")
     HELP_TEXT = N_(

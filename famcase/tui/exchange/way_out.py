@@ -1,7 +1,7 @@
 """What leaves from a screen: asks where to, in what form and at what level, records it, and says who stays here."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Final, Protocol
 
@@ -36,8 +36,6 @@ _ALSO: Final = ((NOTES, N_("Notes")), (CONTACTS, N_("Telephone numbers")), (SENS
 
 _VITAL: Final = N_("Why lives depend on it: families that were never asked are in it too, those that said no are not.")
 
-_ON_PAPER: Final = (PRINTER, FileForm.PDF.value)
-
 
 class Subject(Protocol):
     """What a table of a screen and a document have in common."""
@@ -60,6 +58,8 @@ class WayOut(WorkForm):
 
     FORMS: ClassVar[Sequence[tuple[str, str]]]
     """Codes and msgids of the forms, the one that is proposed first."""
+    ON_PAPER: ClassVar[Collection[str]] = (PRINTER, FileForm.PDF.value)
+    """The forms before which a word is said about printers."""
     HINT = N_(
         "Only families that agreed are in it, withheld names never. What leaves is recorded: what, for whom, who."
     )
@@ -183,7 +183,7 @@ class WayOut(WorkForm):
         asked = []
         if path is not None and await asyncio.to_thread(path.exists):
             asked.append(self.words(N_("{file} is there already and will be replaced."), file=path.name))
-        if level is Level.FULL and self._subject.of_families and form in _ON_PAPER:
+        if level is Level.FULL and self._subject.of_families and form in self.ON_PAPER:
             asked.append(self.words(NAMES_ON_PAPER))
         elif level is Level.FULL:
             asked.append(self.words(N_("Names will be in the file: whoever gets it knows who these families are.")))

@@ -86,7 +86,7 @@ async def test_a_table_of_codes_holds_no_name_and_no_words_of_people(
         await settled(pilot)
         app.action_go(place)
         await quiet(pilot)
-        chosen = {"csv": (), "html": ("tab", "h"), "txt": ("tab", "t"), "json": ("tab", "j")}[form]
+        chosen = {"csv": (), "html": ("tab", "h"), "txt": ("tab", *["right"] * 6), "json": ("tab", "j")}[form]
         await to_file(pilot, file, *chosen)
         of_families = place in ("families", "today")
         assert ("Codes only." if of_families else "Figures only.") in said(pilot)

@@ -58,7 +58,7 @@ async def test_a_withheld_name(file_desk: Desk, sit: Sit, tmp_path: Path, size: 
         await me.press("escape")
         await me.press("ctrl+e", "ctrl+u")
         await me.type(str(file))
-        await me.press("tab", "tab", "w", "ctrl+s", "down", "enter")
+        await me.press("tab", "tab", "right", "right", "ctrl+s", "down", "enter")
         assert "Wrote 2 lines" in me.screen
         await me.press("down", "3", "enter")
         assert "(name withheld)" in me.screen

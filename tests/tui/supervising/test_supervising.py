@@ -10,12 +10,14 @@ from textual.pilot import Pilot
 
 from famcase.paths import Home
 from famcase.services.commands.closing import assign, close, send_back
+from famcase.services.commands.consents import set_consent
 from famcase.services.commands.families import register
 from famcase.services.commands.referrals import transfer
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFollowUp, Where
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
+from famcase.services.queries.handover import load_of
 from famcase.services.queries.supervising import loads, what_waits
 from famcase.tui.families.screen import FamiliesScreen
 from famcase.tui.family.screen import FamilyScreen
@@ -241,6 +243,8 @@ async def test_the_sheet_leaves_as_codes_and_says_who_tells_the_families(
     told_desk: Desk, sami: Desk, make_app: AppMaker, tmp_path: Path
 ) -> None:
     file = tmp_path / "sheet.csv"
+    for held in load_of(told_desk, sami.user.uid):
+        set_consent(told_desk, held.family, "services", "given")
     async with make_app(told_desk).run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         pilot.app.push_screen(SheetScreen(sami.user.uid, None, "Rana calls them"))
