@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import wraps
 from threading import Event
@@ -17,6 +17,7 @@ from famcase.services.batch import Batch
 from famcase.services.drafts import Drafts
 from famcase.services.views import UserView
 from famcase.settings import Settings
+from famcase.storage import postings
 from famcase.storage.store import Store, TryAgain
 from famcase.wording import N_
 
@@ -29,6 +30,10 @@ _PAUSE = 0.005
 """Seconds of the first pause before another try, at most; each further one may be twice as long."""
 
 _LONGEST_PAUSE = 0.5
+
+
+_STRETCH = 64
+"""After so many changes of a writer what words find is packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,13 @@ class Desk:
             batch = Batch(self.store, self.clock, self.user, self.writer, verb, reason=reason, undoes=undoes)
             yield batch
             batch.save()
+        if batch.done.batch and _ends_a_stretch(batch.done.batch.seq, batch.done.changed):
+            self._pack()
+
+    def _pack(self) -> None:
+        # in a transaction of its own, so that two who save never wait for each other; unpacked it is found all the same
+        with suppress(TryAgain, StorageFault), self.store.write():
+            postings.pack(self.store.tables)
 
     def ask(self, query: Callable[..., T], *args: Any, **named: Any) -> Future[T]:
         """Run a query on the desk's long-lived reader thread; its future raises StorageFault where reading failed."""
@@ -79,6 +91,11 @@ class Desk:
             threads.submit(self.store.close).result()
             threads.shutdown()
         self.store.close()
+
+
+def _ends_a_stretch(first: int, changed: int) -> bool:
+    """Return whether a batch of so many changes of a writer, from its `first` on, ends a stretch of `_STRETCH`."""
+    return (first + changed - 1) // _STRETCH != (first - 1) // _STRETCH
 
 
 def command(act: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[Desk, P], T]:

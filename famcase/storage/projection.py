@@ -4,7 +4,7 @@ from typing import Any
 
 from famcase.domain import blocking, found_ids, households, journeys, names, site_names
 from famcase.domain.described_families import PARTS
-from famcase.storage import statements
+from famcase.storage import postings, statements
 from famcase.storage.described import describe, origin_of
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
@@ -26,14 +26,14 @@ def project(tables: Tables, family_id: int) -> None:
     row = case_row(tables, family, members)
     statements.write_blocks(tables, family_id, set(row["met_by"]))
     statements.put(tables, "case_list", {"family": family_id, **row})
-    _write_postings(tables, family_id, *found_by(tables, family, members))
+    postings.write(tables, family_id, *found_by(tables, family, members))
 
 
 def forget(tables: Tables, family_id: int) -> None:
     """Remove the case-list row, the postings, words that only they used and the blocks, before its row goes."""
     statements.write_blocks(tables, family_id, set())
     tables["case_list"].delete().where(tables["case_list"].family == family_id).execute()
-    _write_postings(tables, family_id, set(), set())
+    postings.write(tables, family_id, set(), set())
 
 
 def project_site(tables: Tables, site_id: int) -> None:
@@ -51,6 +51,7 @@ def project_all(tables: Tables) -> None:
         model = tables[name]
         for local in [row[0] for row in model.select(model.id).tuples()]:
             write(tables, local)
+    postings.pack(tables)
 
 
 def site_rows(site: Any) -> list[tuple[str, str, str, str]]:
@@ -136,21 +137,3 @@ def block_keys(tables: Tables, family: Any, members: list[Any]) -> set[int]:
     place = family.origin_place_id
     origin = origin_of(place, *statements.place_of(tables, place)) if place else None
     return blocking.keys(describe(family, members, origin))
-
-
-def _write_postings(tables: Tables, family_id: int, words: set[names.Word], of_head: set[names.Word]) -> None:
-    posting, word = tables["posting"], tables["word"]
-    heads = {one.fold for one in of_head}
-    wanted = {one.fold: (one.sound, one.fold in heads) for one in words}
-    known = statements.words_of(tables, family_id)
-    stay = {fold for fold, (_, is_head) in known.items() if fold in wanted and wanted[fold][1] == is_head}
-    lost = [word_id for fold, (word_id, _) in known.items() if fold not in stay]
-    if lost:
-        posting.delete().where((posting.family == family_id) & (posting.word.in_(lost))).execute()
-        # a word that finds nobody any more is a name that may have been erased
-        for word_id in lost:
-            if not posting.select(posting.family).where(posting.word == word_id).limit(1).exists():
-                word.delete().where(word.id == word_id).execute()
-    for fold, (sound, is_head) in sorted(wanted.items()):
-        if fold not in stay:
-            statements.add_word(tables, fold, sound, family_id, is_head=is_head)

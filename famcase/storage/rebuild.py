@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from famcase.domain.changes import RecordId
-from famcase.storage import journal
+from famcase.storage import journal, postings
 from famcase.storage.projection import project, project_site
 from famcase.storage.rows import RowWriter
 from famcase.storage.schema import Tables
 
-_DERIVED = ("posting", "word", "block", "case_list", "site_name")
+_DERIVED = ("posting", "packed", "family_words", "word", "block", "case_list", "site_name")
 
 
 def rebuild(tables: Tables) -> int:
@@ -34,6 +34,7 @@ def rebuild(tables: Tables) -> int:
         site_id = writer.local_id("site", subject)
         if site_id is not None:
             project_site(tables, site_id)
+    postings.pack(tables)
     return len(subjects)
 
 
@@ -57,10 +58,8 @@ def snapshot(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     """Return every record and derived row with local integers replaced by ids: equal for equal tables."""
     names = _names_of(tables)
     found = {name: sorted(_rows(tables[name], names), key=repr) for name in tables.records}
-    word, posting, family = tables["word"], tables["posting"], tables["family"]
-    query = posting.select(word.fold, word.sound, posting.head, family.uid)
-    query = query.join_from(posting, word).join_from(posting, family)
-    found["posting"] = sorted((fold, sound, head, bytes(uid)) for fold, sound, head, uid in query.tuples())
+    word, family = tables["word"], tables["family"]
+    found["posting"] = sorted(_found_by(tables))
     block = tables["block"]
     query = block.select(block.key, family.uid).join(family, on=(family.id == block.family))
     found["block"] = sorted((key, bytes(uid)) for key, uid in query.tuples())
@@ -70,6 +69,16 @@ def snapshot(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     query = named.select(site.uid, named.fold, named.sound, named.shown, named.sort_key).join(site)
     found["site_name"] = sorted((bytes(uid), *said) for uid, *said in query.tuples())
     return found
+
+
+def _found_by(tables: Tables) -> Iterator[tuple[Any, ...]]:
+    """Yield (word, sound, whether it names the head, the family's id) of each word that finds a family."""
+    word, family = tables["word"], tables["family"]
+    uids = {local: bytes(uid) for local, uid in family.select(family.id, family.uid).tuples()}
+    for local, fold, sound in word.select(word.id, word.fold, word.sound).tuples():
+        finds = postings.found(tables, [local])
+        for is_head, families in ((True, finds.heads), (False, finds.others)):
+            yield from ((fold, sound, is_head, uids[one]) for one in families)
 
 
 def _names_of(tables: Tables) -> dict[tuple[Any, int], Any]:

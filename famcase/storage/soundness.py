@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Literal
 
+from pyroaring import BitMap
+
 from famcase.domain.changes import RecordId
 from famcase.domain.state import RecordState
-from famcase.storage import journal
+from famcase.storage import journal, postings
 from famcase.storage.fields import RecordField
 from famcase.storage.projection import case_row, found_by, site_rows
 from famcase.storage.rows import RowWriter
@@ -49,14 +51,11 @@ def differences(tables: Tables) -> Counter[tuple[str, Difference]]:
     right: Counter[str] = Counter()
     for subjects in _chunks(_subjects(tables), _SUBJECTS_AT_ONCE):
         _compare(tables, subjects, found, right)
-    for name in (*tables.records, "case_list", "posting", "block", "site_name"):
+    for name in (*tables.records, "case_list", "family_words", "block", "site_name"):
         extra = tables[name].select().count() - right[name]
         if extra > 0:
             found[name, "extra"] += extra
-    word, posting = tables["word"], tables["posting"]
-    unused = word.select().where(word.id.not_in(posting.select(posting.word))).count()
-    if unused:
-        found["word", "extra"] += unused
+    _compare_index(tables, found)
     return found
 
 
@@ -90,7 +89,7 @@ def _compare_derived(
     """Compare what is derived from families, by their local ids, with what their rows give."""
     case, family = tables["case_list"], tables["family"]
     listed = {row["family"]: row for row in case.select().where(case.family.in_(ids)).dicts()}
-    words = _found_by(tables, ids)
+    words = _words_of(tables, ids)
     blocks: dict[int, set[int]] = {}
     for local, one in _families(family, ids).items():
         wanted = words[local]
@@ -106,22 +105,47 @@ def _compare_derived(
                 row = {}
         found["case_list", "missing"] += local not in listed
         found["case_list", "different"] += local in listed and listed[local] != {**row, "family": local}
-        found["posting", "missing"] += len(wanted - words[local])
+        found["family_words", "different"] += wanted != words[local]
         right["case_list"] += local in listed
-        right["posting"] += len(wanted & words[local])
+        right["family_words"] += bool(words[local])
     met = _met(tables, blocks)
     found["block", "missing"] += sum(map(len, blocks.values())) - len(met)
     right["block"] += len(met)
 
 
-def _found_by(tables: Tables, ids: list[int]) -> dict[int, set[tuple[str, str, bool]]]:
-    """Return by family the words that find it, how they sound, and whether they name its head."""
-    word, posting = tables["word"], tables["posting"]
-    found: dict[int, set[tuple[str, str, bool]]] = {local: set() for local in ids}
-    query = posting.select(posting.family, word.fold, word.sound, posting.head).join(word)
-    for local, fold, sound, is_head in query.where(posting.family.in_(ids)).tuples():
-        found[local].add((fold, sound, bool(is_head)))
-    return found
+def _words_of(tables: Tables, ids: list[int]) -> dict[int, set[tuple[str, str, bool]]]:
+    """Return by family the words that are to find it, how they sound, and whether they name its head."""
+    word, listed = tables["word"], tables["family_words"]
+    kept = dict(listed.select(listed.family, listed.words).where(listed.family.in_(ids)).tuples())
+    used = sorted({local for words in kept.values() for local, _ in words})
+    known: dict[int, tuple[str, str]] = {}
+    for part in _chunks(used, _ROWS_AT_ONCE):
+        query = word.select(word.id, word.fold, word.sound).where(word.id.in_(part)).tuples()
+        known |= {local: (fold, sound) for local, fold, sound in query}
+    return {
+        family: {(*known.get(local, ("", "")), is_head) for local, is_head in kept.get(family, ())} for family in ids
+    }
+
+
+def _compare_index(tables: Tables, found: Counter[tuple[str, Difference]]) -> None:
+    """Compare what each word finds with the words of the families, and the dictionary with both."""
+    listed = tables["family_words"]
+    wanted: dict[tuple[int, bool], BitMap] = {}
+    for family, words in listed.select(listed.family, listed.words).tuples().iterator():
+        for local, is_head in words:
+            wanted.setdefault((local, is_head), BitMap()).add(family)
+    known = {local for (local,) in tables["word"].select(tables["word"].id).tuples()}
+    used = {local for local, _ in wanted}
+    for name in ("posting", "packed"):
+        used |= {local for (local,) in tables[name].select(tables[name].word).distinct().tuples()}
+    for local in used:
+        finds = postings.found(tables, [local])
+        for is_head, families in ((True, finds.heads), (False, finds.others)):
+            right = wanted.get((local, is_head), BitMap())
+            found["posting", "missing"] += len(right - families)
+            found["posting", "extra"] += len(families - right)
+    if unused := known - used:
+        found["word", "extra"] += len(unused)
 
 
 def _met(tables: Tables, by_family: Mapping[int, set[int]]) -> set[tuple[int, int]]:

@@ -7,6 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
+from peewee import SQL, NodeList, PostgresqlDatabase, Value, fn
+from pyroaring import BitMap
+
 from famcase.storage.schema import Tables
 
 
@@ -26,6 +29,15 @@ def insert_many(tables: Tables, name: str, columns: Sequence[str], rows: Iterabl
     fields = [model._meta.fields[column] for column in columns]
     values = [tuple(field.db_value(value) for field, value in zip(fields, row, strict=True)) for row in rows]
     model._meta.database.cursor().executemany(_insert(model, fields), values)
+
+
+def insert_new(tables: Tables, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows in one statement, but those that a unique column already has."""
+    model = tables[name]
+    listed = ", ".join(f'"{model._meta.fields[each].column_name}"' for each in columns)
+    marks = ", ".join(f"({', '.join([_mark(model)] * len(columns))})" for _ in rows)
+    query = f'INSERT INTO "{model._meta.table_name}" ({listed}) VALUES {marks} ON CONFLICT DO NOTHING'  # noqa: S608
+    model._meta.database.execute_sql(query, [value for row in rows for value in row])
 
 
 def put(tables: Tables, name: str, values: dict[str, Any]) -> None:
@@ -67,33 +79,6 @@ def rows_of(tables: Tables, name: str, family: int) -> list[Any]:
     ]
 
 
-def add_word(tables: Tables, fold: str, sound: str, family: int, *, is_head: bool) -> None:
-    """Make a word find a family, whose head it names or another; a new word is added to the dictionary."""
-    mark = _mark(tables["word"])
-    known = (
-        f'INSERT INTO "word" ("fold", "sound") VALUES ({mark}, {mark}) '  # noqa: S608
-        'ON CONFLICT ("fold") DO NOTHING RETURNING 1'
-    )
-    posted = (
-        f'INSERT INTO "posting" ("word_id", "family_id", "head") SELECT "id", {mark}, {mark} '  # noqa: S608
-        f'FROM "word" WHERE "fold" = {mark} '
-        "RETURNING 1"
-    )
-    tables["word"]._meta.database.execute_sql(known, [fold, sound]).fetchall()
-    tables["word"]._meta.database.execute_sql(posted, [family, int(is_head), fold]).fetchall()
-
-
-def words_of(tables: Tables, family: int) -> dict[str, tuple[int, bool]]:
-    """Return the words that find a family: by the folded word its local integer, and whether it names the head."""
-    query = (
-        'SELECT "word"."fold", "word"."id", "posting"."head" FROM "posting" '  # noqa: S608
-        'JOIN "word" ON "word"."id" = "posting"."word_id" '
-        f'WHERE "posting"."family_id" = {_mark(tables["word"])}'
-    )
-    rows = tables["word"]._meta.database.execute_sql(query, [family]).fetchall()
-    return {fold: (local, bool(is_head)) for fold, local, is_head in rows}
-
-
 def place_of(tables: Tables, place: int) -> tuple[Any, ...]:
     """Return level, P-code, the parent's P-code, latitude and longitude of a gazetteer place by its local integer."""
     query = (
@@ -122,16 +107,6 @@ def met_by(tables: Tables, key: int, most: int) -> list[int]:
     return [row[0] for row in tables["block"]._meta.database.execute_sql(query, [key]).fetchall()]
 
 
-def heads_named(tables: Tables, sound: str, most: int) -> int:
-    """Return how many families have a head in whose name a word sounds so; of `most` postings no more are read."""
-    query = (
-        'SELECT SUM("head") FROM (SELECT "posting"."head" FROM "posting" '  # noqa: S608
-        'JOIN "word" ON "word"."id" = "posting"."word_id" '
-        f'WHERE "word"."sound" = {_mark(tables["word"])} LIMIT {most}) AS "found"'
-    )
-    return int(tables["word"]._meta.database.execute_sql(query, [sound]).fetchone()[0] or 0)
-
-
 def come_from(tables: Tables, place: int, most: int) -> int:
     """Return how many open cases of displaced families come from a place; more than `most` are not counted."""
     query = (
@@ -148,6 +123,17 @@ def having(tables: Tables, name: str, columns: Sequence[str], column: str, texts
     listed = ", ".join(f'"{model._meta.fields[each].column_name}"' for each in columns)
     query = f'SELECT {listed} FROM "{model._meta.table_name}" WHERE "{column}" IN ({marks})'  # noqa: S608
     return list(model._meta.database.execute_sql(query, list(texts)).fetchall())
+
+
+def one_of_many(tables: Tables, column: Any, families: BitMap) -> Any:
+    """Return the condition that a column has one of thousands of local ids, looked up in a moment for each row."""
+    database = tables["case_list"]._meta.database
+    if isinstance(database, PostgresqlDatabase):
+        return NodeList((column, SQL("= ANY(%s::int[])", [list(families)])))
+    flags = bytearray(families.max() + 1)
+    for family in families:
+        flags[family] = 1
+    return fn.SUBSTR(Value(bytes(flags), converter=False), column + 1, 1) == SQL("x'01'")
 
 
 def _insert(model: Any, fields: list[Any]) -> str:

@@ -17,16 +17,15 @@ from famcase.services.inputs import NewFamily, NewFollowUp, NewMember, NewSite, 
 from famcase.services.queries.history import history
 from famcase.storage import projection
 from famcase.storage.fields import NO_DAY
+from famcase.storage.postings import found
 from famcase.storage.rebuild import snapshot
 from tests.services.builders import ARMANAZ, AUG_10, AUG_12, KHALED_AR, the_adnans
 
 
 def postings(desk: Desk) -> dict[str, int]:
     """Return how many families each word finds."""
-    found: dict[str, int] = {}
-    for posting in desk.store.tables["posting"].select():
-        found[posting.word.fold] = found.get(posting.word.fold, 0) + 1
-    return found
+    word = desk.store.tables["word"]
+    return {row.fold: len(found(desk.store.tables, [row.id]).families) for row in word.select()}
 
 
 def words(desk: Desk) -> set[str]:

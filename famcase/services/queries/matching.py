@@ -15,7 +15,7 @@ from famcase.domain.described_families import PARTS, Described, Person, called_a
 from famcase.domain.names import words
 from famcase.domain.same_family import Crowd, Ear, FamilyLikeness, compare_families
 from famcase.services.queries.sources import chunks
-from famcase.storage import statements
+from famcase.storage import postings, statements
 from famcase.storage.described import describe, origins
 from famcase.storage.projection import MERGED
 from famcase.storage.schema import Tables
@@ -106,7 +106,7 @@ class Matching:
             sound = self._ear.sound(name)
             first = next(iter(words(name)), None)
             if first is not None and sound not in self._shares:
-                heads = statements.heads_named(self._tables, first.sound, _COUNTED) + self._coming.heads[first.sound]
+                heads = postings.heads_named(self._tables, first.sound, _COUNTED) + self._coming.heads[first.sound]
                 self._shares[sound] = (heads + 1) / self._families
         if described.origin is None:
             return Crowd(self._families, shares=self._shares)

@@ -42,9 +42,9 @@ class Token:
     asked: Asked
     sources: tuple[tuple[int, Source], ...]
 
-    def between(self, lowest: int, highest: int) -> list[Source]:
-        """Return the sources of some ranks, both ends included."""
-        return [source for rank, source in self.sources if lowest <= rank <= highest]
+    def of_rank(self, rank: int) -> list[Source]:
+        """Return the sources of a rank."""
+        return [source for its, source in self.sources if its == rank]
 
 
 def read(desk: Desk, text: str, status: str = "") -> list[Token] | None:
@@ -99,8 +99,7 @@ def _merged_into(tables: Tables, sources: Iterable[Source]) -> tuple[int, ...]:
     family = tables["family"]
     if not family.select(family.id).where(family.merged_into > 0).limit(1).exists():
         return ()
-    found = [query.limit(_MOST_MERGED) for source in sources for query in source.families(tables)]
-    reached = {local for query in found for (local,) in query.tuples()}
+    reached = {local for source in sources for local in source.families(tables)[:_MOST_MERGED]}
     ends: set[int] = set()
     seen: set[int] = set()
     while reached := reached - seen:  # one merged into another that was merged too

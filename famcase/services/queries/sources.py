@@ -1,16 +1,14 @@
-"""Where one token of a search can be found: words of names, numbers of any kind, sites and places.
-
-Each source answers in two ways: with the families that it finds, as queries to start from, and with the condition that
-it finds the family of a row of the case list.
-"""
+"""Where one token of a search can be found: words of names, numbers of any kind, sites and places."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol
 
-from peewee import JOIN, SQL, Join, fn
+from peewee import SQL
+from pyroaring import BitMap
 
+from famcase.storage.postings import found
 from famcase.storage.schema import Tables
 
 CHUNK = 500
@@ -19,21 +17,12 @@ CHUNK = 500
 AFTER_ALL = "\U0010ffff"
 """Follows every folded letter: the end of a range of words with one beginning."""
 
-FEW_WORDS = 6
-"""Up to so many words each is looked up for a family; of more, all words of the family are read."""
-
-FOUND = "found"
-"""The one column of a source's families."""
-
 
 class Source(Protocol):
-    """One way in which a token finds families, by their local ids."""
+    """One way in which a token finds families."""
 
-    def families(self, tables: Tables) -> list[Any]:
-        """Return queries of one column, each along an index: the families it finds, perhaps more than once."""
-
-    def holds(self, tables: Tables) -> Any:
-        """Return the condition that it finds the family of a case-list row."""
+    def families(self, tables: Tables) -> BitMap:
+        """Return the families that it finds, by their local ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +30,9 @@ class InNames:
     """Words of the dictionary, by their ids; a withheld family has none there."""
 
     words: tuple[int, ...]
-    of_heads: bool = False
-    """Only in the name of the head, in any spelling."""
 
-    def families(self, tables: Tables) -> list[Any]:
-        posting = tables["posting"]
-        query = posting.select(posting.family.alias(FOUND)).where(one_of(posting.word, self.words))
-        return [query.where(posting.head == True) if self.of_heads else query]  # noqa: E712 - SQL
-
-    def count_before(self, tables: Tables, last: int) -> int:
-        """Return how many families up to a local id it finds; one with several of the words counts for each."""
-        return int(self.families(tables)[0].where(tables["posting"].family <= last).count())
-
-    def holds(self, tables: Tables) -> Any:
-        posting = tables["posting"].alias()
-        wanted = (posting.family == tables["case_list"].family) & one_of(posting.word + 0, self.words)
-        return _is_there(posting, wanted & (posting.head == True) if self.of_heads else wanted)  # noqa: E712 - SQL
-
-    def named(self, tables: Tables, families: Iterable[int] | None) -> list[tuple[Any, ...]]:
-        """Return (family, word, whether it names the head) of all families, or of some."""
-        posting = tables["posting"]
-        query = posting.select(posting.family, posting.word, posting.head)
-        if families is None:
-            return values(query.where(one_of(posting.word, self.words)))
-        # a server reads whole rows by either index, so there is nothing to be had by going over the other
-        if len(self.words) <= FEW_WORDS or not posting._meta.without_rowid:
-            return values(query.where(one_of(posting.word, self.words), one_of(posting.family, families)))
-        # The index by family has the few words of each, and `+ 0` keeps SQLite from looking each word up instead; what
-        # else is in a posting is read of the words asked for alone, which is twenty times quicker.
-        index = posting.alias()
-        those = (one_of(index.family, families), one_of(index.word + 0, self.words))
-        lead = index.select(index.family, index.word).where(*those).alias("lead")
-        is_it = (posting.word == lead.c.word_id) & (posting.family == lead.c.family_id)
-        return values(query.from_(Join(lead, posting, JOIN.CROSS)).where(is_it))
+    def families(self, tables: Tables) -> BitMap:
+        return found(tables, self.words).families
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +41,9 @@ class InNumbers:
 
     digits: str
 
-    def families(self, tables: Tables) -> list[Any]:
+    def families(self, tables: Tables) -> BitMap:
         family = tables["family"]
-        return [family.select(family.id.alias(FOUND)).where(begins_with(family.number, self.digits))]
-
-    def holds(self, tables: Tables) -> Any:
-        family = tables["family"].alias()
-        return _is_there(family, (family.id == tables["case_list"].family) & begins_with(family.number, self.digits))
+        return _all_of(family.select(family.id).where(begins_with(family.number, self.digits)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +52,10 @@ class InPhones:
 
     beginnings: tuple[str, ...]
 
-    def families(self, tables: Tables) -> list[Any]:
+    def families(self, tables: Tables) -> BitMap:
         contact = tables["contact"]
-        return [contact.select(contact.family.alias(FOUND)).where(self._begins(contact.number))]
-
-    def holds(self, tables: Tables) -> Any:
-        contact = tables["contact"].alias()
-        return _is_there(contact, (contact.family == tables["case_list"].family) & self._begins(contact.number))
-
-    def _begins(self, number: Any) -> Any:
-        return any_of(begins_with(number, digits) for digits in self.beginnings)
+        begins = any_of(begins_with(contact.number, digits) for digits in self.beginnings)
+        return _all_of(contact.select(contact.family).where(begins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +64,10 @@ class InIds:
 
     key: str
 
-    def families(self, tables: Tables) -> list[Any]:
-        word, posting = tables["word"].alias(), tables["posting"].alias()
-        query = word.select(posting.family.alias(FOUND)).join_from(word, posting, on=(posting.word == word.id))
-        return [query.where((word.fold >= self.key) & (word.fold < self.key + AFTER_ALL))]
-
-    def holds(self, tables: Tables) -> Any:
-        return (tables["case_list"].family + 0).in_(self.families(tables)[0])
+    def families(self, tables: Tables) -> BitMap:
+        word = tables["word"]
+        begins = (word.fold >= self.key) & (word.fold < self.key + AFTER_ALL)
+        return found(tables, [local for (local,) in values(word.select(word.id).where(begins))]).families
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +76,8 @@ class Those:
 
     locals: tuple[int, ...]
 
-    def families(self, tables: Tables) -> list[Any]:
-        family = tables["family"]
-        return [family.select(family.id.alias(FOUND)).where(one_of(family.id, self.locals))]
-
-    def holds(self, tables: Tables) -> Any:
-        return one_of(tables["case_list"].family, self.locals)
+    def families(self, _tables: Tables) -> BitMap:
+        return BitMap(self.locals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,30 +96,15 @@ class InPlaces:
     places: tuple[int, ...]
     codes: Codes
 
-    def families(self, tables: Tables) -> list[Any]:
-        case = tables["case_list"].alias()
-        asked = case.select(case.family.alias(FOUND)).where(case.status.in_(self.codes.statuses))
-        queries = [asked.where(one_of(case.site, self.sites))] if self.sites else []
+    def families(self, tables: Tables) -> BitMap:
+        case = tables["case_list"]
+        asked = case.select(case.family).where(case.status.in_(self.codes.statuses))
+        families = _all_of(asked.where(one_of(case.site, self.sites))) if self.sites else BitMap()
         if self.places:
             from_here = case.displacement.in_(self.codes.displacements) & one_of(case.origin, self.places)
-            queries += [asked.where(one_of(case.place, self.places)), asked.where(from_here)]
-        return queries
-
-    def holds(self, tables: Tables) -> Any:
-        case = tables["case_list"]
-        at_site = [one_of(case.site, self.sites)] if self.sites else []
-        places = [one_of(case.place, self.places), one_of(case.origin, self.places)] if self.places else []
-        return any_of([*at_site, *places])
-
-
-def any_family(tables: Tables, sources: Iterable[Source]) -> Any:
-    """Return a query of the families that one of some sources finds, each once."""
-    first, *others = [query for source in sources for query in source.families(tables)]
-    if not others:
-        return first.distinct()
-    for other in others:
-        first = first | other
-    return first
+            families |= _all_of(asked.where(one_of(case.place, self.places)))
+            families |= _all_of(asked.where(from_here))
+        return families
 
 
 def any_of(conditions: Iterable[Any]) -> Any:
@@ -220,6 +147,5 @@ def one_of(column: Any, ids: Iterable[int]) -> Any:
     return column.in_(SQL(f"({','.join(map(str, ids))})"))
 
 
-def _is_there(model: Any, condition: Any) -> Any:
-    # Not EXISTS: SQLite turns it into a join with an automatic index, 80 s for a beginning of two letters.
-    return model.select(fn.COUNT(1)).where(condition) > 0
+def _all_of(query: Any) -> BitMap:
+    return BitMap([family for (family,) in values(query)])

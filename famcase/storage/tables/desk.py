@@ -13,6 +13,7 @@ from famcase.storage.fields import (
     NamesField,
     RecordField,
     RecordIdField,
+    WordsField,
 )
 
 
@@ -180,16 +181,37 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
         sound = TextField(index=True, collation=bytewise)
 
     class Posting(local):
-        """A word finds a family."""
+        """A word finds a family; see storage.postings."""
 
-        word = RecordField(Word, backref="+", index=False)
-        family = RecordField(families, backref="+", on_delete="CASCADE")
+        word = IntegerField(column_name="word_id")
+        family = IntegerField(column_name="family_id")
         head = FlagField()
         """Whether it is in the name that the family is listed by."""
 
         class Meta:
             primary_key = CompositeKey("word", "family")
             without_rowid = clustered
+
+    class Packed(local):
+        """Families that a word finds, many in one row; see storage.postings."""
+
+        word = IntegerField(column_name="word_id")
+        part = IntegerField()
+        heads = BlobField()
+        others = BlobField()
+
+        class Meta:
+            primary_key = CompositeKey("word", "part")
+            without_rowid = clustered
+
+    class FamilyWords(local):
+        """The words that find a family: what a save compares with."""
+
+        family = IntegerField(column_name="family_id", primary_key=True)
+        words = WordsField()
+
+        class Meta:
+            table_name = "family_words"
 
     class Block(local):
         """A key under which families meet that may be the same one; see domain.blocking."""
@@ -201,4 +223,11 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
             primary_key = CompositeKey("key", "family")
             without_rowid = clustered
 
-    return {"case_list": CaseRow, "word": Word, "posting": Posting, "block": Block}
+    return {
+        "case_list": CaseRow,
+        "word": Word,
+        "posting": Posting,
+        "packed": Packed,
+        "family_words": FamilyWords,
+        "block": Block,
+    }

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyroaring import BitMap
 
 from famcase.domain.names import NameParts
 from famcase.paths import Home
@@ -16,6 +17,7 @@ from famcase.services.commands.notes import write_note
 from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFamily, NewMember
+from famcase.storage import postings
 from famcase.storage.rebuild import snapshot
 from tests.conftest import FrozenClock, Server, copied_file_desk, copied_server_desk, drop
 
@@ -173,15 +175,47 @@ def test_a_word_that_finds_a_family_no_more_or_finds_too_much_is_found(filled: D
     posting = tables["posting"]
     first = posting.select().order_by(posting.family, posting.word).first()
     with filled.store.write():
-        posting.delete().where((posting.word == first.word_id) & (posting.family == first.family_id)).execute()
+        posting.delete().where((posting.word == first.word) & (posting.family == first.family)).execute()
         word = tables["word"].insert(fold="nobody", sound="nobody").execute()
-        posting.insert(word=word, family=first.family_id).execute()
+        posting.insert(word=word, family=first.family).execute()
         tables["word"].insert(fold="unused", sound="unused").execute()
 
     findings = said(check(filled))
     assert "Table “posting”: 1 rows that the journal tells of are not there." in findings
     assert "Table “posting”: the journal knows nothing of 1 rows." in findings
     assert any(text.startswith("Table “word”") for text in findings)
+
+
+def test_packed_families_that_a_word_should_find_or_should_not_are_found(
+    filled: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = filled.store.tables
+    packed = tables["packed"]
+    monkeypatch.setattr(postings, "_MANY", 1)
+    with filled.store.write():
+        postings.pack(tables)
+    assert said(check(filled)) == []
+    row = packed.select().where(packed.others != b"").first()
+    bears = BitMap.deserialize(bytes(row.others))
+    nobody = BitMap([bears[0] + 1_000])
+    with filled.store.write():
+        key = (packed.word == row.word) & (packed.part == row.part)
+        packed.update(others=(bears - bears[:1] | nobody).serialize()).where(key).execute()
+
+    assert said(check(filled)) == [
+        "Table “posting”: the journal knows nothing of 1 rows.",
+        "Table “posting”: 1 rows that the journal tells of are not there.",
+    ]
+
+
+def test_words_of_a_family_that_are_not_its_own_are_found(filled: Desk) -> None:
+    listed = filled.store.tables["family_words"]
+    with filled.store.write():
+        listed.delete().where(listed.family == listed.select().first().family).execute()
+
+    findings = said(check(filled))
+    assert "Table “family_words”: 1 rows are not what the journal says." in findings
+    assert any(text.startswith("Table “posting”: the journal knows nothing of ") for text in findings)
 
 
 def test_a_name_of_a_site_that_is_not_its_own_is_found(filled: Desk) -> None:

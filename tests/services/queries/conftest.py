@@ -29,6 +29,7 @@ from famcase.services.inputs import (
     Where,
 )
 from famcase.services.views import Composition
+from famcase.storage import postings
 from famcase.storage.fields import NO_DAY
 from tests.conftest import AUG_15, FrozenClock, copied_file_desk, copied_server_desk
 
@@ -238,6 +239,7 @@ def crowd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         for name, listed in rows.items():
             for start in range(0, len(listed), 500):
                 tables[name].insert_many(listed[start : start + 500]).execute()
+        postings.pack(tables)
     yield desk
     desk.close()
 

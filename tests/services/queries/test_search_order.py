@@ -14,6 +14,7 @@ from famcase.services.desk import Desk
 from famcase.services.queries import hits, search
 from famcase.services.queries.cases import CaseFilters, count_cases
 from famcase.services.queries.order import Key, order_of
+from famcase.storage import postings
 from famcase.storage.fields import NO_DAY
 from tests.conftest import AUG_15
 from tests.services.queries.conftest import new_desk, uid
@@ -216,6 +217,7 @@ def _settled(desk: Desk) -> Town:
         for table, listed in rows.items():
             for start in range(0, len(listed), 500):
                 tables[table].insert_many(listed[start : start + 500]).execute()
+        postings.pack(tables)
     return Town(desk, families, frozenset(folded.values()))
 
 
@@ -355,14 +357,13 @@ def test_all_pages_together_are_what_a_plain_search_finds_in_its_order(town: Tow
     assert count_cases(town.desk, CaseFilters(text=text, status=status)) == len(wanted)
 
 
-@pytest.mark.parametrize("density", [10.0**9, 10.0**-9], ids=["always-walked", "never-walked"])
+@pytest.mark.parametrize("looked_up", [10**9, 0], ids=["always-walked", "never-walked"])
 @pytest.mark.parametrize("text", ["moh", "kafr", "khaled ad", "omar tal", "20411 khaled", "tal", "fatima", "مح"])
 def test_walking_and_gathering_give_one_order(
-    town: Town, text: str, density: float, monkeypatch: pytest.MonkeyPatch
+    town: Town, text: str, looked_up: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = expected(town, text, "open")
-    monkeypatch.setattr(hits, "prod", lambda _: density)
-    monkeypatch.setattr(hits, "_LOOKED_UP", 10**9 if density > 1 else 0)
+    monkeypatch.setattr(hits, "_LOOKED_UP", looked_up)
     monkeypatch.setattr(hits, "_STRETCH", 300)
     assert len(wanted) > 40
     assert walked(town.desk, text, "open", 40) == wanted
