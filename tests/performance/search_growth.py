@@ -35,7 +35,7 @@ from famcase.services.commands.families import register
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases
 from famcase.services.queries.same_family import candidates
-from famcase.storage import projection, statements
+from famcase.storage import postings, projection, statements
 from famcase.storage.keys import CHEAP_FOR_TESTS
 from famcase.storage.postgres import open_postgres
 from tests.performance.benchmark import HITS, PASSPHRASE, REGISTERED
@@ -48,7 +48,7 @@ DRAWN = 24
 SAVES = 40
 FREQUENT = ("mu", "moh", "ahmad", "al-k", "khaled ad", "عدن", "محمد ا", "hadad abu", "kafr", "khlaed")
 """What finds thousands."""
-INDEX = ("word", "posting", "block")
+INDEX = ("word", "posting", "packed", "family_words", "block")
 """The tables that a search reads, besides names of places and sites."""
 
 
@@ -171,7 +171,7 @@ def _rolled_back(desk: Desk) -> Iterator[None]:
 
 @contextmanager
 def _timed(spent: dict[str, float]) -> Iterator[None]:
-    places = ((projection, "found_by"), (projection, "_write_postings"), (projection, "block_keys"))
+    places = ((projection, "found_by"), (postings, "write"), (projection, "block_keys"))
     kept = [(module, name, getattr(module, name)) for module, name in (*places, (statements, "write_blocks"))]
 
     def timed(act: Callable[..., Any]) -> Callable[..., Any]:
