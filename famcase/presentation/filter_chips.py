@@ -17,6 +17,7 @@ _SHOWN = 60
 def chips(words: Wording, filters: CaseFilters, named: FilterNames) -> tuple[str, ...]:
     """Return ("Open", "overdue", "at al-Midan camp", "text “adn”"); the text that is searched for stands last."""
     return (
+        *([filters.figure.shown] if filters.figure else []),
         *_of_the_case(words, filters, named),
         *_of_where(words, filters, named),
         *_of_days(words, filters),
@@ -26,7 +27,10 @@ def chips(words: Wording, filters: CaseFilters, named: FilterNames) -> tuple[str
 
 
 def _of_the_case(words: Wording, filters: CaseFilters, named: FilterNames) -> Iterator[str]:
-    yield words.label("status", filters.status) if filters.status else words(N_("open and closed"))
+    if filters.status:
+        yield words.label("status", filters.status)
+    elif filters.figure is None:
+        yield words(N_("open and closed"))
     said = (
         (filters.overdue, N_("overdue")),
         (filters.first_contact_late, N_("first contact overdue")),

@@ -155,6 +155,7 @@ OVERDUE: Final[tuple[Column[OverdueLine], ...]] = (
     _figure("families", N_("Open families")),
     _figure("overdue", N_("Overdue")),
     _figure("worst_days", N_("Days late at most")),
+    _figure("first_contact", N_("Not reached")),
     _figure("steps_overdue", N_("Plan overdue")),
     _figure("no_access", N_("No access")),
 )

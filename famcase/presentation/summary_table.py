@@ -8,9 +8,9 @@ from typing import Any
 from famcase.domain.public_tables import PublicShape
 from famcase.presentation.columns import Column
 from famcase.presentation.summary_charts import Chart
-from famcase.presentation.summary_families import Drill, nowhere
 from famcase.presentation.wording import Wording
 from famcase.services.views import Figures
+from famcase.wording import N_, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class SummaryTable:
     has_period: bool = False
     totals: tuple[str, ...] = ()
     """The ids of the columns that can be added up."""
-    families: Drill = nowhere
     note: Callable[[Wording, Figures], str] | None = None
     """What always stands under it besides, in words already."""
     is_sensitive: bool = False
     """Whether it goes into a file only where it is asked for by its name."""
     counted: tuple[str, ...] = ()
-    """The ids of the columns that count families or people of ours, the one that decides first."""
+    """The ids of the columns that count families or people of ours, the one that decides first: what stands behind
+    each is families of the list."""
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Columns that are others of their line added up."""
     is_open: bool = True
@@ -49,6 +49,16 @@ class SummaryTable:
     def labels(self) -> tuple[Column[Any], ...]:
         """The columns that say what a line is about: those before its first figure."""
         return tuple(takewhile(lambda column: column.align == "left", self.columns))
+
+    @property
+    def counts(self) -> tuple[Column[Any], ...]:
+        """The columns of `counted`, in their order in the table."""
+        return tuple(column for column in self.columns if column.id in self.counted)
+
+    def said_of(self, wording: Wording, line: Any, column: Column[Any]) -> str:
+        """Return "Arrivals: 13 Aug 2018, Tamanaah, Families": a figure in words."""
+        of = [label.shown(wording, line) for label in self.labels]
+        return wording(N_("{summary}: {figure}"), summary=Said(self.short), figure=[*of, Said(column.title)])
 
     @property
     def shape(self) -> PublicShape:

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from famcase.presentation import summary_charts as charts
 from famcase.presentation import summary_columns as columns
-from famcase.presentation import summary_families as behind
 from famcase.presentation.summary_table import SummaryTable
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
@@ -20,6 +19,7 @@ FAMILY_RULE: Final = N_("A family is those who eat together and receive aid toge
 """Stands wherever families are counted."""
 
 _LASTING: Final = ("up_to_3", "up_to_7", "up_to_14", "up_to_30", "longer", "not_known")
+_PRIORITIES: Final = ("priority_1", "priority_2", "priority_3", "priority_4", "not_assessed")
 _SEXES: Final = ("female", "male", "not_told")
 
 
@@ -69,7 +69,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.where_now,
             N_("Of no family it is known where they are."),
             totals=("families", "people", "confirmed_30_days"),
-            families=behind.where,
             note=_confirmed,
             counted=("families", "people", "confirmed_30_days"),
         ),
@@ -95,7 +94,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.sites,
             N_("No site here yet."),
             totals=("with_us_families", "in_the_open"),
-            families=behind.site,
             counted=("with_us_families", "in_the_open"),
         ),
         SummaryTable(
@@ -107,7 +105,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.outside,
             N_("No family of ours is in the open."),
             totals=("families", "people", *_LASTING),
-            families=behind.outside,
             counted=("families", "people", *_LASTING),
             sums={"families": _LASTING},
         ),
@@ -121,7 +118,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family here yet."),
             has_period=True,
             totals=("families", "registered", "closed"),
-            families=behind.place,
             counted=("families", "registered", "closed"),
         ),
         SummaryTable(
@@ -134,7 +130,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family was registered in this time."),
             has_period=True,
             totals=("registered", "people", "closed"),
-            families=behind.registered,
             counted=("registered", "people", "closed"),
         ),
         SummaryTable(
@@ -147,7 +142,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No need is open."),
             has_period=True,
             totals=("met",),
-            families=behind.need,
             counted=("families", "people", "met"),
             is_open=False,
         ),
@@ -155,12 +149,15 @@ def _in_order() -> tuple[SummaryTable, ...]:
             "overdue",
             N_("Overdue by caseworker"),
             N_("Overdue"),
-            N_("Families with a visit past its day. No access: a visit put off as nobody could go, and not due yet."),
+            N_(
+                "Families with a visit past its day; not reached: by the day of the first contact for their priority. "
+                "No access: a visit put off as nobody could go, and not due yet."
+            ),
             columns.OVERDUE,
             charts.overdue,
             N_("No family here yet."),
-            totals=("families", "overdue", "steps_overdue", "no_access"),
-            families=behind.late_with,
+            totals=("families", "overdue", "first_contact", "steps_overdue", "no_access"),
+            counted=("families", "overdue", "first_contact", "steps_overdue", "no_access"),
             is_ours_alone=True,
         ),
         SummaryTable(
@@ -171,8 +168,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             columns.CASELOAD,
             charts.caseload,
             N_("No family here yet."),
-            totals=("families", "people", "priority_1", "priority_2", "priority_3", "priority_4", "not_assessed"),
-            families=behind.held_by,
+            totals=("families", "people", *_PRIORITIES),
+            counted=("families", "people", *_PRIORITIES),
             is_ours_alone=True,
         ),
         SummaryTable(
@@ -184,7 +181,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.of_columns(columns.PRIORITIES[0], columns.PRIORITIES[1]),
             N_("No family here yet."),
             totals=("families", "people", "overdue"),
-            families=behind.priority,
             counted=("families", "people", "overdue"),
             is_open=False,
         ),
@@ -197,7 +193,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.of_columns(columns.STEPS[0], columns.STEPS[1]),
             N_("No family here yet."),
             totals=("families",),
-            families=behind.step,
             counted=("families",),
             is_open=False,
         ),
@@ -222,7 +217,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             columns.VULNERABILITIES,
             charts.of_columns(columns.VULNERABILITIES[0], columns.VULNERABILITIES[5]),
             N_("No specific need is recorded."),
-            families=behind.vulnerable,
             counted=("families", "people", *_SEXES),
             sums={"people": _SEXES},
             is_open=False,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.filter import LineFilter, NoColor
@@ -34,6 +34,9 @@ from famcase.tui.way_in.way_in import WayIn, way_into
 from famcase.tui.widgets.field import Field
 from famcase.tui.widgets.foot import Foot, Hints
 from famcase.wording import N_
+
+if TYPE_CHECKING:
+    from famcase.services.queries.behind_figures import Figure
 
 
 class FamcaseApp(GuardedApp):
@@ -86,6 +89,12 @@ class FamcaseApp(GuardedApp):
         if self.desk is not None:
             self._clear()
             self.switch_screen(routes.place(place, typed))
+
+    def show_behind(self, figure: "Figure") -> None:
+        """Show the families that a figure of a summary counts."""
+        left = self.left_list()
+        left.typed, left.family, left.figure = "", None, figure
+        self.action_go("families")
 
     def left_list(self) -> Left:
         """Return the case list as it was left, a fresh one where another database is open now."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any, Final
 
 from peewee import fn
@@ -16,7 +14,7 @@ from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
 from famcase.services.queries import timetable
-from famcase.settings_kinds import PRIORITIES
+from famcase.services.queries.behind_figures import Figure, behind
 from famcase.storage.fields import NO_DAY
 from famcase.storage.projection import MERGED
 from famcase.storage.schema import Tables
@@ -101,6 +99,8 @@ class CaseFilters:
     """Somebody of the family is missing or separated, and looked for."""
     first_contact_late: bool = False
     """Nobody reached the family by the day of the timetable."""
+    figure: Figure | None = None
+    """The figure of a summary that counts them."""
 
 
 def conditions(desk: Desk, filters: CaseFilters) -> list[Any]:
@@ -113,6 +113,7 @@ def conditions(desk: Desk, filters: CaseFilters) -> list[Any]:
         *_on_what_it_has(desk, filters),
         *_on_its_people(desk, filters),
         *_on_the_first_contact(desk, filters),
+        *([behind(desk, filters.figure)] if filters.figure else []),
     ]
 
 
@@ -237,14 +238,8 @@ def _on_its_people(desk: Desk, filters: CaseFilters) -> Iterator[Any]:
 
 def _on_the_first_contact(desk: Desk, filters: CaseFilters) -> Iterator[Any]:
     """Yield the condition that nobody reached the family by the day of the timetable for its priority."""
-    if not filters.first_contact_late:
-        return
-    tables = desk.store.tables
-    case, visit = tables["case_list"], tables["visit"]
-    reached = visit.select(visit.family).where(visit.outcome.in_(sorted(timetable.reaching(desk))))
-    since = {priority: timetable.uncontacted_since(desk, priority) for priority in range(1, PRIORITIES + 1)}
-    late = [(case.priority == priority) & (case.registered_on < day) for priority, day in since.items() if day]
-    yield (case.status == "open") & reduce(or_, late) & case.family.not_in(reached)
+    if filters.first_contact_late:
+        yield timetable.not_reached(desk)
 
 
 def _given(tables: Tables, filters: CaseFilters, today: date) -> Any:

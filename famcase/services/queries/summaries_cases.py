@@ -39,7 +39,7 @@ def open_cases(desk: Desk, period: Period) -> tuple[OpenCasesLine, ...]:
         for at, families in _by_place(tables, condition):
             counted.setdefault(at, [0, 0, 0])[kind] += families
     lines = [
-        OpenCasesLine(where, families, new, closed, local != 0)
+        OpenCasesLine(where, families, new, closed, local)
         for (where, local), (families, new, closed) in counted.items()
     ]
     return tuple(sorted(lines, key=lambda line: (-line.families, -line.registered, line.where)))

@@ -29,17 +29,17 @@ def ages(desk: Desk, period: Period | None = None) -> tuple[AgeLine, ...]:  # no
     """
     tables = desk.store.tables
     case, member = tables["case_list"], tables["member"]
-    bands = _bands(member.born_on, desk.clock.today())
+    conditions = bands(member.born_on, desk.clock.today())
     query = (
-        member.select(member.sex, *(fn.SUM(Case(None, [(condition, 1)], 0)) for condition in bands.values()))
+        member.select(member.sex, *(fn.SUM(Case(None, [(condition, 1)], 0)) for condition in conditions.values()))
         .join(case, on=(case.family == member.family))
-        .where(_counts(tables))
+        .where((case.status == "open") & who_counts(tables))
         .group_by(member.sex)
     )
     by_sex = {sex: [int(people) for people in counts] for sex, *counts in query.tuples()}
     lines = [
         AgeLine(code, *_by_sex({sex: counts[place] for sex, counts in by_sex.items()}))
-        for place, code in enumerate(bands)
+        for place, code in enumerate(conditions)
         if by_sex
     ]
     lines = [line for line in lines if line.people or line.band != UNKNOWN]
@@ -55,7 +55,7 @@ def vulnerabilities(desk: Desk, period: Period | None = None) -> tuple[Vulnerabi
     query = (
         member.select(member.family, member.sex, member.vulnerabilities)
         .join(case, on=(case.family == member.family))
-        .where(_counts(tables) & (member.vulnerabilities > ""))
+        .where((case.status == "open") & who_counts(tables) & (member.vulnerabilities > ""))
     )
     families: dict[str, set[int]] = {}
     people: dict[str, dict[str, int]] = {}
@@ -72,11 +72,12 @@ def vulnerabilities(desk: Desk, period: Period | None = None) -> tuple[Vulnerabi
     )
 
 
-def _counts(tables: Tables) -> Any:
-    return (tables["case_list"].status == "open") & tables["member"].presence.in_(sorted(COUNTED))
+def who_counts(tables: Tables) -> Any:
+    """Return the condition that a member counts for the size of their family."""
+    return tables["member"].presence.in_(sorted(COUNTED))
 
 
-def _bands(born_on: Any, today: date) -> dict[str, Any]:
+def bands(born_on: Any, today: date) -> dict[str, Any]:
     """Return for each band the condition that a day of birth falls in it today, and the one that it is not known."""
     latest = [_latest_birth(age, today) for age in _YOUNGEST]
     conditions = {BANDS[0]: born_on > latest[0]}

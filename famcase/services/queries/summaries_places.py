@@ -19,7 +19,7 @@ from famcase.wording import Named
 FRESH: Final = 30
 """Days for which a family counts as confirmed where it is."""
 
-_BOUNDS: Final = (3, 7, 14, 30)
+BOUNDS: Final = (3, 7, 14, 30)
 """Days in the open up to which a family stands in one column of `OutsideLine`."""
 
 
@@ -84,7 +84,7 @@ def outside(desk: Desk, period: Period | None = None) -> tuple[OutsideLine, ...]
     for at, since, families, people in rows:
         days = None if since is None else max(0, (today - since).days)
         found.setdefault(at, []).append((days, families, int(people)))
-    lines = [_outside_line(where, stays, is_listed=local != 0) for (where, local), stays in found.items()]
+    lines = [_outside_line(where, stays, local) for (where, local), stays in found.items()]
     return tuple(sorted(lines, key=lambda line: (-(line.longest or 0), -line.families, line.where)))
 
 
@@ -108,7 +108,7 @@ class Whereabouts:
         self.places = place_names(tables, {place for site, place in listed if place and not site})
 
     def at(self, site: int, place: int) -> tuple[Named, int]:
-        """Return the name, and a number that is another for another site or place: a site's own, else a negative."""
+        """Return the name and a number: a site's local id, else a place's below zero, 0 where neither is known."""
         return (self.sites[site], site) if site else (self.places.get(place, Named()), -place)
 
 
@@ -119,6 +119,13 @@ def worded(tables: Tables, condition: Any, *columns: Any) -> Iterator[tuple[Any,
     words = stay_words(tables, [row[0] for row in rows])
     for family, *values in rows:
         yield words.get(family, ""), *values
+
+
+def worded_families(tables: Tables, condition: Any, words: str) -> list[int]:
+    """Return the local ids of families that fulfil a condition and are where certain words say, in no list."""
+    case = tables["case_list"]
+    nowhere = condition & (case.place == 0) & (case.site == 0)
+    return [family for text, family in worded(tables, nowhere, case.family) if text == words]
 
 
 def _by_week_and_origin(desk: Desk, day: Any, period: Period) -> tuple[ArrivalLine, ...]:
@@ -146,7 +153,8 @@ def _by_week_and_origin(desk: Desk, day: Any, period: Period) -> tuple[ArrivalLi
         before = weeks.get(key, (0, 0))
         weeks[key] = (before[0] + families, before[1] + int(people))
     return tuple(
-        ArrivalLine(week, origin, families, people) for (week, origin, _), (families, people) in sorted(weeks.items())
+        ArrivalLine(week, origin, families, people, place)
+        for (week, origin, place), (families, people) in sorted(weeks.items())
     )
 
 
@@ -166,15 +174,15 @@ def _where_line(at: tuple[Named, int, str], figures: list[int], counts: dict[int
         count.families if count else None,
         count.on if count else None,
         confirmed,
-        local != 0,
+        local,
     )
 
 
-def _outside_line(where: Named, stays: list[tuple[int | None, int, int]], *, is_listed: bool) -> OutsideLine:
-    lasting = dict.fromkeys((*_BOUNDS, None), 0)
+def _outside_line(where: Named, stays: list[tuple[int | None, int, int]], at: int) -> OutsideLine:
+    lasting = dict.fromkeys((*BOUNDS, None), 0)
     for days, families, _ in stays:
         if days is not None:
-            lasting[next((bound for bound in _BOUNDS if days <= bound), None)] += families
+            lasting[next((bound for bound in BOUNDS if days <= bound), None)] += families
     up_to_3, up_to_7, up_to_14, up_to_30, longer = lasting.values()
     return OutsideLine(
         where,
@@ -187,5 +195,5 @@ def _outside_line(where: Named, stays: list[tuple[int | None, int, int]], *, is_
         longer,
         sum(families for days, families, _ in stays if days is None),
         max((days for days, *_ in stays if days is not None), default=None),
-        is_listed,
+        at,
     )

@@ -1,5 +1,6 @@
 """Summaries of the work: needs open and met, what is late at whom, who carries what, and referrals."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from famcase.services.desk import Desk
 from famcase.services.queries.lines import user_names
 from famcase.services.queries.standing import merged_away
 from famcase.services.queries.summaries_cases import median
+from famcase.services.queries.timetable import not_reached
 from famcase.services.views import LoadLine, NeedLine, OverdueLine, PriorityLine, ReferralCount
 from famcase.storage.schema import Tables
 
@@ -49,7 +51,8 @@ def overdue_by_caseworker(desk: Desk, period: Period | None = None) -> tuple[Ove
     query = case.select(case.assigned_to, fn.COUNT(case.family), late, fn.MIN(case.next_due))
     rows = list(query.where(case.status == "open").group_by(case.assigned_to).tuples())
     users = user_names(tables, {row[0] for row in rows})
-    no_access, steps = _no_access(tables, today), _steps_overdue(tables, today)
+    no_access, steps = _by_caseworker(case, put_off(tables, today)), _by_caseworker(case, step_late(tables, today))
+    unreached = _by_caseworker(case, not_reached(desk))
     lines = [
         OverdueLine(
             caseworker=users.get(local, ""),
@@ -58,6 +61,8 @@ def overdue_by_caseworker(desk: Desk, period: Period | None = None) -> tuple[Ove
             worst_days=_late(first, today) if overdue else 0,
             no_access=no_access.get(local, 0),
             steps_overdue=steps.get(local, 0),
+            first_contact=unreached.get(local, 0),
+            user=local,
         )
         for local, families, overdue, first in rows
     ]
@@ -76,15 +81,11 @@ def caseload(desk: Desk, period: Period | None = None) -> tuple[LoadLine, ...]: 
     for local, priority, count, size in rows:
         families.setdefault(local, {})[priority] = count
         people[local] = people.get(local, 0) + int(size)
-    lines = [
-        LoadLine(
-            users.get(local, ""),
-            sum(counts.values()),
-            people[local],
-            *(counts.get(priority, 0) for priority in (1, 2, 3, 4, 0)),
-        )
-        for local, counts in families.items()
-    ]
+    lines = []
+    for local, counts in families.items():
+        by_priority = (counts.get(priority, 0) for priority in (1, 2, 3, 4, 0))
+        line = LoadLine(users.get(local, ""), sum(counts.values()), people[local], *by_priority)
+        lines.append(replace(line, user=local))
     return tuple(sorted(lines, key=lambda line: (-line.families, line.caseworker)))
 
 
@@ -148,20 +149,20 @@ def _met(tables: Tables, period: Period) -> dict[str, list[int | None]]:
     return met
 
 
-def _no_access(tables: Tables, today: date) -> dict[int, int]:
-    """Return the families with a visit put off to a day to come, and nothing overdue, by whom they are assigned to."""
+def put_off(tables: Tables, today: date) -> Any:
+    """Return the condition that nothing of a family is overdue, and a visit to it was put off to a day to come."""
     case, follow_up = tables["case_list"], tables["follow_up"]
     # `+ 0` keeps SQLite from walking all that is planned: few visits were ever put off
     is_to_come = (fn.LOWER(follow_up.status) == "open") & (follow_up.due + 0 >= today.toordinal())
-    put_off = follow_up.select(follow_up.family).where((follow_up.put_off_from > 0) & is_to_come)
-    waiting = (case.status == "open") & (case.next_due >= today) & case.family.in_(put_off)
-    return _by_caseworker(case, waiting)
+    waiting = follow_up.select(follow_up.family).where((follow_up.put_off_from > 0) & is_to_come)
+    return (case.status == "open") & (case.next_due >= today) & case.family.in_(waiting)
 
 
-def _steps_overdue(tables: Tables, today: date) -> dict[int, int]:
+def step_late(tables: Tables, today: date) -> Any:
+    """Return the condition that a step of an open family's plan is past its day."""
     case, step = tables["case_list"], tables["plan_step"]
     late = step.select(step.family).where((step.status == "open") & (step.due < today))
-    return _by_caseworker(case, (case.status == "open") & case.family.in_(late))
+    return (case.status == "open") & case.family.in_(late)
 
 
 def _by_caseworker(case: Any, condition: Any) -> dict[int, int]:

@@ -1,6 +1,9 @@
 """When a family is to be seen again, by the timetable and the days off of this desk."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
 
 from famcase.domain.days import says_none
 from famcase.domain.deadlines import contact_by, propose_visit, review_by
@@ -8,6 +11,7 @@ from famcase.domain.repeating import next_day
 from famcase.errors import Usage
 from famcase.services.desk import Desk
 from famcase.services.inputs import ByTimetable, NewFollowUp, NextVisit
+from famcase.settings_kinds import PRIORITIES
 from famcase.wording import N_
 
 
@@ -42,6 +46,15 @@ def uncontacted_since(desk: Desk, priority: int) -> date | None:
 def reaching(desk: Desk) -> frozenset[str]:
     """Return the outcomes of a visit by which a family was reached."""
     return frozenset(term.code for term in desk.vocabulary.terms("outcome") if term.extra.get("reached") == "1")
+
+
+def not_reached(desk: Desk) -> Any:
+    """Return the condition that nobody reached an open family by the day of the timetable for its priority."""
+    case, visit = desk.store.tables["case_list"], desk.store.tables["visit"]
+    reached = visit.select(visit.family).where(visit.outcome.in_(sorted(reaching(desk))))
+    since = {priority: uncontacted_since(desk, priority) for priority in range(1, PRIORITIES + 1)}
+    late = [(case.priority == priority) & (case.registered_on < day) for priority, day in since.items() if day]
+    return (case.status == "open") & reduce(or_, late) & case.family.not_in(reached)
 
 
 def reviewed_by(desk: Desk, last: date | None) -> date | None:

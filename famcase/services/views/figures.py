@@ -1,6 +1,6 @@
 """Figures of summaries, and what an import did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from famcase.domain.changes import RecordId, Ref
@@ -18,6 +18,8 @@ class ArrivalLine:
     origin: Named
     families: int
     people: int
+    origin_id: int = field(default=0, compare=False)
+    """The local id of the place; 0 where the origin is known by words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class WhereLine:
     count_on: date | None
     confirmed_30_days: int
     """How many of the families were confirmed there within 30 days."""
-    is_listed: bool = True
-    """Whether the place or site is in a list; else it is known by the words used for it alone."""
+    at: int = field(default=0, compare=False)
+    """As `Whereabouts.at` numbers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class OverdueLine:
     """Families with nothing overdue whose visit was put off because nobody could go, until a day to come."""
     steps_overdue: int = 0
     """Families with a step of their plan past its day."""
+    first_contact: int = 0
+    """Families that nobody reached by the day of the timetable for their priority."""
+    user: int = field(default=0, compare=False)
+    """The local id of the caseworker; 0 for nobody."""
 
 
 @dataclass(frozen=True, slots=True)

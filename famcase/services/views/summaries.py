@@ -1,7 +1,7 @@
 """Lines of the standard summaries; the codes, places and days in them are shown by `presentation.summary_columns`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -17,8 +17,8 @@ class OpenCasesLine:
     families: int
     registered: int
     closed: int
-    is_listed: bool = True
-    """Whether the place or site is in a list; else it is known by the words used for it alone."""
+    at: int = field(default=0, compare=False)
+    """As `Whereabouts.at` numbers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class OutsideLine:
     not_known: int
     longest: int | None
     """Days of the family that has been there longest; None where of none it is known."""
-    is_listed: bool = True
-    """Whether the place or site is in a list; else it is known by the words used for it alone."""
+    at: int = field(default=0, compare=False)
+    """As `Whereabouts.at` numbers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class LoadLine:
     priority_3: int
     priority_4: int
     not_assessed: int
+    user: int = field(default=0, compare=False)
+    """The local id of the caseworker; 0 for nobody."""
 
 
 @dataclass(frozen=True, slots=True)

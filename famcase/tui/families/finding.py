@@ -1,12 +1,13 @@
 """What the search line asks of the desk, on its reader thread."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from famcase.domain.changes import RecordId
 from famcase.services.commands.bulk import MOST
 from famcase.services.desk import Desk
+from famcase.services.queries.behind_figures import Figure
 from famcase.services.queries.case_filters import CaseFilters
 from famcase.services.queries.cases import case_page, case_uids, count_cases, lines_of
 from famcase.services.queries.filter_names import FilterNames, filter_names
@@ -35,15 +36,20 @@ class Found:
         return self.reading.filters
 
 
-def find(desk: Desk, typed: str, looks: Looks | None = None) -> Found:
+def find(desk: Desk, typed: str, looks: Looks | None = None, figure: Figure | None = None) -> Found:
     """Return the families that the words typed stand for; nothing typed is all that are open.
 
-    Without `looks` the list has those that this person keeps.
+    Without `looks` the list has those that this person keeps. Of a figure of a summary all that it counts are found,
+    closed ones too, as long as the words do not say otherwise.
     """
     if looks is None:
         kept = kept_looks(desk)
         looks = Looks(kept.columns, kept.sort or "name", kept.backwards) if kept else Looks()
     reading = read_filters(desk, [typed])
+    if figure is not None:
+        is_said = any("status" in said.fields for said in reading.said)
+        status = reading.filters.status if is_said else ""
+        reading = replace(reading, filters=replace(reading.filters, status=status, figure=figure))
     page = case_page(desk, reading.filters, sort=looks.sort, backwards=looks.backwards)
     return Found(typed, reading, filter_names(desk, reading.filters), looks, page)
 

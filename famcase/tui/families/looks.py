@@ -1,10 +1,13 @@
 """How the case list looks and what was left there: columns, order, words, cursor and marks."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from famcase.domain.changes import RecordId
 from famcase.services.queries.sort_keys import SHORT
+
+if TYPE_CHECKING:
+    from famcase.services.queries.behind_figures import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +46,5 @@ class Left:
     """The marked families, in the order in which they were marked."""
     looks: Looks | None = None
     """None until the person's own were asked for."""
+    figure: "Figure | None" = None
+    """The figure of a summary whose families alone are listed."""

@@ -68,7 +68,7 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
         hint = self.words(N_("name, number, phone, place, overdue, mine …"))
         self._left = self.desk_app.left_list()
         if self._given and self._given != self._left.typed:
-            self._left.typed, self._left.family = self._given, None
+            self._left.typed, self._left.family, self._left.figure = self._given, None, None
         search = Field(self._left.typed, placeholder=hint, id="search")
         yield Horizontal(*self.in_reading_order(search, Static("", markup=False, id="count")), id="search-line")
         understood = Static("", markup=False, id="understood"), Static("", markup=False, id="marked")
@@ -95,7 +95,7 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
         return self.query_one("#search", Field).value
 
     def reload(self) -> None:
-        self.ask(finding.find, self.typed, self._left.looks, then=self.show)
+        self.ask(finding.find, self.typed, self._left.looks, self._left.figure, then=self.show)
 
     @on(Field.Changed, "#search")
     def search(self) -> None:
@@ -125,6 +125,9 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
         if search.value:
             search.value = ""
             search.focus()
+        elif self._left.figure is not None:
+            self._left.figure = None
+            self.desk_app.action_go("summary")
         else:
             self.desk_app.action_go("today")
 

@@ -1,9 +1,11 @@
 """The three lists of the summaries: their titles, the figures of one, and its chart."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.events import Resize
+from textual.message import Message
 
 from famcase.presentation.charts import ChartLine, in_cells
 from famcase.presentation.columns import Column
@@ -12,7 +14,7 @@ from famcase.presentation.summary_tables import SUMMARIES
 from famcase.services.views import Figures
 from famcase.tui.session import app_of
 from famcase.tui.summary.fitted import Fitted, fitted, title_lines
-from famcase.tui.widgets.line_list import LineCell, LineList
+from famcase.tui.widgets.line_list import LineCell, LineList, Look
 from famcase.wording import N_
 
 _MARGIN = 3
@@ -45,9 +47,18 @@ class FigureList(LineList):
     """The lines of one summary and, below them, what they add up to."""
 
     POINTS_WITHOUT_FOCUS = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "column(-1)", show=False),
+        Binding("right", "column(1)", show=False),
+    ]
+
+    class Turned(Message):
+        """Another column is chosen."""
 
     def __init__(self) -> None:
         super().__init__(id="figures")
+        self._chosen = 0
+        """Which of the columns with families behind them."""
         self._table: SummaryTable | None = None
         self._lines: tuple[Any, ...] = ()
         self._totals: dict[str, int] = {}
@@ -56,6 +67,7 @@ class FigureList(LineList):
     def show_figures(self, table: SummaryTable, figures: Figures) -> None:
         """Show a summary; the cursor stays on its line where it is the same one."""
         cursor = self.cursor if table is self._table else 0
+        self._chosen = self._chosen if table is self._table else 0
         self._table, self._lines, self._fitted = table, figures.lines, {}
         self._totals = table.total(figures.lines) if len(figures.lines) > 1 else {}
         self.show_lines(len(self._lines) + bool(self._totals), cursor)
@@ -64,6 +76,25 @@ class FigureList(LineList):
     def line_here(self) -> Any:
         """The line under the cursor; None where there is none."""
         return self._lines[self.cursor] if self.cursor < len(self._lines) else None
+
+    @property
+    def column_here(self) -> Column[Any] | None:
+        """The column whose figures are chosen; None where no families are behind any that is shown."""
+        choice = self._choice()
+        return choice[min(self._chosen, len(choice) - 1)] if choice else None
+
+    def action_column(self, step: int) -> None:
+        """Go to the next column on the right or the left."""
+        most = len(self._choice()) - 1
+        now = min(self._chosen, most) + (-step if app_of(self).words.right_to_left else step)
+        self._chosen = max(0, min(now, most))
+        self.refresh()
+        self.post_message(self.Turned())
+
+    def _choice(self) -> list[Column[Any]]:
+        width = self.scrollable_content_region.width
+        shown = self.fitting(width - _MARGIN).shown if width > _MARGIN and self._table else ()
+        return [column for column, _ in shown if self._table and column in self._table.counts]
 
     def is_choosable(self, index: int) -> bool:
         return index < len(self._lines)
@@ -86,7 +117,7 @@ class FigureList(LineList):
         if index < len(self._lines):
             line = self._lines[index]
             return [
-                LineCell(column.shown(words, line), room, "strong" if place == 0 else "", column.align)
+                LineCell(column.shown(words, line), room, self._look(index, place, column), column.align)
                 for place, (column, room) in enumerate(shown)
             ]
         cells = [LineCell(words(N_("In all")), shown[0][1], "heading")] if shown else []
@@ -94,6 +125,10 @@ class FigureList(LineList):
             total = self._totals.get(column.id)
             cells.append(LineCell("" if total is None else words.number(total), room, "heading", "right"))
         return cells
+
+    def _look(self, index: int, place: int, column: Column[Any]) -> Look:
+        is_here = self.has_focus and index == self.cursor and column == self.column_here
+        return "heading" if is_here else "strong" if place == 0 else ""
 
 
 class FigureHead(LineList):
@@ -115,9 +150,13 @@ class FigureHead(LineList):
     def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
         words = app_of(self).words
         return [
-            LineCell(title_lines(words(column.title))[index], room, "quiet", column.align)
+            LineCell(title_lines(words(column.title))[index], room, self._look(column), column.align)
             for column, room in self._figures.fitting(width).shown
         ]
+
+    def _look(self, column: Column[Any]) -> Look:
+        is_here = self._figures.has_focus and column == self._figures.column_here
+        return "strong" if is_here else "quiet"
 
 
 class ChartList(LineList):

@@ -19,6 +19,7 @@ from famcase.presentation.printed.situation_report import report_print, summary_
 from famcase.presentation.public_summaries import public_summary
 from famcase.presentation.summary_table import SummaryTable
 from famcase.presentation.summary_tables import FAMILY_RULE, summary_table
+from famcase.services.queries.behind_figures import Figure
 from famcase.services.queries.summaries import figures
 from famcase.services.views import Figures
 from famcase.tui.actions import EXPORT, FIND, NEW, Action
@@ -46,10 +47,9 @@ class SummaryScreen(HasTable, DeskScreen[None]):
     PLACE = "summary"
     ACTIONS: ClassVar[tuple[Action, ...]] = (OPEN_LINE, PERIOD, CHART, LEAVE, FIND, NEW, EXPORT)
     HELP_TEXT = N_(
-        "Up and Down choose a summary, Enter goes into its table, and Enter on a line lists the families behind it "
-        "where words of the case list say exactly those. p chooses the period, c shows the table alone, the chart "
-        "alone, or both. Below stands how it is counted. What others counted stands beside our own families, never "
-        "added to them."
+        "Up and Down choose a summary, Enter goes into its table; there Left and Right choose a figure of the line "
+        "and Enter lists the families behind it. p chooses the period, c shows the table alone, the chart alone, or "
+        "both. Below stands how it is counted. What others counted stands beside our own families, never added to them."
     )
 
     def __init__(self, name: str = "", said: str = OFTEN[0][0]) -> None:
@@ -160,11 +160,18 @@ class SummaryScreen(HasTable, DeskScreen[None]):
                 counted.focus()
                 self.call_after_refresh(self._say_how)
             return
-        typed = self.table.families(self.words, counted.line_here) if counted.has_choice() else ""
-        if typed:
-            self.desk_app.action_go("families", typed)
-        else:
-            self.desk_app.say(self.words(N_("No words of the case list say exactly these families.")))
+        column, line, shown = counted.column_here, counted.line_here, self._shown
+        if column is None or line is None or shown is None:
+            return
+        if not column.of(line):
+            self.desk_app.say(self.words(N_("Nobody stands behind this figure.")))
+            return
+        told = self.table.said_of(self.words, line, column)
+        self.desk_app.show_behind(Figure(self.table.name, column.id, line, shown.period, told))
+
+    @on(FigureList.Turned)
+    def show_column(self) -> None:
+        self.query_one(FigureHead).refresh()
 
     def action_leave(self) -> None:
         if isinstance(self.focused, SummaryList):

@@ -48,7 +48,7 @@ def test_where_families_are_now_stands_beside_the_newest_count(caseload: Caseloa
         WhereLine(Named("al-Midan camp", "مخيم الميدان"), "open", 2, 9, 231, AUG_15, 2),
         WhereLine(Named("Armanaz", "أرمناز"), "rented", 1, 14, None, None, 1),
         WhereLine(Named("Jabal a-Zawiya", "جبل الزاوية"), "own", 1, 6, None, None, 0),
-        WhereLine(Named("PCODE1111"), "tent", 1, 3, None, None, 1, is_listed=False),
+        WhereLine(Named("PCODE1111"), "tent", 1, 3, None, None, 1),
     )
 
 

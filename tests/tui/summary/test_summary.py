@@ -76,12 +76,23 @@ async def test_enter_on_a_figure_lists_the_families_behind_it(told_desk: Desk, m
         assert app.screen._found.page.total == 1
 
 
-async def test_where_no_words_say_exactly_these_families_that_is_said(told_desk: Desk, make_app: AppMaker) -> None:
+async def test_left_and_right_choose_a_figure_and_enter_lists_its_families(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "5", "enter", "enter")
-        assert "No words of the case list say exactly these families." in screen(pilot)
-        assert isinstance(app.screen, SummaryScreen)
+        await press(pilot, "5", *["down"] * 10, "enter", "right", "enter")
+        assert "Priority: Priority 1, People" in screen(pilot)
+        assert "open and closed" not in screen(pilot)
+        await press(pilot, "escape")
+        assert app.screen.PLACE == "summary"  # type: ignore[attr-defined]
+        await press(pilot, "2")
+        assert "Priority: " not in screen(pilot)
+
+
+async def test_nobody_stands_behind_no_family(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5", *["down"] * 9, "enter", *["right"] * 4, "enter")
+        assert "Nobody stands behind this figure." in screen(pilot)
 
 
 @pytest.mark.slow

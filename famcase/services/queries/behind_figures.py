@@ -1,0 +1,243 @@
+"""Which families a figure of a summary counts: for each of its columns the condition that finds just them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from peewee import fn
+
+from famcase.domain.needs import OPEN_NEEDS
+from famcase.domain.periods import Period
+from famcase.services.desk import Desk
+from famcase.services.queries.origins import STAYED
+from famcase.services.queries.standing import merged_away
+from famcase.services.queries.summaries_cases import LENGTHS, MORE, UNKNOWN
+from famcase.services.queries.summaries_people import BANDS, bands, who_counts
+from famcase.services.queries.summaries_places import BOUNDS, FRESH, worded_families
+from famcase.services.queries.summaries_work import put_off, step_late
+from famcase.services.queries.timetable import not_reached
+from famcase.storage.fields import NO_DAY
+from famcase.wording import Named
+
+_SIX_DAYS: Final = timedelta(days=6)
+_SEXES: Final = ("female", "male")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a summary."""
+
+    summary: str
+    column: str
+    """The id of its column; of what counts people, those families are meant that the people are of."""
+    line: Any
+    """The view that is its line."""
+    period: Period
+    shown: str = ""
+    """In words, what the line and the column are."""
+
+
+def behind(desk: Desk, figure: Figure) -> Any:
+    """Return the condition on the case list that a figure counts a family. Raises KeyError for a figure of none."""
+    return _BEHIND[figure.summary](desk, figure)
+
+
+def _moved(desk: Desk, figure: Figure, day: Any) -> Any:
+    tables = desk.store.tables
+    case, family = tables["case_list"], tables["family"]
+    start, end = max(figure.line.week, figure.period.start), min(figure.line.week + _SIX_DAYS, figure.period.end)
+    moved = (case.status == "open") & (case.displacement != STAYED) & day.between(start, end)
+    if figure.line.origin_id:
+        return moved & (case.origin == figure.line.origin_id)
+    in_words = family.select(family.id).where(family.origin_text == str(figure.line.origin))
+    return moved & (case.origin == 0) & case.family.in_(in_words)
+
+
+def _arrivals(desk: Desk, figure: Figure) -> Any:
+    return _moved(desk, figure, desk.store.tables["case_list"].since)
+
+
+def _departures(desk: Desk, figure: Figure) -> Any:
+    return _moved(desk, figure, desk.store.tables["case_list"].left_on)
+
+
+def _there(desk: Desk, where: Named, at: int, condition: Any) -> Any:
+    """Return the condition that families for which another holds are at a site, a place, or where words say."""
+    case = desk.store.tables["case_list"]
+    if at > 0:
+        return condition & (case.site == at)
+    if at < 0:
+        return condition & (case.site == 0) & (case.place == -at)
+    return condition & case.family.in_(worded_families(desk.store.tables, condition, str(where)))
+
+
+def _where(desk: Desk, figure: Figure) -> Any:
+    case, today = desk.store.tables["case_list"], desk.clock.today()
+    condition = (case.status == "open") & (case.living == figure.line.living)
+    if figure.column == "confirmed_30_days":
+        condition &= case.confirmed_on.between(today - timedelta(days=FRESH), today)
+    return _there(desk, figure.line.where, figure.line.at, condition)
+
+
+def _sites(desk: Desk, figure: Figure) -> Any:
+    case, site = desk.store.tables["case_list"], desk.store.tables["site"]
+    there = (case.status == "open") & case.site.in_(site.select(site.id).where(site.uid == figure.line.uid))
+    return there & (case.living == "open") if figure.column == "in_the_open" else there
+
+
+def _outside(desk: Desk, figure: Figure) -> Any:
+    case, today = desk.store.tables["case_list"], desk.clock.today()
+    condition = (case.status == "open") & (case.living == "open")
+    most = {f"up_to_{bound}": bound for bound in BOUNDS}
+    if figure.column in most:
+        place = BOUNDS.index(most[figure.column])
+        latest = today - timedelta(days=BOUNDS[place - 1] + 1) if place else NO_DAY - 1
+        condition &= case.since.between(today - timedelta(days=BOUNDS[place]), latest)
+    elif figure.column == "longer":
+        condition &= case.since < today - timedelta(days=BOUNDS[-1])
+    elif figure.column == "not_known":
+        condition &= case.since == NO_DAY
+    return _there(desk, figure.line.where, figure.line.at, condition)
+
+
+def _cases(desk: Desk, figure: Figure) -> Any:
+    case = desk.store.tables["case_list"]
+    conditions = {"registered": _registered(desk, figure.period), "closed": _closed(desk, figure.period)}
+    condition = conditions.get(figure.column, case.status == "open")
+    return _there(desk, figure.line.where, figure.line.at, condition)
+
+
+def _registrations(desk: Desk, figure: Figure) -> Any:
+    days = figure.line.days
+    return _closed(desk, days) if figure.column == "closed" else _registered(desk, days)
+
+
+def _registered(desk: Desk, period: Period) -> Any:
+    case = desk.store.tables["case_list"]
+    return case.registered_on.between(period.start, period.end) & (case.status != "duplicate")
+
+
+def _closed(desk: Desk, period: Period, condition: Any = True) -> Any:
+    """Return the condition that a case was closed in a period, and that another one on the family holds."""
+    case, family = desk.store.tables["case_list"], desk.store.tables["family"]
+    ended = (family.status == "closed") & family.closed_on.between(period.start, period.end)
+    return case.family.in_(family.select(family.id).where(ended & condition))
+
+
+def _needs(desk: Desk, figure: Figure) -> Any:
+    case, need = desk.store.tables["case_list"], desk.store.tables["need"]
+    of_kind = need.select(need.family).where(need.category == figure.line.category)
+    if figure.column == "met":
+        met = (need.status == "met") & need.met_on.between(figure.period.start, figure.period.end)
+        return case.family.in_(of_kind.where(met & need.family.not_in(merged_away(desk.store.tables))))
+    return (case.status == "open") & case.family.in_(of_kind.where(need.status.in_(OPEN_NEEDS)))
+
+
+def _overdue(desk: Desk, figure: Figure) -> Any:
+    tables, today = desk.store.tables, desk.clock.today()
+    case = tables["case_list"]
+    theirs = (case.status == "open") & (case.assigned_to == figure.line.user)
+    if figure.column == "overdue":
+        return theirs & (case.next_due < today)
+    if figure.column == "steps_overdue":
+        return theirs & step_late(tables, today)
+    if figure.column == "no_access":
+        return theirs & put_off(tables, today)
+    return theirs & not_reached(desk) if figure.column == "first_contact" else theirs
+
+
+def _caseload(desk: Desk, figure: Figure) -> Any:
+    case = desk.store.tables["case_list"]
+    theirs = (case.status == "open") & (case.assigned_to == figure.line.user)
+    priority = {"not_assessed": 0, **{f"priority_{number}": number for number in range(1, 5)}}.get(figure.column)
+    return theirs if priority is None else theirs & (case.priority == priority)
+
+
+def _priority(desk: Desk, figure: Figure) -> Any:
+    case = desk.store.tables["case_list"]
+    theirs = (case.status == "open") & (case.priority == figure.line.priority)
+    return theirs & (case.next_due < desk.clock.today()) if figure.column == "overdue" else theirs
+
+
+def _steps(desk: Desk, figure: Figure) -> Any:
+    return _of_family(desk, desk.store.tables["family"].step == figure.line.code)
+
+
+def _intentions(desk: Desk, figure: Figure) -> Any:
+    return _of_family(desk, desk.store.tables["family"].intention == figure.line.code)
+
+
+def _of_family(desk: Desk, condition: Any) -> Any:
+    case, family = desk.store.tables["case_list"], desk.store.tables["family"]
+    return (case.status == "open") & case.family.in_(family.select(family.id).where(condition))
+
+
+def _ages(desk: Desk, figure: Figure) -> Any:
+    case, member = desk.store.tables["case_list"], desk.store.tables["member"]
+    listed = member.select(member.family).where(who_counts(desk.store.tables))
+    if figure.line.band in (*BANDS, UNKNOWN):
+        aged = bands(member.born_on, desk.clock.today())[figure.line.band]
+        return (case.status == "open") & case.family.in_(listed.where(aged & _of_sex(member, figure.column)))
+    if figure.column in _SEXES:
+        return case.family == 0  # of those who are only counted it is told of nobody
+    theirs = member.select(fn.COUNT(member.id)).where((member.family == case.family) & who_counts(desk.store.tables))
+    return (case.status == "open") & (case.people > theirs)
+
+
+def _vulnerabilities(desk: Desk, figure: Figure) -> Any:
+    case, member = desk.store.tables["case_list"], desk.store.tables["member"]
+    said = member.vulnerabilities.cast("TEXT").contains(f" {figure.line.code} ") & (member.vulnerabilities > "")
+    counted = who_counts(desk.store.tables) & said & _of_sex(member, figure.column)
+    return (case.status == "open") & case.family.in_(member.select(member.family).where(counted))
+
+
+def _of_sex(member: Any, column: str) -> Any:
+    if column in _SEXES:
+        return member.sex == column
+    return member.sex.not_in(_SEXES) if column == "not_told" else True
+
+
+def _referrals(desk: Desk, figure: Figure) -> Any:
+    case, referral = desk.store.tables["case_list"], desk.store.tables["referral"]
+    of_kind = (referral.kind == figure.line.kind) & (referral.status == figure.line.status)
+    return (case.status == "open") & case.family.in_(referral.select(referral.family).where(of_kind))
+
+
+def _closures(desk: Desk, figure: Figure) -> Any:
+    return _closed(desk, figure.period, desk.store.tables["family"].close_reason == figure.line.reason)
+
+
+def _lengths(desk: Desk, figure: Figure) -> Any:
+    family = desk.store.tables["family"]
+    days, length = family.closed_on - family.registered_on, figure.line.length
+    if length == UNKNOWN:
+        return _closed(desk, figure.period, family.registered_on.is_null())
+    known = family.registered_on.is_null(False)
+    if length == MORE:
+        return _closed(desk, figure.period, known & (days > LENGTHS[-1]))
+    place = LENGTHS.index(int(length))
+    more = days > LENGTHS[place - 1] if place else True
+    return _closed(desk, figure.period, known & more & (days <= LENGTHS[place]))
+
+
+_BEHIND: Final[Mapping[str, Callable[[Desk, Figure], Any]]] = {
+    "arrivals": _arrivals,
+    "departures": _departures,
+    "where": _where,
+    "sites": _sites,
+    "outside": _outside,
+    "cases": _cases,
+    "registrations": _registrations,
+    "needs": _needs,
+    "overdue": _overdue,
+    "caseload": _caseload,
+    "priority": _priority,
+    "steps": _steps,
+    "ages": _ages,
+    "vulnerabilities": _vulnerabilities,
+    "intentions": _intentions,
+    "referrals": _referrals,
+    "closures": _closures,
+    "lengths": _lengths,
+}
