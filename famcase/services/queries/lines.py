@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date
+from typing import Any, Final, NamedTuple
 
 from famcase.domain import journeys
 from famcase.domain.changes import RecordId
@@ -116,9 +117,26 @@ def places_now(tables: Tables, families: Collection[int]) -> dict[int, Named]:
     return where_names(tables, rows, place_names(tables, {row.place for row in rows}))
 
 
+class _Stay(NamedTuple):
+    """Of a stay what says whether it is the last, and the words for its place."""
+
+    since: date | None
+    made: int
+    uid: bytes
+    members: Sequence[bytes]
+    place_text: str
+
+
 def stay_words(tables: Tables, families: Collection[int]) -> dict[int, str]:
     """Return the words used for where families are now, whose place is no site and not in the gazetteer."""
-    return {family: stay.place_text for family, stay in stays_now(tables, families).items()}
+    stay = tables["stay"]
+    columns = (stay.since, stay.made, stay.uid, stay.members, stay.place_text)
+    journey: dict[int, list[_Stay]] = {}
+    for part in chunks(families):
+        for family, *said in stay.select(stay.family, *columns).where(one_of(stay.family, part)).tuples():
+            journey.setdefault(family, []).append(_Stay(*said))
+    current = {family: journeys.current(stays) for family, stays in journey.items()}
+    return {family: last.place_text for family, last in current.items() if last is not None}
 
 
 def stays_now(tables: Tables, families: Collection[int]) -> dict[int, Any]:
