@@ -69,6 +69,8 @@ _ROUND: tuple[tuple[str, ...], ...] = (
     ("summary", "where"),
     ("summary", "needs"),
     ("summary", "overdue"),
+    ("print", "summary", "arrivals", "--to", "PAGES", "--yes"),
+    ("print", "round", "--to", "PAGES", "--yes"),
     ("terms", "item"),
     ("terms", "item", "set", "stove", "--label-en", "Stove"),
     ("terms", "item", "retire", "stove"),
@@ -92,7 +94,7 @@ def test_every_command_works_on_both_engines(anywhere: CommandLine) -> None:
     assert anywhere("arrivals", str(sheet), *came, *stay).code == 0
     other = anywhere("list", "Omar", "--format", "json").json[0]["number"]
     case = anywhere.case("--from", "Tamanaah", "--left", "5 days ago", "--need", "shelter")
-    names = {"CASE": case, "OTHER": other}
+    names = {"CASE": case, "OTHER": other, "PAGES": str(anywhere.folder / "pages.pdf")}
     me = anywhere("user", "list", "--format", "json").json[0]["name"]
 
     for command in (("transfer", "CASE", me), ("assign", "CASE", me), *_ROUND):
