@@ -3,11 +3,12 @@
 from typing import Final
 
 from famcase.domain.consents import WHY_KEPT_BACK
-from famcase.presentation.columns import Column, code, day, number
+from famcase.presentation.columns import Column, code, day, number, text
 from famcase.presentation.left_out import left_out
 from famcase.presentation.level_words import LEVEL_WORDS
 from famcase.presentation.wording import Wording
 from famcase.services.leaving import Left
+from famcase.services.printing import LIFE_SAVING
 from famcase.wording import N_
 
 FORM_WORDS: Final = {"printer": N_("printer"), "simple": N_("text")}
@@ -22,6 +23,11 @@ def form(wording: Wording, value: object) -> str:
 
 def _said(wording: Wording, value: object) -> str:
     return wording(str(value)) if value else ""
+
+
+def _vital(wording: Wording, value: object) -> str:
+    """Show why lives depended on it: what a list says of itself is translated, people's words stay theirs."""
+    return wording(LIFE_SAVING) if value == LIFE_SAVING else text(wording, value)
 
 
 def _level(wording: Wording, value: object) -> str:
@@ -42,7 +48,7 @@ LEFT: Final[tuple[Column[Left], ...]] = (
     Column("left_out", N_("Left out"), lambda left: left.left_out, _left_out, width=32),
     Column("purpose", N_("What for"), lambda left: left.purpose, code("consent-purpose"), width=20),
     Column("recipient", N_("Who receives it"), lambda left: left.recipient, width=20, is_private=True),
-    Column("vital", N_("Vital interest"), lambda left: left.vital, width=20, is_private=True),
+    Column("vital", N_("Vital interest"), lambda left: left.vital, _vital, width=20, is_private=True),
     Column("caseworker", N_("By"), lambda left: left.by, width=16),
     Column("seal", N_("SHA-256"), lambda left: left.seal, width=64),
 )

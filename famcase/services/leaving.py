@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from peewee import fn
 
@@ -161,7 +161,17 @@ class Left:
 def what_left(desk: Desk, limit: int = 100) -> tuple[Left, ...]:
     """Return the newest files that left, the last one first."""
     outgoing = desk.store.tables["outgoing"]
-    rows = list(outgoing.select().order_by(outgoing.made.desc(), outgoing.id.desc()).limit(limit))
+    return _left(desk, outgoing.select().order_by(outgoing.made.desc(), outgoing.id.desc()).limit(limit))
+
+
+def print_of(desk: Desk, number: int) -> Left | None:
+    """Return the print that bears a number; None where none does."""
+    outgoing = desk.store.tables["outgoing"]
+    return next(iter(_left(desk, outgoing.select().where((outgoing.number == number) & (outgoing.number > 0)))), None)
+
+
+def _left(desk: Desk, query: Iterable[Any]) -> tuple[Left, ...]:
+    rows = list(query)
     users = user_names(desk.store.tables, {row.by_id for row in rows})
     return tuple(
         Left(

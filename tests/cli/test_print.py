@@ -137,6 +137,12 @@ def test_the_print_number_leads_from_the_slip_to_the_journal(camp: CommandLine) 
         done = camp("print", "round", "--to", str(camp.folder / f"{number}.txt"), "--recipient", "the driver")
         assert f"print {number}" in done.out
         assert (camp.folder / f"{number}.txt").read_text(encoding="utf-8").split()[0] == str(number)
+    told = camp("left", "2", "--format", "json").json
+    assert (told["number"], told["what"], told["form"]) == (2, "The day's round, as a list", "simple")
+    assert (told["recipient"], told["lines"], told["left_out"]) == ("the driver", 2, {"refused": 1, "not-asked": 1})
+    assert "the driver" in camp("left").out
+    assert camp("left", "3").code == 3
+    assert camp("left", "0").code == 3
 
 
 def test_an_office_print_says_its_day_period_level_number_page_and_end(camp: CommandLine) -> None:
