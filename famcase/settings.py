@@ -50,6 +50,7 @@ class Settings:
     """Of figures for partners of the humanitarian cluster, those that come out no larger are told as few."""
     public_threshold: int = 11
     """The same for everybody else."""
+    csv_mark: bool = True
 
     @property
     def first_weekday(self) -> int:
@@ -162,6 +163,11 @@ SETTINGS: tuple[Setting, ...] = (
         N_("In figures for the public, what comes out no larger than this is told as few."),
         least=5,
         most=100,
+    ),
+    YesNo(
+        "csv_mark",
+        N_("CSV for Excel"),
+        N_("Whether a CSV begins with the mark that Excel needs for Arabic; some other programs stumble over it."),
     ),
 )
 """Every setting, in the order in which they are shown."""

@@ -1,6 +1,7 @@
 """Runs one command: reads the arguments, calls it, and turns whatever goes wrong into a sentence and an exit code."""
 
 import os
+import signal
 import sys
 from argparse import Action, ArgumentParser
 from collections.abc import Callable, Sequence
@@ -32,7 +33,16 @@ OPEN: Final = "open"
 
 def main(arguments: Sequence[str] | None = None, *, screen: Screen | None = None) -> int:
     """Run the command line of this process and return its exit code; `screen` starts the full screen."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows knows only the first
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup has the second ignored
+            signal.signal(number, _interrupt)
     return run(sys.argv[1:] if arguments is None else arguments, of_process(os.environ, screen))
+
+
+def _interrupt(*_received: object) -> None:
+    """End as ctrl+c does: whatever was begun is put away first."""
+    raise KeyboardInterrupt
 
 
 def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
@@ -112,6 +122,7 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
     context = Context(surroundings, options, output, reading.settings)
     command = commands[options.command or OPEN]
     answer = AnswerFile(context, command.summary)
+    output.has_mark = reading.settings.csv_mark
     output.let_out, output.let_out_inside, output.send = answer.let_out, answer.let_out_inside, answer.send
     output.marks = answer.marks
     try:

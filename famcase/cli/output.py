@@ -9,7 +9,7 @@ from famcase.cli.on_paper import PrintedAnswer
 from famcase.domain.levels import BY_CHOICE, ONLY_HERE, Level
 from famcase.errors import StorageFault
 from famcase.presentation.bidi import Bidi, Reorderer
-from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, has_right_to_left, safe
+from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, cells_wide, has_right_to_left, safe
 from famcase.presentation.charts import as_text, in_cells
 from famcase.presentation.columns import Column, View
 from famcase.presentation.documents import Marks
@@ -58,6 +58,10 @@ class Output:
         self.is_whole = False
         """Whether a table went to the standard output, where nothing is left out of it."""
         self._written: list[str] = []
+        self._state = 0
+        """Cells of the terminal's line that tell how far something is."""
+        self.has_mark = True
+        """Whether a file of a CSV begins with the mark by which Excel knows its letters."""
         self._lines = 0
         self.let_out: Callable[[Sequence[Any]], tuple[Sequence[Any], bool]] = _all
         """Returns the lines of a table that may be in a file, and whether they tell of single families."""
@@ -172,6 +176,13 @@ class Output:
         text = render(self.filled(columns, rows), rows, TableFormat.SIMPLE, self.wording)
         self._err.write("".join(f"{self._shown(line, sentence=False)}\n" for line in text.rstrip("\n").split("\n")))
 
+    def state(self, text: str) -> None:
+        """Show on a line of the terminal how far something is, over what stood there; empty where it is over."""
+        shown = self._shown(text, sentence=True)
+        self._err.write("\r" + " " * self._state + "\r" + shown)
+        self._err.flush()
+        self._state = cells_wide(shown)
+
     def finish(self) -> None:
         """Have the file sent, when there is one; called once everything went well."""
         if self._left_out:
@@ -198,7 +209,7 @@ class Output:
     def _content(self) -> bytes:
         if self._paper and self.marks:
             return self._paper.content(self.wording, self.marks())
-        return "".join(self._written).encode(self.format.encoding, "replace")
+        return "".join(self._written).encode(self.format.encoding(has_mark=self.has_mark), "replace")
 
     def _put(self, text: str, *, sentence: bool = False) -> None:
         if self._file is not None:

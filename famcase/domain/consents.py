@@ -53,7 +53,7 @@ def why_kept_back(answers: Iterable[Answer], purpose: str, recipient: str = "", 
     known = list(answers)
     if any(answer.withhold for answer in known):
         return KEPT_FROM
-    wanted = fold(recipient)
+    wanted = fold(recipient) if purpose == REFERRAL else ""
     said = [
         NOT_ASKED if answer.state == "given" and answer.basis == _NOT_AGREED else answer.state
         for answer in known

@@ -1,11 +1,15 @@
 """Find the text of a mapping: one that is shipped, by its name, or a file of one's own."""
 
 from pathlib import Path
+from typing import Final
 
 from famcase.errors import NotFound, Refused, StorageFault
 from famcase.exchange.ordinary import check_is_file
 from famcase.exchange.populations import is_population_mapping
 from famcase.wording import N_
+
+OURS: Final = "famcase-list"
+"""The mapping of lists that famcase wrote."""
 
 _LARGEST = 1 << 20
 

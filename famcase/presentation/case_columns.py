@@ -1,7 +1,7 @@
 """The columns of the case list."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -122,6 +122,13 @@ class NoSuchColumn(Usage):
             column=column,
             columns=", ".join(known.id for known in CASES),
         )
+
+
+def unread(columns: Iterable[Column[CaseLine]]) -> frozenset[str]:
+    """Return the fields of lines that none of these columns reads, of those that take longest to look up."""
+    ids = {column.id for column in columns}
+    names = () if ids & {NAME.id, NAME_AR.id} else ("name", "name_ar")
+    return frozenset((*names, *(() if NEXT_WHAT.id in ids else ("next_what",))))
 
 
 def chosen(ids: Sequence[str]) -> tuple[Column[CaseLine], ...]:

@@ -125,6 +125,17 @@ def raw(value: object) -> Json:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed(Generic[View]):
+    """Takes a value from a view and changes it; known apart, so that of many equal values one is changed."""
+
+    take: Callable[[View], object]
+    change: Callable[[object], object]
+
+    def __call__(self, view: View) -> object:
+        return self.change(self.take(view))
+
+
+@dataclass(frozen=True, slots=True)
 class Column(Generic[View]):
     """One column over views, declared once for the screen, tables, print and files."""
 

@@ -84,15 +84,16 @@ def table_file(
     below: Sequence[str] = (),
     folder: Path | None = None,
     marks: Marks | None = None,
+    has_mark: bool = True,
 ) -> TableFile[View]:
     """Begin a table of a form, to be dropped; `sink` takes its bytes.
 
     Title and sentences are in forms that people read. A workbook's rows are in `folder` until its end. The marks stand
-    on every page of a PDF.
+    on every page of a PDF. A CSV `has_mark` where it begins with the bytes by which Excel knows its letters.
     """
     if form is FileForm.XLSX:
         return WorkbookTable(columns, wording, sink, title=title, below=below, folder=folder)
     if form is FileForm.PDF:
         return PrintedTable(columns, wording, sink, title=title, below=below, marks=marks)
     text = TableFormat(form.value)
-    return TextTable(Written(columns, text, wording, title=title, below=below), text.encoding, sink)
+    return TextTable(Written(columns, text, wording, title=title, below=below), text.encoding(has_mark=has_mark), sink)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from famcase.domain.levels import SENSITIVE, Level
-from famcase.presentation.columns import Column, View, day, due, short_day
+from famcase.presentation.columns import Changed, Column, View, day, due, short_day
 from famcase.presentation.names_shown import initials
 from famcase.presentation.nested import lines_in, table_in
 from famcase.presentation.wording import Wording
@@ -70,7 +70,10 @@ class Redaction:
 
 def _through(column: Column[Any], change: Callable[[object], object]) -> Column[Any]:
     of = column.of
-    return replace(column, of=lambda view: change(of(view)))
+    if isinstance(of, Changed):
+        before = of.change
+        return replace(column, of=Changed(of.take, lambda value: change(before(value))))
+    return replace(column, of=Changed(of, change))
 
 
 def _harmless(list_name: str, wording: Wording) -> Callable[[object], object]:

@@ -1,11 +1,10 @@
 """Tables of views as text, CSV, TSV, HXL, JSON or HTML."""
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import partial
 from html import escape
 from textwrap import indent
 from typing import Generic
@@ -13,11 +12,13 @@ from typing import Generic
 from famcase.domain.formulas import defused
 from famcase.presentation.cells import cell, safe
 from famcase.presentation.columns import Column, Json, View
+from famcase.presentation.made_cells import made_cells
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
 
 # Kept in files as JSON escapes or replaced: C0 but tab and line feed, DEL, C1, direction overrides, lone surrogates.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NEEDS_QUOTES = re.compile('[\t"\r\n]')
 _LIST_SEPARATOR = "; "
 _STYLE = (
     "body{font-family:sans-serif;margin:1.5em}table{border-collapse:collapse}"
@@ -41,10 +42,9 @@ class TableFormat(StrEnum):
     JSON_LINES = "jsonl"
     HTML = "html"
 
-    @property
-    def encoding(self) -> str:
-        """The encoding of a file of this form: Excel reads Arabic in a CSV only after a byte order mark."""
-        return "utf-8-sig" if self in (TableFormat.CSV, TableFormat.TSV) else "utf-8"
+    def encoding(self, *, has_mark: bool) -> str:
+        """Return the encoding of a file of this form: Excel reads Arabic in a CSV only after a byte order mark."""
+        return "utf-8-sig" if has_mark and self in (TableFormat.CSV, TableFormat.TSV) else "utf-8"
 
 
 _SEPARATED = (TableFormat.CSV, TableFormat.TSV, TableFormat.HXL)
@@ -85,6 +85,11 @@ class Written(Generic[View]):
         self._count = 0
         self._cells: list[list[str]] = []
         """Of the forms whose columns are only as wide as what all rows hold."""
+        self._made: list[Callable[[View], str]] = []
+        """What gives the cells of a row, of forms that separate them by a sign."""
+        is_tabbed = format is TableFormat.TSV
+        self._separator = "\t" if is_tabbed else ","
+        self._quote = _quoted_where_needed if is_tabbed and len(self._columns) > 1 else _quoted
 
     def head(self) -> str:
         """Return how the table begins."""
@@ -94,7 +99,7 @@ class Written(Generic[View]):
             return ""
         if self._format in _SEPARATED:
             tags = [[column.hxl for column in self._columns]] if self._format is TableFormat.HXL else []
-            return _separated(self._format, [[column.id for column in self._columns], *tags])
+            return "".join(map(self._line, [[column.id for column in self._columns], *tags]))
         if self._format is TableFormat.HTML:
             words = self._wording
             titles = "".join(f"<th{_html_class(c)}>{escape(words(c.title))}</th>" for c in self._columns)
@@ -109,7 +114,10 @@ class Written(Generic[View]):
         if self._format is TableFormat.JSON_LINES:
             return "".join(_json(_object(self._columns, row), indent=None) for row in rows)
         if self._format in _SEPARATED:
-            return _separated(self._format, ([_field(c.value(row)) for c in self._columns] for row in rows))
+            if not self._made:
+                self._made = [made_cells(column, partial(self._separated_cell, column.raw)) for column in self._columns]
+            separator, made = self._separator, self._made
+            return "".join([separator.join([cell(row) for cell in made]) + "\n" for row in rows])
         if self._format is TableFormat.HTML:
             cells = ("".join(_html_cell(c, row, self._wording) for c in self._columns) for row in rows)
             return "".join(f"<tr>{each}</tr>\n" for each in cells)
@@ -129,6 +137,13 @@ class Written(Generic[View]):
         aligns: list[str] = [column.align for column in self._columns]
         table = _tabulated(titles, self._cells, aligns, self._format, self._wording)
         return table + "".join(f"\n{cell(sentence)}\n" for sentence in self._below)
+
+    def _line(self, fields: Sequence[str]) -> str:
+        return self._separator.join(map(self._quote, fields)) + "\n"
+
+    def _separated_cell(self, raw: Callable[[object], Json], value: object) -> str:
+        field = _field(raw(value))
+        return self._quote(field) if isinstance(field, str) else str(field)
 
     def _object(self, row: View) -> str:
         """Return a row as an element of the list that JSON is, behind the one before."""
@@ -189,15 +204,13 @@ def _json(value: Json, indent: int | None = 2) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", lines) + "\n"
 
 
-def _separated(format: TableFormat, lines: Iterable[Sequence[str | int | float]]) -> str:  # noqa: A002
-    written = io.StringIO(newline="")
-    if format is not TableFormat.TSV:
-        # Text always in quotes: a spreadsheet that splits at ; would otherwise find its formula after one.
-        writer = csv.writer(written, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
-    else:
-        writer = csv.writer(written, dialect="excel-tab", lineterminator="\n")
-    writer.writerows(lines)
-    return written.getvalue()
+def _quoted(text: str) -> str:
+    # always: a spreadsheet that splits at ; would otherwise find its formula after one
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _quoted_where_needed(text: str) -> str:
+    return _quoted(text) if _NEEDS_QUOTES.search(text) else text
 
 
 def _field(value: Json) -> str | int | float:

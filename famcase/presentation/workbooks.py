@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any, Final, Generic, cast
 
 from famcase.presentation.cells import safe
-from famcase.presentation.columns import Column, View
+from famcase.presentation.columns import Column, Show, View
+from famcase.presentation.made_cells import made_cells
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
 
@@ -20,6 +22,14 @@ _LONGEST = 32_767
 
 _WIDEST = 40
 """Characters of a column; a wider one is wrapped by whoever reads it."""
+
+
+_DAY_0: Final = date(1899, 12, 30).toordinal()
+"""From which a workbook counts days."""
+_FIRST_DAY: Final = date(1900, 3, 1)
+"""Before it Excel counts a day too many: it takes 1900 for a leap year."""
+
+_Cell = tuple[Callable[..., object], tuple[object, ...]]
 
 
 class _Onward:
@@ -64,6 +74,7 @@ class WorkbookTable(Generic[View]):
         self._sheet = self._book.add_worksheet(wording(N_("Table")))
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
         self._rows = 0
+        self._made: list[Callable[[View], _Cell]] = []
         if wording.right_to_left:
             self._sheet.right_to_left()
         head = self._book.add_format({"bold": True, "bottom": 1})
@@ -75,10 +86,14 @@ class WorkbookTable(Generic[View]):
 
     def rows(self, rows: Iterable[View]) -> None:
         """Write some more rows."""
+        if not self._made:
+            self._made = [made_cells(column, partial(self._cell, column.show)) for column in self._columns]
+        made = list(enumerate(self._made))
         for row in rows:
             self._rows += 1
-            for at, column in enumerate(self._columns):
-                self._cell(at, column, row)
+            for at, cell in made:
+                write, content = cell(row)
+                write(self._rows, at, *content)
 
     def end(self) -> None:
         """Write what the table is, and the end of the file."""
@@ -97,16 +112,18 @@ class WorkbookTable(Generic[View]):
         """Leave nothing of the rows behind."""
         self._under_way.cleanup()
 
-    def _cell(self, at: int, column: Column[View], row: View) -> None:
-        value = column.of(row)
-        if isinstance(value, datetime) or value is None or value == "":
-            value = column.shown(self._wording, row)
-        if isinstance(value, date):
-            self._sheet.write_datetime(self._rows, at, datetime(value.year, value.month, value.day), self._day)  # noqa: DTZ001 - a cell has no zone
-        elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-            self._sheet.write_number(self._rows, at, value)
-        elif text := column.shown(self._wording, row):
-            self._sheet.write_string(self._rows, at, _fitting(text))
+    def _cell(self, show: Show, value: object) -> _Cell:
+        """Return how a value is written: as a day, a number or text."""
+        if isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_DAY:
+            return self._sheet.write_number, (value.toordinal() - _DAY_0, self._day)
+        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            return self._sheet.write_number, (value,)
+        text = show(self._wording, value)
+        return (self._sheet.write_string, (_fitting(text),)) if text else (_nothing, ())
+
+
+def _nothing(_row: int, _at: int) -> None:
+    """Leave a cell empty."""
 
 
 def _fitting(text: str) -> str:

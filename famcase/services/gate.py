@@ -1,9 +1,9 @@
 """The gate before everything that leaves the desk: which families may be in it, for what purpose and for whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from famcase.domain import consents
 from famcase.domain.changes import RecordId
@@ -14,7 +14,7 @@ from famcase.services.commands.closing import require_supervisor
 from famcase.services.desk import Desk
 from famcase.services.queries.find import Hit
 from famcase.services.queries.rounds import RoundLine
-from famcase.services.queries.sources import chunks
+from famcase.services.queries.sources import chunks, one_of, values
 from famcase.services.views import FamilyView
 from famcase.services.views.alike import Alike, LikelyPair
 from famcase.services.views.figures import LikelyDouble
@@ -69,9 +69,12 @@ def checked(desk: Desk, terms: Terms, level: Level) -> Terms:
     return Terms(purpose, recipient, vital)
 
 
+_OF_ONE: Final = (CaseLine, Alike, FamilyView, RoundLine)
+
+
 def families_of(view: object) -> tuple[RecordId, ...]:
     """Return the families that a line of a table tells of; none for a count, a site or an event."""
-    if isinstance(view, CaseLine | Alike | FamilyView | RoundLine):
+    if isinstance(view, _OF_ONE):
         return (view.uid,)
     if isinstance(view, Hit):
         return (view.line.uid,)
@@ -87,18 +90,76 @@ def families_of(view: object) -> tuple[RecordId, ...]:
 
 def kept_back(desk: Desk, families: Iterable[RecordId], terms: Terms) -> dict[RecordId, str]:
     """Return which of some families may not leave on these terms, and why: keys of consents.WHY_KEPT_BACK."""
-    wanted = set(families)
-    led_on = _led_on(desk.store.tables, wanted)
-    answers = _answers(desk.store.tables, wanted | set(led_on.values()))
-    for gone, kept in led_on.items():  # of a merged family counts what the one that it is now said
-        answers[gone] = [*answers.get(gone, ()), *answers.get(kept, ())]
-    reasons = {
-        family: consents.why_kept_back(
-            answers.get(family, ()), terms.purpose, terms.recipient, is_vital=bool(terms.vital)
-        )
-        for family in wanted
+    family = desk.store.tables["family"]
+    found: dict[RecordId, str] = {}
+    for part in chunks(sorted(set(families))):
+        query = family.select(family.id, family.uid, family.merged_into).where(family.uid.in_(part))
+        found |= dict.fromkeys(part, _why((), terms)) | _whys(desk.store.tables, values(query), terms)
+    return {family: why for family, why in found.items() if why}
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """The answers of all families on some terms, at one moment."""
+
+    agreed: Set[RecordId]
+    kept_back: Mapping[RecordId, str]
+    """Why others that were asked may not leave."""
+    otherwise: str
+    """Why those may not that were never asked; empty where they may."""
+
+    def why_kept_back(self, families: Iterable[RecordId]) -> dict[RecordId, str]:
+        """Return the same as `kept_back` does for some families."""
+        others = set(families) - self.agreed
+        reasons = {family: self.kept_back.get(family, self.otherwise) for family in others}
+        return {family: why for family, why in reasons.items() if why}
+
+
+def everybody(desk: Desk, terms: Terms) -> Everybody:
+    """Return who may leave on some terms of all the families, by going through all answers once."""
+    tables = desk.store.tables
+    consent, family = tables["consent"], tables["family"]
+    columns = (family.id, family.uid, *_said(consent))
+    asked = consent.select(*columns).join(family, on=(family.id == consent.family))
+    asked = asked.where((consent.purpose == terms.purpose) | (consent.withhold != ""))
+    whys: dict[tuple[str, ...], str] = {}
+    agreed: set[RecordId] = set()
+    others: dict[RecordId, str] = {}
+    # of several answers the order counts, of a merged family what the one that it is now said: these are asked alone
+    alone: set[int] = set()
+    for local, uid, *said in values(asked):
+        one, answer = RecordId(bytes(uid)), tuple(said)
+        if one in agreed or one in others:
+            alone.add(local)
+            continue
+        if answer not in whys:
+            whys[answer] = _why([consents.Answer(*answer)], terms)
+        if whys[answer]:
+            others[one] = whys[answer]
+        else:
+            agreed.add(one)
+    query = family.select(family.id, family.uid, family.merged_into)
+    rows = values(query.where(family.merged_into.is_null(False)))
+    for part in chunks(sorted(alone)):
+        rows += values(query.where(one_of(family.id, part)))
+    for part in chunks(rows):
+        found = _whys(tables, part, terms)
+        agreed -= found.keys()
+        agreed |= {one for one, why in found.items() if not why}
+        others |= found
+    return Everybody(agreed, others, _why((), terms))
+
+
+def _whys(tables: Tables, rows: Sequence[tuple[Any, ...]], terms: Terms) -> dict[RecordId, str]:
+    """Return why families may not leave, empty where they may; rows of their local ids, ids and what they are now."""
+    answers = _answers(tables, {local for row in rows for local in (row[0], row[2]) if local})
+    return {
+        RecordId(bytes(uid)): _why([*answers.get(local, ()), *answers.get(now, ())], terms) for local, uid, now in rows
     }
-    return {family: why for family, why in reasons.items() if why}
+
+
+def _why(answers: Iterable[consents.Answer], terms: Terms) -> str:
+    return consents.why_kept_back(answers, terms.purpose, terms.recipient, is_vital=bool(terms.vital))
 
 
 def counted(why: Mapping[Any, str]) -> dict[str, int]:
@@ -106,23 +167,16 @@ def counted(why: Mapping[Any, str]) -> dict[str, int]:
     return dict(Counter(why.values()).most_common())
 
 
-def _led_on(tables: Tables, families: set[RecordId]) -> dict[RecordId, RecordId]:
-    """Return the families that merged ones are now, by the ids of the merged ones."""
-    family = tables["family"]
-    kept = family.alias()
-    found: dict[RecordId, RecordId] = {}
-    for part in chunks(sorted(families)):
-        query = family.select(family.uid, kept.uid).join(kept, on=(kept.id == family.merged_into))
-        found |= {RecordId(bytes(gone)): RecordId(bytes(on)) for gone, on in query.where(family.uid.in_(part)).tuples()}
+def _answers(tables: Tables, families: Iterable[int]) -> dict[int, list[consents.Answer]]:
+    """Return what families answered by their local ids, in the order in which it was recorded."""
+    consent = tables["consent"]
+    found: dict[int, list[consents.Answer]] = {}
+    for part in chunks(families):
+        query = consent.select(consent.family, *_said(consent)).where(one_of(consent.family, part))
+        for local, *answer in values(query.order_by(consent.made, consent.id)):
+            found.setdefault(local, []).append(consents.Answer(*answer))
     return found
 
 
-def _answers(tables: Tables, families: set[RecordId]) -> dict[RecordId, list[consents.Answer]]:
-    consent, family = tables["consent"], tables["family"]
-    found: dict[RecordId, list[consents.Answer]] = {}
-    columns = (family.uid, consent.purpose, consent.partner, consent.state, consent.basis, consent.withhold)
-    for part in chunks(sorted(families)):
-        query = consent.select(*columns).join(family, on=(family.id == consent.family))
-        for uid, *answer in query.where(family.uid.in_(part)).order_by(consent.made, consent.id).tuples():
-            found.setdefault(RecordId(bytes(uid)), []).append(consents.Answer(*answer))
-    return found
+def _said(consent: Any) -> tuple[Any, ...]:
+    return consent.purpose, consent.partner, consent.state, consent.basis, consent.withhold

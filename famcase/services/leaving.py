@@ -45,6 +45,11 @@ class OnlyFigures(Refused):
         )
 
 
+_MANY: Final = 4_000
+"""Families of one file up to which each part of them is asked alone."""
+_PART: Final = 8
+"""All answers of a desk are read in the time in which so many times fewer families are asked part by part."""
+
 PRINTER: Final = "printer"
 """The form under which a print is recorded."""
 
@@ -65,6 +70,10 @@ class Leaving:
         self.terms = terms or Terms()
         self.kept_back: dict[RecordId, str] = {}
         """The families that are not in it, and why: keys of `consents.WHY_KEPT_BACK`."""
+        self.everybody: gate.Everybody | None = None
+        """Who may be in it of all families, once it was asked of so many that all were asked at once."""
+        self.families = 0
+        """How many families the desk has, once that was counted."""
         self._onto = UnfinishedFile(to) if isinstance(to, Path) else to
         self._hash = hashlib.sha256()
 
@@ -95,9 +104,21 @@ def let_out(desk: Desk, file: Leaving, rows: Iterable[View]) -> list[View]:
     """
     listed = [(row, gate.families_of(row)) for row in rows]
     known = {family for _, families in listed for family in families}
-    kept_back = gate.kept_back(desk, known, file.terms)
+    everybody = file.everybody = file.everybody or _everybody(desk, file)
+    kept_back = everybody.why_kept_back(known) if everybody else gate.kept_back(desk, known, file.terms)
     file.kept_back |= kept_back
-    return [row for row, families in listed if not kept_back.keys() & set(families)]
+    stay = kept_back.keys()
+    return [row for row, families in listed if stay.isdisjoint(families)]
+
+
+def _everybody(desk: Desk, file: Leaving) -> gate.Everybody | None:
+    """Return the answers of all families once a file has gone through a good part of them, None before."""
+    asked = file.lines + len(file.kept_back)
+    if asked < _MANY:
+        return None
+    if not file.families:
+        file.families = int(desk.store.tables["family"].select().count())
+    return gate.everybody(desk, file.terms) if asked * _PART > file.families else None
 
 
 def next_number(desk: Desk) -> int:

@@ -1,5 +1,6 @@
 """famcase export and --output: families in a file, all of it or nothing, and none that did not agree."""
 
+import codecs
 import io
 import json
 import os
@@ -109,3 +110,54 @@ def test_a_report_in_a_file_has_only_lines_of_families_that_agreed(
         done = famcase(*asked, "--output", str(report), "--level", level)
         assert done.code == 0, done.err
         assert json.loads(report.read_text(encoding="utf-8"))["doubles"] == []
+
+
+def test_only_families_of_a_period_leave_where_one_is_said(famcase: CommandLine) -> None:
+    famcase.case("--consent", "given")
+    file = famcase.folder / "families.jsonl"
+    for period, lines in (("2018-08-01..2018-08-15", 1), ("last week", 0), ("since 14 Aug", 1)):
+        assert famcase("export", str(file), "--period", period).code == 0
+        assert len(file.read_text(encoding="utf-8").splitlines()) == lines
+    assert famcase("export", str(file), "--period", "soon").code == 2
+
+
+def test_a_csv_begins_with_excel_s_mark_unless_the_desk_says_otherwise(
+    famcase: CommandLine, cases: tuple[str, str]
+) -> None:
+    file = famcase.folder / "families.csv"
+    ways = (("export", str(file)), ("list", "--format", "csv", "--output", str(file)))
+    for is_marked in (True, False):
+        assert famcase("settings", "csv_mark", "yes" if is_marked else "no").code == 0
+        for way in ways:
+            assert famcase(*way).code == 0
+            assert file.read_bytes().startswith(codecs.BOM_UTF8) == is_marked
+    assert cases
+
+
+def test_whoever_waits_sees_how_far_a_file_is(
+    famcase: CommandLine, cases: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("famcase.cli.watched._EACH", 0)
+    famcase.interactive = True
+
+    told = famcase("export", str(famcase.folder / "families.csv")).err
+
+    assert f"\r{'█' * 30} 2 of 2, 0 s left. Ctrl+C stops it.\r" in told
+    assert told.index("left out") > told.rindex("\r")
+    assert cases
+
+
+def test_an_interrupted_file_is_not_there_and_the_one_before_stays(
+    famcase: CommandLine, cases: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = famcase.folder / "families.xlsx"
+    assert famcase("export", str(file)).code == 0
+    before, listed = file.read_bytes(), sorted(famcase.folder.iterdir())
+
+    def interrupted(*_any: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("famcase.services.leaving.let_out", interrupted)
+    assert famcase("export", str(file)).code == 130
+    assert (file.read_bytes(), sorted(famcase.folder.iterdir())) == (before, listed)
+    assert cases

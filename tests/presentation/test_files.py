@@ -11,10 +11,14 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from famcase.domain.levels import Level
 from famcase.presentation.columns import Column, case_number, flag, number
 from famcase.presentation.files import FileForm, form_of, table_file
+from famcase.presentation.made_cells import made_cells
+from famcase.presentation.redaction import Redaction
 from famcase.presentation.tables import TableFormat, render
 from famcase.presentation.wording import Wording
+from famcase.wording import Named
 
 HOSTILE = ("=1+1", "+963", "@SUM(A1)", "-2", "[/b]", "\x1b[31m", "\u202egpj", "🙂", "x" * 40_000, "a\nb", "<b>&")
 
@@ -109,7 +113,7 @@ def test_json_lines_are_objects_line_by_line() -> None:
 def test_what_is_written_part_by_part_is_what_is_written_at_once(form: FileForm) -> None:
     rows = [Line(), Line(name="=1"), Line(people=None)]
     text = TableFormat(form.value)
-    at_once = render(COLUMNS, rows, text, Wording("en")).encode(text.encoding)
+    at_once = render(COLUMNS, rows, text, Wording("en")).encode(text.encoding(has_mark=True))
 
     assert written(form, [rows[:1], rows[1:]]) == at_once
     assert written(form, [rows]) == at_once
@@ -120,3 +124,29 @@ def test_the_end_of_a_name_says_the_form() -> None:
     assert form_of("LIST.XLSX") is FileForm.XLSX
     assert form_of("list.doc") is None
     assert form_of("list") is None
+
+
+def test_a_cell_is_made_once_for_each_value_and_never_mixed_up() -> None:
+    made: list[object] = []
+
+    def make(value: object) -> str:
+        made.append(value)
+        return f"{value!r}"
+
+    column: Column[object] = Column("x", "X", lambda row: row)
+    cell = made_cells(column, make)
+    typed, known = Named("Tah", is_typed=True), Named("Tah")
+    given = [1, True, 1, None, typed, known, typed, "a", "a", date(2018, 8, 12), date(2018, 8, 12), (1,), (1,), 1.0]
+
+    assert [cell(value) for value in given] == [repr(value) for value in given]
+    assert len(made) == len(given) - 4, "equal values of a kind are made once, lists and fractions each time"
+    many = [f"{number}" for number in range(6_000)] * 2
+    assert [cell(value) for value in many] == list(map(repr, many))
+
+
+def test_a_cell_of_a_column_that_leaves_is_what_the_column_says() -> None:
+    places: tuple[Column[Named], ...] = (Column("place", "Now", lambda row: row),)
+    (column,) = Redaction(Level.CODES, (), True).columns(places, Wording("en"))
+    cell = made_cells(column, column.raw)
+    for name in (Named("Tah"), Named("Tah", is_typed=True), Named("Tah")):
+        assert cell(name) == column.value(name) == ("" if name.is_typed else "Tah")

@@ -192,5 +192,6 @@ def test_days_numbers_and_case_numbers_in_words() -> None:
 
 
 def test_excel_reads_arabic_only_after_a_byte_order_mark() -> None:
-    assert TableFormat.CSV.encoding == "utf-8-sig"
-    assert TableFormat.JSON.encoding == "utf-8"
+    assert TableFormat.CSV.encoding(has_mark=True) == "utf-8-sig"
+    assert TableFormat.CSV.encoding(has_mark=False) == "utf-8"
+    assert {form.encoding(has_mark=True) for form in (TableFormat.JSON, TableFormat.HXL)} == {"utf-8"}

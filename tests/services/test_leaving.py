@@ -14,7 +14,7 @@ from famcase.services.commands.consents import set_consent
 from famcase.services.commands.undoing import undo
 from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
-from famcase.services.gate import NamesInFigures, NoRecipient, Terms, checked, families_of, kept_back
+from famcase.services.gate import NamesInFigures, NoRecipient, Terms, checked, everybody, families_of, kept_back
 from famcase.services.leaving import Leaving, leave, let_out, what_left
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
@@ -111,6 +111,41 @@ def test_of_a_merged_family_counts_what_the_one_that_it_is_now_said(desk: Desk) 
 
     set_consent(desk, kept, "services", "withdrawn")
     assert kept_back(desk, [kept, gone], Terms()) == {kept: "withdrawn", gone: "withdrawn"}
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [Terms(), Terms("statistics"), Terms("referral", "Maram"), Terms(vital="shelling")],
+    ids=["services", "statistics", "referral", "vital"],
+)
+def test_all_families_asked_at_once_may_leave_as_each_asked_alone(desk: Desk, terms: Terms) -> None:
+    made = [the_adnans(desk).uid for _ in range(9)]
+    for at, state in enumerate(STATES[:4]):
+        set_consent(desk, made[at], "services", state, basis="consent")
+    set_consent(desk, made[0], "services", "withdrawn")
+    set_consent(desk, made[4], "services", "given", basis="legitimate-interest")
+    set_consent(desk, made[5], "services", "given")
+    set_consent(desk, made[5], "statistics", "given", withhold="where they are")
+    set_consent(desk, made[6], "referral", "given", partner="Maram")
+    set_consent(desk, made[6], "referral", "refused", partner="other")
+    set_consent(desk, made[7], "services", "given")
+    unite(desk, made[7], made[8])
+
+    assert everybody(desk, terms).why_kept_back(made) == kept_back(desk, made, terms)
+
+
+def test_a_file_of_many_families_has_those_that_agreed(
+    desk: Desk, families: dict[str, RecordId], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("famcase.services.leaving._MANY", 1)
+    file = Leaving(tmp_path / "list.csv")
+    for line in case_page(desk).lines:
+        file.lines += len(let_out(desk, file, [line]))
+    file.drop()
+
+    assert file.everybody is not None
+    assert file.lines == 1
+    assert set(file.kept_back) == set(families.values()) - {families["given"]}
 
 
 def test_a_line_about_two_families_needs_both(desk: Desk, tmp_path: Path) -> None:

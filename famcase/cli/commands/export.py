@@ -1,6 +1,8 @@
 """Writes a list of families into a file whose name says its form."""
 
 from argparse import Namespace
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from famcase.cli.arguments import Arguments, file_path
@@ -9,17 +11,19 @@ from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.cli.leaving import say_left_out, terms_of
 from famcase.domain.levels import Level
+from famcase.domain.periods import read_period
 from famcase.errors import Usage
 from famcase.wording import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from famcase.presentation.columns import Column
     from famcase.presentation.files import TableFile
     from famcase.services.leaving import Leaving
+    from famcase.services.queries.every_case import EveryCase
     from famcase.services.views import CaseLine
 
-_PAGE = 1_000
 _TITLE = N_("Families")
 
 
@@ -31,6 +35,11 @@ def declare(arguments: Arguments) -> None:
         help=N_("its end says the form: .pdf, .xlsx, .csv, .hxl.csv, .tsv, .json, .jsonl, .html or .txt"),
     )
     declare_words(arguments)
+    arguments.add(
+        "--period",
+        metavar="PERIOD",
+        help=N_("only families registered in it: “this week”, “since 1 Aug”, “2018-08-01..2018-08-15”"),
+    )
     arguments.add("--columns", metavar="COLUMNS", help=N_("which columns in which order, such as number,name,since"))
     arguments.add("--sort", metavar="COLUMN", help=N_("any column; by name where nothing is said"))
     arguments.add("--reverse", action="store_true", help=N_("the other way round; what is not known stays last"))
@@ -68,11 +77,13 @@ def run(context: Context, options: Namespace) -> int | None:
     day = dates.day(words, context.today)
     title = words(_TITLE) if is_paper else words(N_("{title}, {day}"), title=words(_TITLE), day=day)
     marks = office_marks(words, context.settings, context.today, level, None)
+    every = _every(context, wanted, options, columns)
     file = Leaving(path, terms_of(context, level))
     try:
-        table = table_file(columns, form, words, file.write, title=title, folder=path.parent, marks=marks)
+        begun = partial(table_file, title=title, folder=path.parent, marks=marks, has_mark=desk.settings.csv_mark)
+        table = begun(columns, form, words, file.write)
         try:
-            _write(context, file, table, _pages(context, wanted, options))
+            _write(context, file, table, every)
         finally:
             table.drop()
         leave(desk, file, what=_TITLE, level=level, form=form.value)
@@ -84,28 +95,36 @@ def run(context: Context, options: Namespace) -> int | None:
     return None
 
 
-def _write(
-    context: Context, file: "Leaving", table: "TableFile[CaseLine]", pages: "Iterator[Sequence[CaseLine]]"
-) -> None:
+def _write(context: Context, file: "Leaving", table: "TableFile[CaseLine]", every: "EveryCase") -> None:
+    """Write all families that may be in the file; how far that is stands at the terminal, and Ctrl+C stops it."""
+    from famcase.cli.watched import watched
     from famcase.services.leaving import let_out
 
-    for lines in pages:
-        let = let_out(context.desk, file, lines)
-        table.rows(let)
-        file.lines += len(let)
-    table.end()
+    with watched(context, len(every)) as progress:
+        for part in every.parts():
+            let = let_out(context.desk, file, every.lines(context.desk, part))
+            table.rows(let)
+            file.lines += len(let)
+            progress.step(len(part))
+        table.end()
 
 
-def _pages(context: Context, wanted: Chosen, options: Namespace) -> "Iterator[Sequence[CaseLine]]":
-    from famcase.services.queries.cases import case_page
+def _every(context: Context, wanted: Chosen, options: Namespace, columns: "Sequence[Column[CaseLine]]") -> "EveryCase":
+    from famcase.presentation.case_columns import unread
+    from famcase.services.queries.every_case import every_case
 
-    sort = options.sort or wanted.sort or "name"
-    backwards = options.reverse or (wanted.backwards and not options.sort)
-    page = None
-    while page is None or page.next is not None:
-        after = None if page is None else page.next
-        page = case_page(context.desk, wanted.reading.filters, sort=sort, backwards=backwards, after=after, limit=_PAGE)
-        yield page.lines
+    filters = wanted.reading.filters
+    if options.period:
+        first_weekday = context.desk.settings.first_weekday
+        period = read_period(options.period, context.today, context.date_order, first_weekday)
+        filters = replace(filters, registered=period)
+    return every_case(
+        context.desk,
+        filters,
+        sort=options.sort or wanted.sort or "name",
+        backwards=options.reverse or (wanted.backwards and not options.sort),
+        unread=unread(columns),
+    )
 
 
 COMMAND = Command("export", N_("Write families into a file: a table for Excel, a list for programs."), declare, run)

@@ -74,21 +74,27 @@ def case_page(
     return _page(desk, found, limit, total)
 
 
-def case_uids(
-    desk: Desk, filters: CaseFilters, limit: int, *, sort: str = "name", backwards: bool = False
-) -> tuple[RecordId, ...]:
-    """Return the ids of up to `limit` families in an order, for what is done to all of them."""
+def case_ids(
+    desk: Desk, filters: CaseFilters, limit: int = _EVERY, *, sort: str = "name", backwards: bool = False
+) -> list[int]:
+    """Return the local ids of up to `limit` families in an order."""
     tables = desk.store.tables
     order, wanted = order_of(tables, sort, backwards=backwards), conditions(desk, filters)
     tokens = _tokens(desk, filters)
     if tokens is None:
-        return ()
+        return []
     if tokens:
         few = partial(_few, desk, order, filters)
-        found = [local for _, local in hits.page(tables, tokens, wanted, order, None, limit, few)][:limit]
-    else:
-        found = [local for _, local in _rows(desk, order, filters, None, limit)]
-    family = tables["family"]
+        return [local for _, local in hits.page(tables, tokens, wanted, order, None, limit, few)][:limit]
+    return [local for _, local in _rows(desk, order, filters, None, limit)]
+
+
+def case_uids(
+    desk: Desk, filters: CaseFilters, limit: int, *, sort: str = "name", backwards: bool = False
+) -> tuple[RecordId, ...]:
+    """Return the ids of up to `limit` families in an order, for what is done to all of them."""
+    found = case_ids(desk, filters, limit, sort=sort, backwards=backwards)
+    family = desk.store.tables["family"]
     uids: dict[int, RecordId] = {}
     for part in chunks(found):
         rows = family.select(family.id, family.uid).where(family.id.in_(part)).tuples()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from famcase.exchange.households import read_households
-from famcase.exchange.mapping_files import household_mappings, mapping_text
+from famcase.exchange.mapping_files import OURS, household_mappings, mapping_text
 from famcase.exchange.mapping_text import read_mapping
 from famcase.exchange.sheets import Limits, read_workbook
 from famcase.paths import data_folder
@@ -51,9 +51,9 @@ class BringForm(WorkForm):
     )
 
     def ask_for(self) -> Iterable[Part]:
-        shipped = household_mappings(_folder())
+        others = [name for name in household_mappings(_folder()) if name != OURS]
         yield PathEntry("file", N_("File"), endings=_TABLES)
-        yield MappingEntry("mapping", N_("Mapping"), endings=(".toml",), value=shipped[0] if len(shipped) == 1 else "")
+        yield MappingEntry("mapping", N_("Mapping"), endings=(".toml",), value=others[0] if len(others) == 1 else "")
 
     async def work(self, answers: Mapping[str, Any]) -> None:
         desk, progress = self.desk_app.open_desk, self.progress or Progress()

@@ -95,7 +95,8 @@ class LeavingForm(WayOut):
         progress.total = table.count
         # what is said below a list of families names people
         below = () if table.of_families and redaction.level is not Level.FULL else table.below
-        begun = partial(table_file, title=title, below=below, folder=out.folder, marks=marks)
+        has_mark = self.desk_app.open_desk.settings.csv_mark
+        begun = partial(table_file, title=title, below=below, has_mark=has_mark, folder=out.folder, marks=marks)
         written = await asyncio.to_thread(begun, columns, form, words, out.write)
         try:
             async for listed in table.pages(self.ask):

@@ -10,17 +10,13 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from famcase.errors import FamcaseError
-from famcase.presentation.charts import fill
+from famcase.presentation import how_far as far
 from famcase.presentation.wording import Wording
 from famcase.services.progress import Progress, Stopped
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Form
 from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
-
-_BAR = 30
-_SHORT = 90
-"""Seconds up to which what is left is told in seconds."""
 
 _EACH = 0.2
 """Seconds between two looks at how far the work is."""
@@ -109,14 +105,4 @@ def how_far(words: Wording, progress: Progress, taken: float) -> str:
     """Return "██████      1,200 of 7,000, 3 s left. Esc stops it."."""
     if not progress.total:
         return words(N_("Working … Esc stops it."))
-    bar = fill(progress.done, progress.total, _BAR, words.right_to_left).ljust(_BAR, "░")
-    left = progress.seconds_left(taken)
-    counted = words(N_("{done} of {total}"), done=progress.done, total=progress.total)
-    if left is None:
-        return words(N_("{bar} {counted}. Esc stops it."), bar=bar, counted=counted)
-    told = (
-        words(N_("{seconds} s left"), seconds=round(left))
-        if left < _SHORT
-        else words(N_("{minutes} min left"), minutes=round(left / 60))
-    )
-    return words(N_("{bar} {counted}, {left}. Esc stops it."), bar=bar, counted=counted, left=told)
+    return words(N_("{progress}. Esc stops it."), progress=far.how_far(words, progress, taken))

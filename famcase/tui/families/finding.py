@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from famcase.domain.changes import RecordId
+from famcase.presentation.case_columns import unread
+from famcase.presentation.columns import Column
 from famcase.services.commands.bulk import MOST
 from famcase.services.desk import Desk
 from famcase.services.queries.behind_figures import Figure
 from famcase.services.queries.case_filters import CaseFilters
 from famcase.services.queries.cases import case_page, case_uids, count_cases, lines_of
+from famcase.services.queries.every_case import EveryCase, every_case
 from famcase.services.queries.filter_names import FilterNames, filter_names
 from famcase.services.queries.filter_words import Reading, read_filters
 from famcase.services.queries.order import Key
@@ -68,6 +71,20 @@ async def all_pages(query: Callable[..., CasePage], of: object, ask: Asking) -> 
         if page.next is None:
             return
         after = page.next
+
+
+async def every_page(
+    found: Found, columns: Sequence[Column[CaseLine]], ask: Asking
+) -> AsyncIterator[Sequence[CaseLine]]:
+    """Yield every family that a search finds as these columns tell of it, in the order that stands at the beginning."""
+    looks = found.looks
+    every = await ask.now(every_case, found.filters, sort=looks.sort, backwards=looks.backwards, unread=unread(columns))
+    for part in every.parts():
+        yield await ask.now(_lines, every, part)
+
+
+def _lines(desk: Desk, every: EveryCase, part: Sequence[int]) -> Sequence[CaseLine]:
+    return every.lines(desk, part)
 
 
 async def marked_pages(families: Sequence[RecordId], ask: Asking) -> AsyncIterator[Sequence[CaseLine]]:

@@ -189,7 +189,7 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
         if marks:
             pages = partial(finding.marked_pages, marks)
             return Tabular("families", N_("Marked families"), columns, pages, len(marks), of_families=True)
-        pages = partial(finding.all_pages, finding.more, found)
+        pages = partial(finding.every_page, found, columns)
         return Tabular("families", N_("Families"), columns, pages, found.page.total or 0, of_families=True)
 
     # What Marking and Shaping work with

@@ -1,11 +1,14 @@
 """The case list: filters, orders, pages and words, each counted by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from famcase.domain.changes import RecordId
 from famcase.domain.numbers import shown_case_number
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases, read_words
+from famcase.services.queries.every_case import every_case
 from famcase.services.queries.families import find_case, get_family
 from famcase.services.queries.order import NoSuchOrder
 from famcase.services.queries.sort_keys import SORTS
@@ -218,3 +221,23 @@ def test_few_families_stand_in_the_same_order_whether_they_are_sorted_or_met_in_
 
     assert len(few) > 100
     assert pages() == few
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_every_family_comes_in_the_order_of_its_pages(caseload: Caseload, sort: str) -> None:
+    for backwards in (False, True):
+        every = every_case(caseload.desk, ANY, sort=sort, backwards=backwards)
+        lines = [line for part in every.parts() for line in every.lines(caseload.desk, part)]
+        assert lines == list(case_page(caseload.desk, ANY, sort=sort, backwards=backwards).lines)
+        assert len(every) == len(lines) > 4
+
+
+def test_every_family_of_a_text_comes_and_what_nobody_reads_is_empty(caseload: Caseload) -> None:
+    unread = ("name", "name_ar", "next_what")
+    every = every_case(caseload.desk, CaseFilters(text="khaled"), unread=unread)
+    lines = [line for part in every.parts() for line in every.lines(caseload.desk, part)]
+
+    found = case_page(caseload.desk, CaseFilters(text="khaled")).lines
+    assert [line.uid for line in lines] == [line.uid for line in found]
+    assert lines == [replace(line, name="", name_ar="", next_what="") for line in found]
+    assert every_case(caseload.desk, CaseFilters(text="x" * 1_001)).families == []

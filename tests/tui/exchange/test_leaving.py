@@ -183,7 +183,7 @@ async def test_escape_stops_a_long_table_and_leaves_nothing(
     from famcase.tui.families import finding
 
     went_on, is_begun = asyncio.Event(), asyncio.Event()
-    real = finding.all_pages
+    real = finding.every_page
 
     async def slow(*asked: Any) -> object:
         async for page in real(*asked):
@@ -191,7 +191,7 @@ async def test_escape_stops_a_long_table_and_leaves_nothing(
             await went_on.wait()
             yield page
 
-    monkeypatch.setattr(finding, "all_pages", slow)
+    monkeypatch.setattr(finding, "every_page", slow)
     app, file = make_app(told_desk), tmp_path / "families.csv"
     async with app.run_test(size=(100, 40)) as pilot:
         await press(pilot, "2", "ctrl+e", "ctrl+u")
