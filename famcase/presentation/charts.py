@@ -16,7 +16,7 @@ FILLS: Final = ("█", "▓", "▒", "░", "·")
 _SHADES: Final = "░▒▓█"
 """From few to many."""
 
-_NARROWEST: Final = 7
+_NARROWEST: Final = 8
 """Cells in which the beginning of a place's name can be read."""
 
 _FEWEST: Final = 4
@@ -135,9 +135,12 @@ def shaded(wording: Wording, table: ShadedTable, width: int) -> list[ChartLine]:
     room = max(_NARROWEST, digits + 2)
     labels = min(max(cells_wide(cell(row)) for row in (table.corner, *table.rows)), max(_FEWEST, width // 3))
     fitting = max(0, (width - labels) // (room + 1))
-    head = [ChartCell(table.corner, labels, "left", "quiet")]
-    head += [ChartCell(column, room, "right", "quiet") for column in table.columns[:fitting]]
-    lines: list[ChartLine] = [tuple(head)]
+    heads = [_on_two_lines(column, room) for column in table.columns[:fitting]]
+    lines: list[ChartLine] = [
+        (ChartCell(corner, labels, "left", "quiet"), *(ChartCell(head[at], room, "right", "quiet") for head in heads))
+        for at, corner in enumerate(("", table.corner))
+        if at or any(head[0] for head in heads)
+    ]
     for label, counts, shown in zip(table.rows, table.counts, numbers, strict=True):
         line = [ChartCell(label, labels)]
         for count, number in zip(counts[:fitting], shown[:fitting], strict=True):
@@ -148,6 +151,17 @@ def shaded(wording: Wording, table: ShadedTable, width: int) -> list[ChartLine]:
         more = wording.plural("and {count} more column", "and {count} more columns", left)
         lines.append((ChartCell(more, width, "left", "quiet"),))
     return lines
+
+
+def _on_two_lines(name: str, width: int) -> tuple[str, str]:
+    """Return a name on one line, below an empty one, or its first words above its others where it needs two."""
+    first, rest = "", cell(name)
+    while cells_wide(rest) > width and " " in rest:
+        word, _, other = rest.partition(" ")
+        if first and cells_wide(f"{first} {word}") > width:
+            break
+        first, rest = f"{first} {word}".strip(), other
+    return first, rest
 
 
 def fill(value: int, most: int, width: int, right_to_left: bool = False) -> str:

@@ -107,11 +107,12 @@ def test_two_arabic_months_are_told_apart_beside_a_table() -> None:
 
 
 def test_counts_by_two_things_are_shaded_and_say_their_number() -> None:
-    table = ShadedTable(("Saraqib", "Idlib"), ("Armanaz", "Salqin"), ((40, 1), (0, 12)), "From · now")
+    table = ShadedTable(("Saraqib", "Idlib"), ("Armanaz", "al-Midan camp"), ((40, 1), (0, 12)), "From · now")
     assert drawn(in_cells(EN, table, 40)) == [
-        "From · now Armanaz  Salqin",
-        "Saraqib       █ 40     ░ 1",
-        "Idlib                 ▒ 12",
+        "                    al-Midan",
+        "From · now  Armanaz     camp",
+        "Saraqib        █ 40      ░ 1",
+        "Idlib                   ▒ 12",
     ]
     assert drawn(in_cells(EN, table, 22))[-1] == "and 1 more column"
 

@@ -23,7 +23,7 @@ _DEEPEST: Final = 6
 """Lines of a name; the table beside the chart has it whole."""
 
 _PALEST: Final = 0.95
-_LIGHT_ON_DARK: Final = 0.55
+_LIGHT_ON_DARK: Final = 0.45
 
 Above = Callable[[float], None]
 """Draws what stands above, on a page with room for so much below it."""
