@@ -462,7 +462,7 @@ async def every(
                 yield name
             else:
                 astray.append((name, called(type(pilot.app.screen))))
-    assert not astray
+    assert not astray, astray
 
 
 async def go_wrong(pilot: Pilots, monkeypatch: pytest.MonkeyPatch) -> None:
