@@ -30,6 +30,12 @@ class Period:
             yield week
             week += timedelta(weeks=1)
 
+    def before(self) -> "Period | None":
+        """Return as many days before it; None for all days so far."""
+        if self.start <= date(FIRST_YEAR, 1, 1):
+            return None
+        return Period(self.start - (self.end - self.start) - timedelta(days=1), self.start - timedelta(days=1))
+
 
 class PeriodNotUnderstood(Usage):
     """What was typed is no way to say a period that famcase knows."""
@@ -76,6 +82,11 @@ def last_month(today: date, _first_weekday: int = 0) -> Period:
     """Return the whole month before this one."""
     end = today.replace(day=1) - timedelta(days=1)
     return Period(end.replace(day=1), end)
+
+
+def end_of_month(day: date) -> date:
+    """Return the last day of the month of a day."""
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def this_year(today: date, _first_weekday: int = 0) -> Period:

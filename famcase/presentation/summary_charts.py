@@ -13,7 +13,9 @@ from famcase.presentation.summary_columns import UNKNOWN, band
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
     AgeLine,
+    AidLine,
     ArrivalLine,
+    CameLine,
     EventMark,
     Figures,
     FlowLine,
@@ -38,7 +40,7 @@ _EVENT: Final = "▼"
 
 def arrivals(wording: Wording, figures: Figures) -> Drawing | None:
     """Draw families by week, with the events of each week behind the bar."""
-    lines: Sequence[ArrivalLine] = figures.lines
+    lines: Sequence[ArrivalLine | CameLine] = figures.lines
     if not lines:
         return None
     first = min(line.week for line in lines)
@@ -170,6 +172,16 @@ def needs(wording: Wording, figures: Figures) -> Drawing | None:
         )
         for line in lines
     ]
+    return BarChart(tuple(drawn)) if drawn else None
+
+
+def assistance(wording: Wording, figures: Figures) -> Drawing | None:
+    """Draw how often families were reached with what."""
+    lines: Sequence[AidLine] = figures.lines
+    times = Counter[str]()
+    for line in lines:
+        times[line.item] += line.times
+    drawn = [Bar(wording.label("item", item), often) for item, often in times.most_common()]
     return BarChart(tuple(drawn)) if drawn else None
 
 

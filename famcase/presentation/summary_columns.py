@@ -7,7 +7,10 @@ from famcase.presentation.columns import Column, Show, code, day, number, short_
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
     AgeLine,
+    AidLine,
+    ApprovalLine,
     ArrivalLine,
+    CameLine,
     ClosureLine,
     CodeLine,
     FlowLine,
@@ -102,6 +105,28 @@ FLOWS: Final[tuple[Column[FlowLine], ...]] = (
     _figure("families", N_("Families")),
     _figure("people", N_("People")),
     _figure("confirmed_30_days", N_("Confirmed in 30 days")),
+)
+
+CAME: Final[tuple[Column[CameLine], ...]] = (
+    Column("week", N_("Week from"), lambda line: line.week, day),
+    Column("where", N_("Where"), lambda line: line.where, _or(UNKNOWN), width=28),
+    _figure("families", N_("Families")),
+    _figure("people", N_("People")),
+)
+
+AID: Final[tuple[Column[AidLine], ...]] = (
+    Column("month", N_("Month from"), lambda line: line.month, day),
+    Column("item", N_("Item"), lambda line: line.item, code("item"), width=24),
+    Column("where", N_("Where"), lambda line: line.where, _or(UNKNOWN), width=28),
+    _figure("families", N_("Families")),
+    _figure("people", N_("People")),
+    _figure("times", N_("Times reached")),
+)
+
+APPROVALS: Final[tuple[Column[ApprovalLine], ...]] = (
+    Column("caseworker", N_("Caseworker"), lambda line: line.caseworker, _or(NOBODY), width=24),
+    _figure("families", N_("Families")),
+    Column("oldest", N_("Oldest"), lambda line: line.oldest, short_day),
 )
 
 SITES: Final[tuple[Column[SiteLine], ...]] = (

@@ -35,6 +35,8 @@ class SummaryTable:
     """What always stands under it besides, in words already."""
     is_sensitive: bool = False
     """Whether it goes into a file only where it is asked for by its name."""
+    compared: tuple[str, ...] | None = None
+    """The ids of the totals that the period decides; None for all of them."""
     counted: tuple[str, ...] = ()
     """The ids of the columns that count families or people of ours, the one that decides first: what stands behind
     each is families of the list."""
@@ -44,6 +46,20 @@ class SummaryTable:
     """Whether its lines are what was found; else all of a list that everybody knows."""
     is_ours_alone: bool = False
     """Whether it is for nobody outside, however its figures are told: it is about those who work here."""
+
+    def before(self, wording: Wording, figures: Figures) -> str:
+        """Return what the totals were in as many days before, in words; nothing where there is no such period."""
+        period = figures.period.before()
+        if not self.has_period or period is None:
+            return ""
+        names, totals = self.totals if self.compared is None else self.compared, self.total(figures.before)
+        told = [
+            wording(N_("{title} {figure}"), title=Said(column.title), figure=totals[column.id])
+            for column in self.columns
+            if column.id in names
+        ]
+        sentence = N_("In the period before, {start} to {end}: {figures}.")
+        return wording(sentence, start=period.start, end=period.end, figures=told)
 
     @property
     def labels(self) -> tuple[Column[Any], ...]:

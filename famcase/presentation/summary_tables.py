@@ -1,113 +1,28 @@
 """The standard summaries, each declared once: title, columns, period or none, how it is counted, chart, families."""
 
-from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
 from famcase.presentation import summary_charts as charts
 from famcase.presentation import summary_columns as columns
+from famcase.presentation.summary_movement import of_movement
 from famcase.presentation.summary_table import SummaryTable
-from famcase.presentation.wording import Wording
 from famcase.services.views import (
     Figures,
-    FlowLine,
-    WhereLine,
 )
 from famcase.wording import N_, Named
 
 FAMILY_RULE: Final = N_("A family is those who eat together and receive aid together.")
 """Stands wherever families are counted."""
 
-_LASTING: Final = ("up_to_3", "up_to_7", "up_to_14", "up_to_30", "longer", "not_known")
 _PRIORITIES: Final = ("priority_1", "priority_2", "priority_3", "priority_4", "not_assessed")
 _SEXES: Final = ("female", "male", "not_told")
 
 
-def _confirmed(wording: Wording, figures: Figures) -> str:
-    lines: Sequence[WhereLine | FlowLine] = figures.lines
-    families = sum(line.families for line in lines)
-    if not families:
-        return ""
-    share = round(100 * sum(line.confirmed_30_days for line in lines) / families)
-    return wording(N_("{percent} % of the families were confirmed there within 30 days."), percent=share)
-
-
 def _in_order() -> tuple[SummaryTable, ...]:
     """Return the summaries in the order in which they are listed."""
-    nobody_came = N_("No family moved in this time.")
     return (
-        SummaryTable(
-            "arrivals",
-            N_("Arrivals by week and origin"),
-            N_("Arrivals"),
-            N_("Open families by the week of their last move, if that is in the period; those at home do not count."),
-            columns.ARRIVALS,
-            charts.arrivals,
-            nobody_came,
-            has_period=True,
-            totals=("families", "people"),
-            counted=("families", "people"),
-        ),
-        SummaryTable(
-            "departures",
-            N_("Departures by week and origin"),
-            N_("Departures"),
-            N_("Open families by the week in which they left their home; those at home do not count."),
-            columns.ARRIVALS,
-            charts.arrivals,
-            nobody_came,
-            has_period=True,
-            totals=("families", "people"),
-            counted=("families", "people"),
-        ),
-        SummaryTable(
-            "where",
-            N_("Where families are, and how they live"),
-            N_("Where they are"),
-            N_("Our open families by site or place and how they live; what others counted there stands beside it."),
-            columns.WHERE_NOW,
-            charts.where_now,
-            N_("Of no family it is known where they are."),
-            totals=("families", "people", "confirmed_30_days"),
-            note=_confirmed,
-            counted=("families", "people", "confirmed_30_days"),
-        ),
-        SummaryTable(
-            "flows",
-            N_("From where to where"),
-            N_("From, to"),
-            N_(
-                "Open families that left their homes, by where from and where they are now; those at home do not count."
-            ),
-            columns.FLOWS,
-            charts.flows,
-            N_("No family of ours has left its home."),
-            totals=("families", "people", "confirmed_30_days"),
-            note=_confirmed,
-        ),
-        SummaryTable(
-            "sites",
-            N_("How full the sites are"),
-            N_("Sites"),
-            N_("The newest count of each site against its room; families with us are our caseload, never added to it."),
-            columns.SITES,
-            charts.sites,
-            N_("No site here yet."),
-            totals=("with_us_families", "in_the_open"),
-            counted=("with_us_families", "in_the_open"),
-        ),
-        SummaryTable(
-            "outside",
-            N_("Families in the open, and for how long"),
-            N_("In the open"),
-            N_("Our open families on open ground, by the days since they came there."),
-            columns.OUTSIDE,
-            charts.outside,
-            N_("No family of ours is in the open."),
-            totals=("families", "people", *_LASTING),
-            counted=("families", "people", *_LASTING),
-            sums={"families": _LASTING},
-        ),
+        *of_movement(),
         SummaryTable(
             "cases",
             N_("Open, new and closed by place"),
@@ -118,6 +33,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family here yet."),
             has_period=True,
             totals=("families", "registered", "closed"),
+            compared=("registered", "closed"),
             counted=("families", "registered", "closed"),
         ),
         SummaryTable(
@@ -146,6 +62,22 @@ def _in_order() -> tuple[SummaryTable, ...]:
             is_open=False,
         ),
         SummaryTable(
+            "assistance",
+            N_("What we gave, by month"),
+            N_("Given"),
+            N_(
+                "What we gave, by the place of the hand-out, else by where the family is now: families once a month, "
+                "item and place, and how often they were reached. What absent families did not take does not count."
+            ),
+            columns.AID,
+            charts.assistance,
+            N_("Nothing was given in this time."),
+            has_period=True,
+            totals=("times",),
+            counted=("families", "people", "times"),
+            is_open=False,
+        ),
+        SummaryTable(
             "overdue",
             N_("Overdue by caseworker"),
             N_("Overdue"),
@@ -158,6 +90,18 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family here yet."),
             totals=("families", "overdue", "first_contact", "steps_overdue", "no_access"),
             counted=("families", "overdue", "first_contact", "steps_overdue", "no_access"),
+            is_ours_alone=True,
+        ),
+        SummaryTable(
+            "approvals",
+            N_("Closures that wait for approval"),
+            N_("Approvals"),
+            N_("Open families whose case somebody asked to close, by whom they are assigned to."),
+            columns.APPROVALS,
+            charts.of_columns(columns.APPROVALS[0], columns.APPROVALS[1]),
+            N_("No closure waits for approval."),
+            totals=("families",),
+            counted=("families",),
             is_ours_alone=True,
         ),
         SummaryTable(

@@ -25,8 +25,9 @@ def declare(arguments: Arguments) -> None:
         metavar="NAME",
         type=one_of("NAME", [table.name for table in SUMMARIES]),
         help=N_(
-            "arrivals, departures, where, flows, sites, outside, cases, registrations, needs, overdue, caseload, "
-            "priority, steps, ages, vulnerabilities, intentions, referrals, closures or lengths"
+            "arrivals, departures, came, where, flows, sites, outside, cases, registrations, needs, assistance, "
+            "overdue, approvals, caseload, priority, steps, ages, vulnerabilities, intentions, referrals, closures or "
+            "lengths"
         ),
     )
     arguments.add("--all", action="store_true", help=N_("all of them but those that are sensitive"))
@@ -137,9 +138,9 @@ def _print(context: Context, table: SummaryTable, counted: Figures, *, with_char
         output.explain(words(message, families=totals["families"], people=totals["people"]))
     elif counted.lines and "families" in totals:
         output.explain(words(N_("{families} families in all."), families=totals["families"]))
-    note = table.note(words, counted) if table.note else ""
-    if note:
-        output.explain(note)
+    for sentence in (table.before(words, counted), table.note(words, counted) if table.note else ""):
+        if sentence:
+            output.explain(sentence)
 
 
 COMMAND = Command("summary", N_("Print a summary: arrivals, where, needs, overdue and others."), declare, run)

@@ -8,14 +8,15 @@ from typing import Any, Final
 from peewee import fn
 
 from famcase.domain.needs import OPEN_NEEDS
-from famcase.domain.periods import Period
+from famcase.domain.periods import Period, end_of_month
 from famcase.services.desk import Desk
 from famcase.services.queries.origins import STAYED
 from famcase.services.queries.standing import merged_away
+from famcase.services.queries.summaries_aid import families_given
 from famcase.services.queries.summaries_cases import LENGTHS, MORE, UNKNOWN
 from famcase.services.queries.summaries_people import BANDS, bands, who_counts
 from famcase.services.queries.summaries_places import BOUNDS, FRESH, worded_families
-from famcase.services.queries.summaries_work import put_off, step_late
+from famcase.services.queries.summaries_work import closing_asked, put_off, step_late
 from famcase.services.queries.timetable import not_reached
 from famcase.storage.fields import NO_DAY
 from famcase.wording import Named
@@ -44,14 +45,10 @@ def behind(desk: Desk, figure: Figure) -> Any:
 
 
 def _moved(desk: Desk, figure: Figure, day: Any) -> Any:
-    tables = desk.store.tables
-    case, family = tables["case_list"], tables["family"]
+    case = desk.store.tables["case_list"]
     start, end = max(figure.line.week, figure.period.start), min(figure.line.week + _SIX_DAYS, figure.period.end)
     moved = (case.status == "open") & (case.displacement != STAYED) & day.between(start, end)
-    if figure.line.origin_id:
-        return moved & (case.origin == figure.line.origin_id)
-    in_words = family.select(family.id).where(family.origin_text == str(figure.line.origin))
-    return moved & (case.origin == 0) & case.family.in_(in_words)
+    return moved & _from(desk, figure)
 
 
 def _arrivals(desk: Desk, figure: Figure) -> Any:
@@ -60,6 +57,47 @@ def _arrivals(desk: Desk, figure: Figure) -> Any:
 
 def _departures(desk: Desk, figure: Figure) -> Any:
     return _moved(desk, figure, desk.store.tables["case_list"].left_on)
+
+
+def _came(desk: Desk, figure: Figure) -> Any:
+    case = desk.store.tables["case_list"]
+    start, end = max(figure.line.week, figure.period.start), min(figure.line.week + _SIX_DAYS, figure.period.end)
+    moved = (case.status == "open") & (case.displacement != STAYED) & case.since.between(start, end)
+    return _there(desk, figure.line.where, figure.line.at, moved)
+
+
+def _flows(desk: Desk, figure: Figure) -> Any:
+    case = desk.store.tables["case_list"]
+    gone = (case.status == "open") & (case.displacement != STAYED) & _from(desk, figure)
+    return _there(desk, figure.line.where, figure.line.at, _confirmed(desk, figure, gone))
+
+
+def _confirmed(desk: Desk, figure: Figure, condition: Any) -> Any:
+    """Return a condition narrowed to families that were confirmed lately, where the figure is of those."""
+    if figure.column != "confirmed_30_days":
+        return condition
+    today = desk.clock.today()
+    return condition & desk.store.tables["case_list"].confirmed_on.between(today - timedelta(days=FRESH), today)
+
+
+def _from(desk: Desk, figure: Figure) -> Any:
+    case, family = desk.store.tables["case_list"], desk.store.tables["family"]
+    if figure.line.origin_id:
+        return case.origin == figure.line.origin_id
+    in_words = family.select(family.id).where(family.origin_text == str(figure.line.origin))
+    return (case.origin == 0) & case.family.in_(in_words)
+
+
+def _assistance(desk: Desk, figure: Figure) -> Any:
+    case = desk.store.tables["case_list"]
+    line, period = figure.line, figure.period
+    days = Period(max(line.month, period.start), min(end_of_month(line.month), period.end))
+    return case.family.in_(families_given(desk, days, line.item, line.at))
+
+
+def _approvals(desk: Desk, figure: Figure) -> Any:
+    tables = desk.store.tables
+    return (tables["case_list"].assigned_to == figure.line.user) & closing_asked(tables)
 
 
 def _there(desk: Desk, where: Named, at: int, condition: Any) -> Any:
@@ -73,11 +111,9 @@ def _there(desk: Desk, where: Named, at: int, condition: Any) -> Any:
 
 
 def _where(desk: Desk, figure: Figure) -> Any:
-    case, today = desk.store.tables["case_list"], desk.clock.today()
-    condition = (case.status == "open") & (case.living == figure.line.living)
-    if figure.column == "confirmed_30_days":
-        condition &= case.confirmed_on.between(today - timedelta(days=FRESH), today)
-    return _there(desk, figure.line.where, figure.line.at, condition)
+    case = desk.store.tables["case_list"]
+    living = (case.status == "open") & (case.living == figure.line.living)
+    return _there(desk, figure.line.where, figure.line.at, _confirmed(desk, figure, living))
 
 
 def _sites(desk: Desk, figure: Figure) -> Any:
@@ -224,13 +260,17 @@ def _lengths(desk: Desk, figure: Figure) -> Any:
 _BEHIND: Final[Mapping[str, Callable[[Desk, Figure], Any]]] = {
     "arrivals": _arrivals,
     "departures": _departures,
+    "came": _came,
+    "flows": _flows,
     "where": _where,
     "sites": _sites,
     "outside": _outside,
     "cases": _cases,
     "registrations": _registrations,
     "needs": _needs,
+    "assistance": _assistance,
     "overdue": _overdue,
+    "approvals": _approvals,
     "caseload": _caseload,
     "priority": _priority,
     "steps": _steps,

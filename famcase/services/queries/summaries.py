@@ -7,11 +7,19 @@ from famcase.domain.periods import Period, last_weeks
 from famcase.errors import NotFound
 from famcase.services.desk import Desk
 from famcase.services.queries.sites import list_sites
+from famcase.services.queries.summaries_aid import assistance
 from famcase.services.queries.summaries_cases import closures, intentions, lengths, open_cases, registrations, steps
-from famcase.services.queries.summaries_flows import flows
+from famcase.services.queries.summaries_flows import came, flows
 from famcase.services.queries.summaries_people import ages, vulnerabilities
 from famcase.services.queries.summaries_places import arrivals, departures, event_marks, outside, where_now
-from famcase.services.queries.summaries_work import caseload, needs, overdue_by_caseworker, priorities, referrals
+from famcase.services.queries.summaries_work import (
+    approvals,
+    caseload,
+    needs,
+    overdue_by_caseworker,
+    priorities,
+    referrals,
+)
 from famcase.services.views import Figures, SiteLine
 from famcase.wording import N_
 
@@ -23,6 +31,7 @@ def _sites(desk: Desk, _period: Period) -> tuple[SiteLine, ...]:
 QUERIES: Final[Mapping[str, Callable[[Desk, Period], tuple[Any, ...]]]] = {
     "arrivals": arrivals,
     "departures": departures,
+    "came": came,
     "where": where_now,
     "flows": flows,
     "sites": _sites,
@@ -30,7 +39,9 @@ QUERIES: Final[Mapping[str, Callable[[Desk, Period], tuple[Any, ...]]]] = {
     "cases": open_cases,
     "registrations": registrations,
     "needs": needs,
+    "assistance": assistance,
     "overdue": overdue_by_caseworker,
+    "approvals": approvals,
     "caseload": caseload,
     "priority": priorities,
     "steps": steps,
@@ -43,7 +54,11 @@ QUERIES: Final[Mapping[str, Callable[[Desk, Period], tuple[Any, ...]]]] = {
 }
 """How each is counted, by its name; a summary of today takes no notice of the period."""
 
-_WITH_EVENTS: Final = frozenset({"arrivals", "departures"})
+_WITH_EVENTS: Final = frozenset({"arrivals", "departures", "came"})
+
+_OVER_A_PERIOD: Final = frozenset(
+    {"arrivals", "departures", "came", "cases", "registrations", "needs", "assistance", "closures", "lengths"}
+)
 
 
 def figures(desk: Desk, name: str, period: Period | None = None) -> Figures:
@@ -53,10 +68,12 @@ def figures(desk: Desk, name: str, period: Period | None = None) -> Figures:
             N_("There is no summary {name}."), hint=N_("There are: {known}."), name=name, known=", ".join(QUERIES)
         )
     over = period or last_weeks(desk.clock.today(), desk.settings.first_weekday)
+    before = over.before()
     return Figures(
         name=name,
         as_of=desk.clock.now(),
         period=over,
         lines=QUERIES[name](desk, over),
+        before=QUERIES[name](desk, before) if before and name in _OVER_A_PERIOD else (),
         marks=event_marks(desk, over) if name in _WITH_EVENTS else (),
     )

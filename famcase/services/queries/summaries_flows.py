@@ -1,16 +1,17 @@
-"""The summary of who went where: open families by where they come from and where they are now."""
+"""Summaries of who went where: from which origin families are where now, and where they came to by week."""
 
 from datetime import timedelta
 from typing import Any
 
 from peewee import Case, fn
 
+from famcase.domain.days import week_of
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import place_names, stay_words
 from famcase.services.queries.origins import STAYED
-from famcase.services.queries.summaries_places import FRESH, Whereabouts
-from famcase.services.views import FlowLine
+from famcase.services.queries.summaries_places import FRESH, Whereabouts, worded
+from famcase.services.views import CameLine, FlowLine
 from famcase.wording import Named
 
 
@@ -50,7 +51,31 @@ def flows(desk: Desk, period: Period | None = None) -> tuple[FlowLine, ...]:  # 
         for at, more in enumerate((families, people, fresh)):
             figures[at] += int(more)
     lines = [
-        FlowLine(come_from, where, families, people, fresh, bool(origin and local))
+        FlowLine(come_from, where, families, people, fresh, origin, local)
         for (come_from, origin, where, local), (families, people, fresh) in found.items()
     ]
     return tuple(sorted(lines, key=lambda line: (-line.families, line.origin, line.where)))
+
+
+def came(desk: Desk, period: Period) -> tuple[CameLine, ...]:
+    """Return open families by the week of their last move and where it brought them; those at home do not count."""
+    tables = desk.store.tables
+    case = tables["case_list"]
+    moved = (case.status == "open") & (case.displacement != STAYED) & case.since.between(period.start, period.end)
+    somewhere = moved & ((case.place != 0) | (case.site != 0))
+    query = case.select(case.site, case.place, case.since, fn.COUNT(case.family), fn.SUM(case.people))
+    known = list(query.where(somewhere).group_by(case.site, case.place, case.since).tuples())
+    names = Whereabouts(tables, ((site, place) for site, place, *_ in known))
+    rows = [(names.at(site, place), since, families, people) for site, place, since, families, people in known]
+    nowhere = moved & (case.place == 0) & (case.site == 0)
+    for text, since, people in worded(tables, nowhere, case.since, case.people):
+        rows.append(((Named(text, is_typed=True), 0), since, 1, people))
+    weeks: dict[Any, list[int]] = {}
+    for at, since, families, people in rows:
+        figures = weeks.setdefault((week_of(since, desk.settings.first_weekday), *at), [0, 0])
+        figures[0] += families
+        figures[1] += int(people)
+    return tuple(
+        CameLine(week, where, families, people, local)
+        for (week, where, local), (families, people) in sorted(weeks.items())
+    )

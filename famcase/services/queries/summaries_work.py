@@ -14,7 +14,7 @@ from famcase.services.queries.lines import user_names
 from famcase.services.queries.standing import merged_away
 from famcase.services.queries.summaries_cases import median
 from famcase.services.queries.timetable import not_reached
-from famcase.services.views import LoadLine, NeedLine, OverdueLine, PriorityLine, ReferralCount
+from famcase.services.views import ApprovalLine, LoadLine, NeedLine, OverdueLine, PriorityLine, ReferralCount
 from famcase.storage.schema import Tables
 
 
@@ -87,6 +87,23 @@ def caseload(desk: Desk, period: Period | None = None) -> tuple[LoadLine, ...]: 
         line = LoadLine(users.get(local, ""), sum(counts.values()), people[local], *by_priority)
         lines.append(replace(line, user=local))
     return tuple(sorted(lines, key=lambda line: (-line.families, line.caseworker)))
+
+
+def approvals(desk: Desk, period: Period | None = None) -> tuple[ApprovalLine, ...]:  # noqa: ARG001 - as of today
+    """Return the closures that wait for a supervisor by whose families they are, the longest waiting first."""
+    tables = desk.store.tables
+    case, family = tables["case_list"], tables["family"]
+    query = case.select(case.assigned_to, fn.COUNT(case.family), fn.MIN(family.close_requested_on)).join(family)
+    rows = list(query.where(closing_asked(tables)).group_by(case.assigned_to).tuples())
+    users = user_names(tables, {row[0] for row in rows})
+    lines = [ApprovalLine(users.get(local, ""), families, _day(oldest), local) for local, families, oldest in rows]
+    return tuple(sorted(lines, key=lambda line: (line.oldest or date.min, -line.families, line.caseworker)))
+
+
+def closing_asked(tables: Tables) -> Any:
+    """Return the condition that somebody asked to close an open family's case."""
+    case, family = tables["case_list"], tables["family"]
+    return (case.status == "open") & case.family.in_(family.select(family.id).where(family.close_requested_by > 0))
 
 
 def priorities(desk: Desk, period: Period | None = None) -> tuple[PriorityLine, ...]:  # noqa: ARG001 - as of today

@@ -54,6 +54,9 @@ from famcase.services.views.sites import (
 )
 from famcase.services.views.summaries import (
     AgeLine,
+    AidLine,
+    ApprovalLine,
+    CameLine,
     ClosureLine,
     CodeLine,
     EventMark,
@@ -84,9 +87,12 @@ from famcase.services.views.work import (
 __all__ = [
     "About",
     "AgeLine",
+    "AidLine",
     "Alike",
+    "ApprovalLine",
     "ArrivalLine",
     "AssistanceView",
+    "CameLine",
     "CaseLine",
     "CasePage",
     "ChoiceView",

@@ -30,8 +30,10 @@ class FlowLine:
     families: int
     people: int
     confirmed_30_days: int
-    is_listed: bool = True
-    """Whether both are in a list; else one is known by the words used for it alone."""
+    origin_id: int = field(default=0, compare=False)
+    """The local id of the place they left; 0 where it is known by words alone."""
+    at: int = field(default=0, compare=False)
+    """As `Whereabouts.at` numbers where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,48 @@ class OutsideLine:
     """Days of the family that has been there longest; None where of none it is known."""
     at: int = field(default=0, compare=False)
     """As `Whereabouts.at` numbers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameLine:
+    """Families and people by the week (its first day) of their last move, and where it brought them."""
+
+    week: date
+    where: Named
+    families: int
+    people: int
+    at: int = field(default=0, compare=False)
+    """As `Whereabouts.at` numbers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AidLine:
+    """What we gave of one item in one month at one place."""
+
+    month: date
+    """Its first day."""
+    item: str
+    where: Named
+    families: int
+    """Each once, however often it got it."""
+    people: int
+    """Of those families, as many as they are today."""
+    times: int
+    at: int = field(default=0, compare=False)
+    """As `Whereabouts.at` numbers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalLine:
+    """Closures that wait for a supervisor, by whose families they are."""
+
+    caseworker: str
+    """Empty for families that are nobody's."""
+    families: int
+    oldest: date | None
+    """The day of the first of those requests."""
+    user: int = field(default=0, compare=False)
+    """The local id of the caseworker; 0 for nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +225,7 @@ class Figures:
     period: Period
     lines: tuple[Any, ...]
     """Views of the summary's own kind."""
+    before: tuple[Any, ...] = ()
+    """Views of as many days before the period; none where it has no beginning, or the summary no period."""
     marks: Sequence[EventMark] = ()
     """Events of the period, for a chart by week."""

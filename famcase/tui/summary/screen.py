@@ -142,6 +142,7 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         left_out = listed.left_out() if listed.display else ()
         names = words(N_(", ")).join(words(column.title) for column in left_out)
         told = (
+            table.before(words, counted),
             table.note(words, counted) if table.note else "",
             words(table.how),
             words(FAMILY_RULE),
@@ -207,7 +208,7 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         table = summary_table(counted.name)
         over = days_of(words, counted.period) if table.has_period else ""
         note = table.note(words, counted) if table.note else ""
-        below = tuple(filter(None, (over, note, words(table.how), words(FAMILY_RULE))))
+        below = tuple(filter(None, (over, table.before(words, counted), note, words(table.how), words(FAMILY_RULE))))
         others = None if table.is_ours_alone else partial(self._for_outsiders, table, counted, over)
         pages, count = at_once(counted.lines), len(counted.lines)
         return Tabular(table.name, table.title, table.columns, pages, count, below=below, for_outsiders=others)

@@ -43,14 +43,14 @@ def test_as_many_families_stand_behind_a_figure_as_it_says(caseload: Caseload) -
         add_member(caseload.desk, family, member)
     told = {table.name: compared(caseload.desk, table, everything(AUG_15)) for table in SUMMARIES}
     assert sum(told.values()) > 100
-    assert [name for name, figures in told.items() if not figures] == ["referrals"]
+    assert [name for name, figures in told.items() if not figures] == ["assistance", "approvals", "referrals"]
 
 
 @pytest.mark.slow
 def test_as_many_families_of_the_demo_stand_behind_a_figure_as_it_says(file_desk: Desk) -> None:
     demo.fill(file_desk)
     told = {table.name: compared(file_desk, table, last_weeks(AUG_15)) for table in SUMMARIES}
-    assert min(told.values()) > 0
+    assert [name for name, figures in told.items() if not figures] == []
 
 
 def test_the_families_behind_a_figure_are_those_that_it_counts(caseload: Caseload) -> None:
