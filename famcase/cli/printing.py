@@ -115,13 +115,11 @@ def _destination(context: Context) -> "tuple[Path | Printout, str]":
 
 
 def _say(context: Context, out: "Leaving", number: int, text: bytes) -> None:
-    from famcase.presentation.line_printer import holds_arabic
+    from famcase.presentation.line_printer import ARABIC_IN_TEXT, holds_arabic
 
     say_left_out(context, out)
-    if text and holds_arabic(text.decode("utf-8", "replace")):
-        context.remark(
-            N_("There is Arabic in this text: line printers scramble it, above all beside digits. PDF keeps it right.")
-        )
+    if holds_arabic(text.decode("utf-8", "replace")):
+        context.remark(ARABIC_IN_TEXT)
     lines = context.wording.plural("{count} line", "{count} lines", out.lines)
     if out.folder is None:
         context.done(N_("Sent to the printer: print {number}, {lines}."), number=number, lines=lines)

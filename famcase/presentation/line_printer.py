@@ -28,6 +28,10 @@ from famcase.wording import N_
 WIDTHS: Final = (80, 132)
 """Columns of the paper of line printers, narrow and wide."""
 
+ARABIC_IN_TEXT: Final = N_(
+    "There is Arabic in this text: line printers scramble it, above all beside digits. PDF keeps it right."
+)
+
 _LINES: Final = 60
 """Lines of a page: an A4 or 11-inch page has 66 at six to the inch, less the margins that printers keep."""
 

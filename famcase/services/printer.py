@@ -37,7 +37,10 @@ class NotPrinted(StorageFault):
     def __init__(self, reason: str) -> None:
         super().__init__(
             N_("The printer did not take it: {reason}."),
-            hint=N_("Look whether the printer is on and chosen, or write it into a file that ends in .pdf."),
+            hint=N_(
+                "Look whether the printer is on and chosen, or write it into a file that ends in .pdf. It stays listed "
+                "among what left: some of it may be on paper."
+            ),
             reason=reason,
         )
 

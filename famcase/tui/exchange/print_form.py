@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from famcase.domain.levels import Level
 from famcase.presentation.files import FileForm
+from famcase.presentation.line_printer import ARABIC_IN_TEXT, holds_arabic
 from famcase.presentation.printed.printable import Printable, setup_of
 from famcase.presentation.redaction import Redaction
 from famcase.presentation.rendered import rendered
@@ -62,4 +63,7 @@ class PrintForm(WayOut):
             number=self.number,
         )
         document = await asyncio.to_thread(printable.build, gathered, setup)
-        out.write(await asyncio.to_thread(rendered, document, form.ending, self.words))
+        content = await asyncio.to_thread(rendered, document, form.ending, self.words)
+        if form is FileForm.TEXT and holds_arabic(content.decode("utf-8")):
+            self.doubt = ARABIC_IN_TEXT
+        out.write(content)

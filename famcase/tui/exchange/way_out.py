@@ -70,6 +70,8 @@ class WayOut(WorkForm):
         self._proposed = ""
         self.number = 0
         """That of a print, by which it is found in the list of what left."""
+        self.doubt = ""
+        """What is to be said of it once it has left, a msgid."""
 
     # What a subclass says
 
@@ -157,6 +159,8 @@ class WayOut(WorkForm):
             told = words(sent, number=self.number, lines=lines, level=shown)
         else:
             told = words(N_("Wrote {lines} to {file}. {level}."), lines=lines, file=str(path), level=shown)
+        if self.doubt:
+            told = f"{told} {words(self.doubt)}"
         self.dismiss()
         if out.kept_back:
             app.call_next(self._offer_kept_back, told, out)
