@@ -1,5 +1,6 @@
 """A printed document as an HTML page, which a browser prints with its tables' heads and its number on every page."""
 
+import re
 from html import escape
 from typing import Final
 
@@ -26,6 +27,10 @@ from famcase.wording import N_
 
 _SIZES: Final = {PageForm.A4: "A4", PageForm.A4_WIDE: "A4 landscape", PageForm.A6: "A6"}
 _CHART_WIDTH: Final = 90
+
+_COUNTED: Final = ("page", "pages")
+_COUNTER: Final = re.compile(r"\{(pages?)\}")
+_A_PAGE_EACH: Final = ".slip{break-after:page}"
 
 _STYLE: Final = (
     "body{font-family:sans-serif;margin:0;font-size:10pt}h1{font-size:14pt}h2{font-size:11.5pt}"
@@ -55,16 +60,16 @@ def as_page(document: Document, wording: Wording) -> str:
 
 def _page_rules(document: Document, wording: Wording) -> str:
     """Return the size of the pages and what stands on each, in the words of CSS."""
-    counted = wording(N_("page {page} of {pages}"), page="\0", pages="\1")
-    before, _, rest = counted.partition("\0")
-    between, _, after = rest.partition("\1")
-    paged = f"{_quoted(before)} counter(page) {_quoted(between)} counter(pages) {_quoted(after)}"
+    # the places stay open where nothing is put into them
+    parts = _COUNTER.split(wording(N_("page {page} of {pages}")))
+    paged = " ".join(f"counter({part})" if part in _COUNTED else _quoted(part) for part in parts if part)
     marks = document.marks
     beside = [document.title, *around(marks, wording)] if marks.is_office else [marks.number]
     told = _quoted(" · ".join(filter(None, beside)))
     return (
         f"@page{{size:{_SIZES[document.form or PageForm.A4]};margin:14mm;"
         f"@bottom-left{{content:{told};font-size:7.5pt}}@bottom-right{{content:{paged};font-size:7.5pt}}}}"
+        f"{_A_PAGE_EACH if document.form is PageForm.A6 else ''}"
     )
 
 

@@ -77,6 +77,7 @@ def test_what_anybody_may_read_has_a_number_and_the_page_around_it_and_nothing_e
     for unsaid in ("period", "names", "Relief", "2018", "destroy"):
         assert unsaid not in text + page
     assert "size:A6" in page
+    assert 'content:"page " counter(page) " of " counter(pages);' in page
 
 
 def test_room_to_tick_and_to_write_is_there() -> None:

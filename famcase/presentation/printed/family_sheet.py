@@ -32,7 +32,8 @@ def _gathered(desk: Desk, out: Leaving, family: RecordId) -> FamilyView:
 def sheet(family: FamilyView, setup: Setup) -> Document:
     """Return the sheet of a family; blocks and fields without anything in them are left out."""
     words = setup.words
-    head = setup.columns(HEAD, [family])
+    # what is not so, as a name that is not withheld, need not be said on paper
+    head = [column for column in setup.columns(HEAD, [family]) if column.of(family) is not False]
     blocks: list[Block] = [
         Fields(tuple((words(column.title), column.shown(words, family)) for column in head), columns=2)
     ]
