@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from famcase.domain.levels import CONTACTS
+from famcase.domain.levels import ONLY_HERE
 from famcase.presentation import case_columns
 from famcase.presentation.columns import Column, Json, text
 from famcase.presentation.wording import Wording
@@ -55,7 +55,7 @@ def _of_line(column: Column[CaseLine]) -> Column[Any]:
 
 
 WHY: Final[Column[Hit]] = Column(
-    "why", N_("Found by"), lambda hit: hit.why, _shown, raw=_raw, is_private=True, choice=CONTACTS
+    "why", N_("Found by"), lambda hit: hit.why, _shown, raw=_raw, is_private=True, choice=ONLY_HERE
 )
 FOUND_LIST: Final = (
     *map(_of_line, (case_columns.NUMBER, case_columns.NAME, case_columns.PLACE, case_columns.STATUS)), WHY

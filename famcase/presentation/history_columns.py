@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from famcase.domain.changes import GONE
-from famcase.domain.levels import NOTES
+from famcase.domain.levels import ONLY_HERE
 from famcase.domain.money import shown_amount
 from famcase.presentation import dates
 from famcase.presentation.cells import safe
@@ -181,7 +181,7 @@ HISTORY: Final[tuple[Column[HistoryLine], ...]] = (
         width=72,
         raw=_details_raw,
         is_private=True,
-        choice=NOTES,  # it repeats whatever was written, other families too
+        choice=ONLY_HERE,  # it repeats whatever was written: names, numbers, sensitive codes, other families
     ),
     Column("reason", N_("Why"), lambda line: line.reason, width=24, is_private=True),
     Column("undone", N_("Undone"), lambda line: line.undone, flag),
