@@ -10,6 +10,7 @@ from famcase.wording import N_
 
 PASSPHRASE_FILE: Final = "FAMCASE_PASSPHRASE_FILE"  # noqa: S105 - names a variable
 NEW_PASSPHRASE_FILE: Final = "FAMCASE_NEW_PASSPHRASE_FILE"  # noqa: S105 - names a variable
+FILE_PASSWORD_FILE: Final = "FAMCASE_FILE_PASSWORD_FILE"  # noqa: S105 - names a variable
 
 
 class Passphrases:
@@ -35,6 +36,21 @@ class Passphrases:
     def new(self) -> str:
         """Return a second, new passphrase, asked twice."""
         return self._read(NEW_PASSPHRASE_FILE) or self._asked_twice(NEW_PASSPHRASE_FILE)
+
+    def of_a_file(self) -> str:
+        """Return the password of a workbook, asked twice; empty where nobody wants one."""
+        if said := self._read(FILE_PASSWORD_FILE):
+            return said
+        if not self._surroundings.interactive:
+            raise Locked(
+                N_("The password of the file cannot be asked for: there is no terminal."),
+                hint=N_("{variable} can name a file whose first line is the password."),
+                variable=FILE_PASSWORD_FILE,
+            )
+        typed = self._surroundings.ask(self._wording(N_("Password of the file, nothing for none: ")))
+        if typed and typed != self._surroundings.ask(self._wording(N_("The same once more: "))):
+            raise Refused(N_("The two passwords are not the same; nothing was written."))
+        return typed
 
     def _read(self, variable: str) -> str:
         named = self._surroundings.environ.get(variable, "").strip()

@@ -3,11 +3,13 @@
 import codecs
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from famcase.presentation.columns import Column, View
 from famcase.presentation.documents import Marks
+from famcase.presentation.locked_books import LockedBook
 from famcase.presentation.paper.printed import PrintedTable
 from famcase.presentation.tables import TableFormat, Written
 from famcase.presentation.wording import Wording
@@ -85,14 +87,17 @@ def table_file(
     folder: Path | None = None,
     marks: Marks | None = None,
     has_mark: bool = True,
+    password: str = "",
 ) -> TableFile[View]:
     """Begin a table of a form, to be dropped; `sink` takes its bytes.
 
     Title and sentences are in forms that people read. A workbook's rows are in `folder` until its end. The marks stand
-    on every page of a PDF. A CSV `has_mark` where it begins with the bytes by which Excel knows its letters.
+    on every page of a PDF. A workbook with a password opens only with it; then it raises NoLocks and BadPassword. A CSV
+    `has_mark` where it begins with the bytes by which Excel knows its letters.
     """
     if form is FileForm.XLSX:
-        return WorkbookTable(columns, wording, sink, title=title, below=below, folder=folder)
+        begin = partial(WorkbookTable, columns, wording, title=title, below=below, folder=folder)
+        return LockedBook(begin, password, sink) if password else begin(sink)
     if form is FileForm.PDF:
         return PrintedTable(columns, wording, sink, title=title, below=below, marks=marks)
     text = TableFormat(form.value)

@@ -10,6 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.command_line import CommandLine
+from tests.presentation.test_files import opened, sheet
 
 
 @pytest.fixture
@@ -161,3 +162,36 @@ def test_an_interrupted_file_is_not_there_and_the_one_before_stays(
     assert famcase("export", str(file)).code == 130
     assert (file.read_bytes(), sorted(famcase.folder.iterdir())) == (before, listed)
     assert cases
+
+
+def test_a_workbook_is_locked_with_a_password_that_is_typed_twice(famcase: CommandLine, cases: tuple[str, str]) -> None:
+    file = famcase.folder / "families.xlsx"
+    famcase.interactive, famcase.typed = True, ["k7fm-2mq9", "k7fm-2mq9"]
+
+    assert famcase("export", str(file), "--password").code == 0
+    assert file.read_bytes().startswith(b"\xd0\xcf\x11\xe0")
+    assert sheet(opened(file.read_bytes(), "k7fm-2mq9"))[1][0] == cases[0]
+
+    famcase.typed = ["k7fm-2mq9", "another one"]
+    assert famcase("export", str(file), "--password").code == 1
+    for typed in (["short", "short"], [""]):
+        famcase.typed = list(typed)
+        assert famcase("export", str(file), "--password").code == 2
+    famcase.interactive = False
+    assert famcase("export", str(file), "--password").code == 4
+    assert famcase("export", str(famcase.folder / "families.csv"), "--password").code == 2
+    famcase.secret("FAMCASE_FILE_PASSWORD_FILE", "from a file")
+    assert famcase("export", str(file), "--password").code == 0
+    assert sheet(opened(file.read_bytes(), "from a file"))[1][0] == cases[0]
+
+
+def test_a_password_is_asked_for_where_names_are_in_a_workbook(famcase: CommandLine, cases: tuple[str, str]) -> None:
+    file = famcase.folder / "families.xlsx"
+    famcase.interactive, famcase.typed = True, ["k7fm-2mq9", "k7fm-2mq9"]
+    assert famcase("export", str(file), "--level", "full").code == 0
+    assert sheet(opened(file.read_bytes(), "k7fm-2mq9"))[1][1] == "Khaled al-Adnan"
+
+    famcase.typed = [""]
+    assert famcase("export", str(file), "--level", "full").code == 0
+    assert sheet(file.read_bytes())[1][0] == cases[0]
+    assert famcase("export", str(file)).code == 0, "codes need none, and nobody is asked"

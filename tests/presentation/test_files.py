@@ -2,6 +2,8 @@
 
 import io
 import json
+import stat
+import sys
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from python_calamine import CalamineWorkbook
 from famcase.domain.levels import Level
 from famcase.presentation.columns import Column, case_number, flag, number
 from famcase.presentation.files import FileForm, form_of, table_file
+from famcase.presentation.locked_books import BadPassword, NoLocks, check_password, proposed_password
 from famcase.presentation.made_cells import made_cells
 from famcase.presentation.redaction import Redaction
 from famcase.presentation.tables import TableFormat, render
@@ -150,3 +153,51 @@ def test_a_cell_of_a_column_that_leaves_is_what_the_column_says() -> None:
     cell = made_cells(column, column.raw)
     for name in (Named("Tah"), Named("Tah", is_typed=True), Named("Tah")):
         assert cell(name) == column.value(name) == ("" if name.is_typed else "Tah")
+
+
+def opened(data: bytes, password: str) -> bytes:
+    """Return a workbook as whoever knows its password has it, its integrity checked."""
+    import msoffcrypto
+
+    book, plain = msoffcrypto.OfficeFile(io.BytesIO(data)), io.BytesIO()
+    assert (book.is_encrypted(), book.type) == (True, "agile")
+    book.load_key(password=password, verify_password=True)
+    book.decrypt(plain, verify_integrity=True)
+    return plain.getvalue()
+
+
+def test_a_workbook_with_a_password_opens_only_with_it(tmp_path: Path) -> None:
+    import msoffcrypto
+
+    parts: list[bytes] = []
+    table = table_file(COLUMNS, FileForm.XLSX, Wording("en"), parts.append, folder=tmp_path, password="كلمة سر k7fm")
+    table.rows([Line()])
+    beside = [stat.S_IMODE(folder.stat().st_mode) for folder in tmp_path.iterdir()]
+    table.end()
+    table.drop()
+    data = b"".join(parts)
+
+    assert sheet(opened(data, "كلمة سر k7fm"))[1][1] == "خالد العدنان"
+    with pytest.raises(msoffcrypto.exceptions.InvalidKeyError):
+        opened(data, "another one")
+    assert b"sheet1" not in data
+    assert list(tmp_path.iterdir()) == []
+    assert beside == [0o700] or sys.platform == "win32"
+
+
+@pytest.mark.parametrize("password", ["short", "x" * 256, "two\nlines here"])
+def test_a_password_that_is_soon_guessed_or_that_excel_does_not_take_is_refused(password: str) -> None:
+    with pytest.raises(BadPassword):
+        table_file(COLUMNS, FileForm.XLSX, Wording("en"), print, password=password)
+
+
+def test_a_proposed_password_is_another_one_each_time() -> None:
+    proposed = {proposed_password() for _ in range(50)}
+    assert len(proposed) == 50
+    assert {check_password(one) for one in proposed} == proposed
+
+
+def test_without_what_encrypts_a_password_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("famcase.presentation.locked_books.find_spec", lambda _name: None)
+    with pytest.raises(NoLocks):
+        table_file(COLUMNS, FileForm.XLSX, Wording("en"), print, password="k7fm-2mq9-xw4t")

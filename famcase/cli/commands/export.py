@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from famcase.presentation.columns import Column
-    from famcase.presentation.files import TableFile
+    from famcase.presentation.files import FileForm, TableFile
     from famcase.services.leaving import Leaving
     from famcase.services.queries.every_case import EveryCase
     from famcase.services.views import CaseLine
@@ -41,6 +41,11 @@ def declare(arguments: Arguments) -> None:
         help=N_("only families registered in it: “this week”, “since 1 Aug”, “2018-08-01..2018-08-15”"),
     )
     arguments.add("--columns", metavar="COLUMNS", help=N_("which columns in which order, such as number,name,since"))
+    arguments.add(
+        "--password",
+        action="store_true",
+        help=N_("a workbook (.xlsx) that opens only with a password; where names are in it, one is asked for anyway"),
+    )
     arguments.add("--sort", metavar="COLUMN", help=N_("any column; by name where nothing is said"))
     arguments.add("--reverse", action="store_true", help=N_("the other way round; what is not known stays last"))
 
@@ -77,11 +82,12 @@ def run(context: Context, options: Namespace) -> int | None:
     day = dates.day(words, context.today)
     title = words(_TITLE) if is_paper else words(N_("{title}, {day}"), title=words(_TITLE), day=day)
     marks = office_marks(words, context.settings, context.today, level, None)
+    password = _password(context, options, form, level)
     every = _every(context, wanted, options, columns)
     file = Leaving(path, terms_of(context, level))
     try:
-        begun = partial(table_file, title=title, folder=path.parent, marks=marks, has_mark=desk.settings.csv_mark)
-        table = begun(columns, form, words, file.write)
+        begun = partial(table_file, title=title, folder=path.parent, marks=marks, password=password)
+        table = begun(columns, form, words, file.write, has_mark=desk.settings.csv_mark)
         try:
             _write(context, file, table, every)
         finally:
@@ -93,6 +99,22 @@ def run(context: Context, options: Namespace) -> int | None:
     counted = words.plural("{count} line", "{count} lines", file.lines)
     context.done(N_("Wrote {lines} to {file}."), lines=counted, file=str(path))
     return None
+
+
+def _password(context: Context, options: Namespace, form: "FileForm", level: Level) -> str:
+    """Return the password of a workbook, asked for where it was wanted or names are in it; empty for none."""
+    from famcase.presentation.files import FileForm
+    from famcase.presentation.locked_books import BadPassword, NoLocks, can_lock, check_password
+
+    if options.password and form is not FileForm.XLSX:
+        raise Usage(N_("Only a workbook has a password."), hint=N_("Let the name of the file end in .xlsx."))
+    if options.password and not can_lock():
+        raise NoLocks
+    is_proposed = form is FileForm.XLSX and level is Level.FULL and can_lock() and context.surroundings.interactive
+    typed = context.passphrases.of_a_file() if options.password or is_proposed else ""
+    if options.password and not typed:
+        raise BadPassword
+    return check_password(typed) if typed else ""
 
 
 def _write(context: Context, file: "Leaving", table: "TableFile[CaseLine]", every: "EveryCase") -> None:

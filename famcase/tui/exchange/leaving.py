@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
+from textual import on
+
 from famcase.domain.levels import SENSITIVE, Level
 from famcase.presentation import dates
 from famcase.presentation.files import FileForm, table_file
+from famcase.presentation.locked_books import can_lock, check_password, proposed_password
 from famcase.presentation.redaction import Redaction
 from famcase.services.leaving import Leaving, let_out
 from famcase.services.outsiders import Audience, public_rule
@@ -16,8 +19,11 @@ from famcase.tui.actions import Action
 from famcase.tui.exchange.tabular import Tabular
 from famcase.tui.exchange.way_out import TO_PRINTER, WayOut
 from famcase.tui.exchange.work_form import WorkForm
+from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Part
 from famcase.tui.forms.ticks import Choice, ChoiceEntry
+from famcase.tui.forms.typed import TextEntry
+from famcase.tui.widgets.field import Field
 from famcase.wording import N_
 
 FORMS: Final = (
@@ -38,6 +44,8 @@ _AUDIENCES: Final = (
     (Audience.PUBLIC.value, N_("Anybody")),
 )
 
+_PASSWORD_HELP: Final = N_("The workbook opens only with it. Empty: anybody opens it who finds it.")
+
 WRITE = Action("save", ("ctrl+s",), N_("Write it"), N_("Write the file."))
 
 
@@ -56,6 +64,8 @@ class LeavingForm(WayOut):
     def __init__(self, table: Tabular) -> None:
         super().__init__(table)
         self._table = table
+        self._locked_with = ""
+        """The password that was proposed."""
 
     def levels(self) -> Sequence[Level]:
         if self._table.of_families:
@@ -74,6 +84,35 @@ class LeavingForm(WayOut):
             told = N_("For others figures are changed a little by chance and rounded: no few can be told.")
             audiences = [Choice(code, words(title)) for code, title in _AUDIENCES]
             yield ChoiceEntry("audience", N_("For whom"), audiences, value=_FOR_US, help=told)
+        locking = TextEntry("password", N_("Password"), check=_of_a_workbook, help=_PASSWORD_HELP)
+        locking.display = False
+        yield locking
+
+    @on(Entry.Changed)
+    def propose_password(self) -> None:
+        """Ask for a password where the form has one, and propose one where names are in it."""
+        if not self._is_ready:
+            return
+        locking = self.part("password")
+        is_book = self.part("form").read() == FileForm.XLSX.value and can_lock()
+        if is_book and not self._locked_with and self.part("level").read() == Level.FULL.value:
+            self._locked_with = proposed_password()
+            locking.query_one(Field).value = self._locked_with
+        if locking.display != is_book:
+            locking.display = is_book
+
+    def said_of_names(self) -> str:
+        password = self._password()
+        if not password:
+            return super().said_of_names()
+        return self.words(
+            N_("Names will be in the file. It opens only with “{password}”: tell it apart from the file."),
+            password=password,
+        )
+
+    def _password(self) -> str:
+        locking = self.part("password")
+        return str(locking.read()) if locking.display else ""
 
     async def _table_as_asked(self) -> Tabular:
         """Return the table as those get it for whom the file is."""
@@ -97,6 +136,8 @@ class LeavingForm(WayOut):
         below = () if table.of_families and redaction.level is not Level.FULL else table.below
         has_mark = self.desk_app.open_desk.settings.csv_mark
         begun = partial(table_file, title=title, below=below, has_mark=has_mark, folder=out.folder, marks=marks)
+        if form is FileForm.XLSX and (password := self._password()):
+            begun = partial(begun, password=password)
         written = await asyncio.to_thread(begun, columns, form, words, out.write)
         try:
             async for listed in table.pages(self.ask):
@@ -107,3 +148,7 @@ class LeavingForm(WayOut):
             await asyncio.to_thread(written.end)
         finally:
             await asyncio.to_thread(written.drop)
+
+
+def _of_a_workbook(typed: str) -> str:
+    return check_password(typed) if typed else ""

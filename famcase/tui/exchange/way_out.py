@@ -182,6 +182,10 @@ class WayOut(WorkForm):
         yes, no = words(N_("Mark them in Families")), words(N_("Go on"))
         app.push_screen(Question(sentence, yes=yes, no=no), answered)
 
+    def said_of_names(self) -> str:
+        """Return what is said before names leave in a file."""
+        return self.words(N_("Names will be in the file: whoever gets it knows who these families are."))
+
     async def _is_meant(self, path: Path | None, form: str, level: Level) -> bool:
         """Ask before a file is replaced, and before names leave."""
         asked = []
@@ -190,7 +194,7 @@ class WayOut(WorkForm):
         if level is Level.FULL and self._subject.of_families and form in self.ON_PAPER:
             asked.append(self.words(NAMES_ON_PAPER))
         elif level is Level.FULL:
-            asked.append(self.words(N_("Names will be in the file: whoever gets it knows who these families are.")))
+            asked.append(self.said_of_names())
         if not asked:
             return True
         yes = N_("Print it") if path is None else N_("Write it")

@@ -23,6 +23,7 @@ from famcase.tui.exchange.leaving import LeavingForm
 from famcase.tui.exchange.print_form import PrintForm
 from famcase.tui.exchange.tabular import HasTable
 from tests.conftest import AUG_15
+from tests.presentation.test_files import opened, sheet
 from tests.read_pdf import pages_of
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
@@ -325,3 +326,18 @@ async def test_a_summary_leaves_for_outsiders_with_no_few_in_it(
     assert lines[0] == '"week","origin","families","people"'
     assert len(lines) > 1
     assert all(line.endswith('"few","untold"') for line in lines[1:])
+
+
+async def test_a_password_is_proposed_for_a_workbook_with_names(
+    agreed_desk: Desk, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("famcase.tui.exchange.leaving.proposed_password", lambda: "k7fm-2mq9-xw4t")
+    app, file = make_app(agreed_desk), tmp_path / "families.xlsx"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2")
+        await to_file(pilot, file, "tab", "x", "tab", "right", "right")
+        assert "It opens only with “k7fm-2mq9-xw4t”" in said(pilot)
+        await press(pilot, "down", "enter")
+        assert "Wrote 7 lines" in said(pilot)
+    head, *lines = sheet(opened(file.read_bytes(), "k7fm-2mq9-xw4t"))
+    assert ("Name" in head, len(lines)) == (True, 7)
