@@ -79,17 +79,19 @@ class KeysField(BlobField):
 
 
 class WordsField(BlobField):
-    """Words that find a family, by their local ids, and whether each names its head: four bytes a word."""
+    """What finds a family, as storage.postings numbers it, and whether it names its head: four bytes each."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(default=(), **options)
 
     def db_value(self, value: Iterable[tuple[int, bool]] | None) -> Any:
-        return super().db_value(b"".join((word * 2 + is_head).to_bytes(4, "big") for word, is_head in value or ()))
+        return super().db_value(
+            b"".join((word * 2 + is_head).to_bytes(4, "big", signed=True) for word, is_head in value or ())
+        )
 
     def python_value(self, value: Any) -> tuple[tuple[int, bool], ...]:
         whole = bytes(value or b"")
-        kept = (int.from_bytes(whole[at : at + 4], "big") for at in range(0, len(whole), 4))
+        kept = (int.from_bytes(whole[at : at + 4], "big", signed=True) for at in range(0, len(whole), 4))
         return tuple((each // 2, bool(each % 2)) for each in kept)
 
 

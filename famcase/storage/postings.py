@@ -1,14 +1,15 @@
-"""Which families a word finds: a row each while they are few, packed into bitmaps once they are many.
+"""Which families a word or a place finds: a row each while they are few, packed into bitmaps once they are many.
 
-A pair of a word and a family stands in one of the two. A save only adds rows, which two people do side by side without
-waiting for each other; `pack` moves them in a transaction of its own. Bitmaps are Roaring bitmaps in their portable
-format (https://github.com/RoaringBitmap/RoaringFormatSpec), of at most 65,536 families each, so that little is
-written anew when one is taken out: 6,400,000 pairs take 12 MB, and those of one word are read in half a millisecond.
+A place stands beside the words of the dictionary as a number below 0 (`place_key`). A pair of a word and a family
+stands in one of the two. A save only adds rows, which two people do side by side without waiting for each other; `pack`
+moves them in a transaction of its own. Bitmaps are Roaring bitmaps in their portable format
+(https://github.com/RoaringBitmap/RoaringFormatSpec), of at most 65,536 families each, so that little is written anew
+when one is taken out: 6,400,000 pairs take 14 MB, and those of one word are read in half a millisecond.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from peewee import fn
 from pyroaring import BitMap
@@ -22,6 +23,9 @@ _PART_BITS: Final = 16
 
 _MANY: Final = 128
 """So many rows of one word are packed."""
+
+_OF_PLACES: Final = ("place", "origin", "site")
+"""Columns of the case list that find a family by a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,24 @@ class Found:
         return self.heads | self.others
 
 
+def place_key(column: str, local: int) -> int:
+    """Return as what a local id in "place", "origin" or "site" of the case list finds families."""
+    return -(local * len(_OF_PLACES) + _OF_PLACES.index(column) + 1)
+
+
+def place_of(key: int) -> tuple[str, int]:
+    """Return the column and the local id that `place_key` made a key of."""
+    local, column = divmod(-key - 1, len(_OF_PLACES))
+    return _OF_PLACES[column], local
+
+
+def place_keys(case_row: Mapping[str, Any]) -> set[int]:
+    """Return the keys of the places in a family's row of the case list."""
+    return {place_key(column, case_row[column]) for column in _OF_PLACES if case_row[column]}
+
+
 def found(tables: Tables, words: Collection[int]) -> Found:
-    """Return the families that one of some words of the dictionary finds, by the words' local ids."""
+    """Return the families that one of some words finds, by the words' local ids; so of places, by their keys."""
     heads, others = BitMap(), BitMap()
     if not words:
         return Found(heads, others)
@@ -65,11 +85,14 @@ def words_of(tables: Tables, family: int) -> dict[int, bool]:
     return dict(row[0]) if row else {}
 
 
-def write(tables: Tables, family: int, words: Collection[Word], of_head: Collection[Word]) -> None:
-    """Have a family be found by these words and no others; a new one is added to the dictionary."""
+def write(
+    tables: Tables, family: int, words: Collection[Word], of_head: Collection[Word], places: Collection[int] = ()
+) -> None:
+    """Have a family be found by these words and keys of places and no others; new words are added to the dictionary."""
     heads = {word.fold for word in of_head}
     known = words_of(tables, family)
     wanted = {local: fold in heads for fold, local in _ids(tables, words).items()}
+    wanted |= dict.fromkeys(places, False)
     lost = [local for local, is_head in known.items() if wanted.get(local) != is_head]
     new = [(local, family, is_head) for local, is_head in sorted(wanted.items()) if known.get(local) != is_head]
     if lost:
@@ -80,7 +103,7 @@ def write(tables: Tables, family: int, words: Collection[Word], of_head: Collect
         statements.put(tables, "family_words", {"family": family, "words": sorted(wanted.items())})
     elif known and not wanted:
         tables["family_words"].delete().where(tables["family_words"].family == family).execute()
-    _forget_words(tables, [local for local in lost if local not in wanted])
+    _forget_words(tables, [local for local in lost if local not in wanted and local > 0])
 
 
 def pack(tables: Tables) -> None:

@@ -26,7 +26,7 @@ def project(tables: Tables, family_id: int) -> None:
     row = case_row(tables, family, members)
     statements.write_blocks(tables, family_id, set(row["met_by"]))
     statements.put(tables, "case_list", {"family": family_id, **row})
-    postings.write(tables, family_id, *found_by(tables, family, members))
+    postings.write(tables, family_id, *found_by(tables, family, members), postings.place_keys(row))
 
 
 def forget(tables: Tables, family_id: int) -> None:

@@ -59,7 +59,7 @@ def snapshot(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     names = _names_of(tables)
     found = {name: sorted(_rows(tables[name], names), key=repr) for name in tables.records}
     word, family = tables["word"], tables["family"]
-    found["posting"] = sorted(_found_by(tables))
+    found["posting"] = sorted(_found_by(tables, names))
     block = tables["block"]
     query = block.select(block.key, family.uid).join(family, on=(family.id == block.family))
     found["block"] = sorted((key, bytes(uid)) for key, uid in query.tuples())
@@ -71,14 +71,23 @@ def snapshot(tables: Tables) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-def _found_by(tables: Tables) -> Iterator[tuple[Any, ...]]:
-    """Yield (word, sound, whether it names the head, the family's id) of each word that finds a family."""
-    word, family = tables["word"], tables["family"]
-    uids = {local: bytes(uid) for local, uid in family.select(family.id, family.uid).tuples()}
-    for local, fold, sound in word.select(word.id, word.fold, word.sound).tuples():
+def _found_by(tables: Tables, names: dict[tuple[Any, int], Any]) -> Iterator[tuple[Any, ...]]:
+    """Yield (word, sound, whether it names the head, the family's id) of each word that finds a family.
+
+    So of places: (column of the case list, id or P-code, False, the family's id).
+    """
+    family = tables["family"]
+    finding = {local for name in ("posting", "packed") for (local,) in tables[name].select(tables[name].word).tuples()}
+    known = {row.id: (row.fold, row.sound) for row in tables["word"].select()}
+    for local in finding:
+        if local < 0:
+            column, place = postings.place_of(local)
+            said = (column, str(names[tables["site" if column == "site" else "place"], place]))
+        else:
+            said = known[local]
         finds = postings.found(tables, [local])
         for is_head, families in ((True, finds.heads), (False, finds.others)):
-            yield from ((fold, sound, is_head, uids[one]) for one in families)
+            yield from ((*said, is_head, names[family, one]) for one in families)
 
 
 def _names_of(tables: Tables) -> dict[tuple[Any, int], Any]:

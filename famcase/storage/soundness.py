@@ -100,6 +100,7 @@ def _compare_derived(
                 row = {name: _as_read(case, name, value) for name, value in case_row(tables, one, members).items()}
                 known, of_head = found_by(tables, one, members)
                 wanted = {(each.fold, each.sound, each in of_head) for each in known}
+                wanted |= {("", str(key), False) for key in postings.place_keys(row)}
                 blocks[local] = set(row["met_by"])
             except _UNREADABLE:
                 row = {}
@@ -123,7 +124,8 @@ def _words_of(tables: Tables, ids: list[int]) -> dict[int, set[tuple[str, str, b
         query = word.select(word.id, word.fold, word.sound).where(word.id.in_(part)).tuples()
         known |= {local: (fold, sound) for local, fold, sound in query}
     return {
-        family: {(*known.get(local, ("", "")), is_head) for local, is_head in kept.get(family, ())} for family in ids
+        family: {(*known.get(local, ("", str(local))), is_head) for local, is_head in kept.get(family, ())}
+        for family in ids
     }
 
 

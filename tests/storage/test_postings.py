@@ -9,6 +9,7 @@ from famcase.services.desk import Desk
 from famcase.storage import postings
 
 _WORDS = [Word(f"word{n}", f"wrd{n}") for n in range(12)]
+_KEYS = [(column, local) for column in ("place", "origin", "site") for local in (1, 2)]
 _FAMILIES = (*range(1, 60), *range(65_530, 65_545), 200_000, 70_000_000)
 
 
@@ -27,21 +28,27 @@ def test_rows_and_packed_families_together_are_what_was_written(
     drawing = random.Random(many)  # noqa: S311
     tables = desk.store.tables
     written: dict[int, tuple[set[Word], set[Word]]] = {}
+    places: dict[int, set[tuple[str, int]]] = {}
     for turn in range(150):
         family = drawing.choice(_FAMILIES)
         words = set(drawing.sample(_WORDS, drawing.randrange(5)))
         of_head = set(drawing.sample(sorted(words, key=str), drawing.randint(0, len(words))))
+        at = {column: drawing.randrange(3) for column in ("place", "origin", "site")}
         with desk.store.write():
-            postings.write(tables, family, words, of_head)
+            postings.write(tables, family, words, of_head, postings.place_keys(at))
             if turn % 40 == 20:
                 postings.pack(tables)
         written[family] = (words, of_head)
+        places[family] = {key for key in _KEYS if at[key[0]] == key[1]}
 
     wanted: dict[str, tuple[set[int], set[int]]] = {}
     for family, (words, of_head) in written.items():
         for word in words:
             wanted.setdefault(word.fold, (set(), set()))[word not in of_head].add(family)
     assert finds(desk) == wanted
+    for key in _KEYS:
+        there = postings.found(tables, [postings.place_key(*key)])
+        assert (set(there.heads), set(there.others)) == (set(), {one for one, keys in places.items() if key in keys})
     packed = tables["packed"].select().count()
     assert packed > 10 if many < 128 else packed == 0
     every = [row.id for row in tables["word"].select()]
@@ -49,9 +56,10 @@ def test_rows_and_packed_families_together_are_what_was_written(
     ids = {row.id: row.fold for row in tables["word"].select()}
     for family, (words, of_head) in written.items():
         known = postings.words_of(tables, family)
-        assert {ids[local]: is_head for local, is_head in known.items()} == {
+        assert {ids[local]: is_head for local, is_head in known.items() if local > 0} == {
             word.fold: word in of_head for word in words
         }
+        assert {postings.place_of(key) for key in known if key < 0} == places[family]
 
 
 def test_who_is_taken_out_of_packed_families_is_in_no_bitmap_any_more(

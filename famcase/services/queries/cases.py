@@ -145,7 +145,7 @@ def _tokens(desk: Desk, filters: CaseFilters) -> list[search.Token] | None:
     """Return what is searched for, nothing for no text; None for a text that finds nobody."""
     if not filters.text.strip():
         return []
-    return search.read(desk, filters.text, filters.status) if len(filters.text) <= _LONGEST_TEXT else None
+    return search.read(desk, filters.text) if len(filters.text) <= _LONGEST_TEXT else None
 
 
 def _rows(desk: Desk, order: Order, filters: CaseFilters, after: Key | None, limit: int) -> list[Row]:

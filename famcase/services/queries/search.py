@@ -15,7 +15,6 @@ from famcase.services.desk import Desk
 from famcase.services.queries.asked import Asked, asked_of, is_blank
 from famcase.services.queries.sources import (
     AFTER_ALL,
-    Codes,
     InIds,
     InNames,
     InNumbers,
@@ -47,20 +46,14 @@ class Token:
         return [source for its, source in self.sources if its == rank]
 
 
-def read(desk: Desk, text: str, status: str = "") -> list[Token] | None:
-    """Return the tokens of a text; none while only single letters are typed; None when nothing in it can be found.
-
-    `status` is the one that the families asked for have, empty for any.
-    """
+def read(desk: Desk, text: str) -> list[Token] | None:
+    """Return the tokens of a text; none while only single letters are typed; None when nothing in it can be found."""
     if is_blank(text):
         return None
     tables = desk.store.tables
-    every = desk.vocabulary.known_codes
-    # A displacement may be left unsaid.
-    codes = Codes((status,) if status else every("status"), ("", *every("displacement")))
     asked = [part for one in asked_of(text) for part in _parts(tables, one)]
-    phrased = _in_places(tables, asked[0].phrase, codes) if asked and asked[0].phrase else []
-    return [Token(one, (*_sources(tables, one, codes), *phrased)) for one in asked]
+    phrased = _in_places(tables, asked[0].phrase) if asked and asked[0].phrase else []
+    return [Token(one, (*_sources(tables, one), *phrased)) for one in asked]
 
 
 def _parts(tables: Tables, asked: Asked) -> list[Asked]:
@@ -72,7 +65,7 @@ def _parts(tables: Tables, asked: Asked) -> list[Asked]:
     return [replace(asked, typed=(Typed(word), whole)) for word in words]
 
 
-def _sources(tables: Tables, asked: Asked, codes: Codes) -> list[tuple[int, Source]]:
+def _sources(tables: Tables, asked: Asked) -> list[tuple[int, Source]]:
     sources: list[tuple[int, Source]] = []
     for typed in asked.typed:
         known, spelled = _known(tables, "word", typed), _known(tables, "site_name", typed)
@@ -82,7 +75,7 @@ def _sources(tables: Tables, asked: Asked, codes: Codes) -> list[tuple[int, Sour
             if words:
                 sources.append((rank, InNames(words)))
             if sites or places:
-                sources.append((rank, InPlaces(sites, places, codes)))
+                sources.append((rank, InPlaces(sites, places)))
     return sources + [(EXACT, source) for source in _of_numbers(tables, asked)]
 
 
@@ -111,9 +104,9 @@ def _merged_into(tables: Tables, sources: Iterable[Source]) -> tuple[int, ...]:
     return tuple(sorted(ends))
 
 
-def _in_places(tables: Tables, phrase: Typed, codes: Codes) -> list[tuple[int, Source]]:
+def _in_places(tables: Tables, phrase: Typed) -> list[tuple[int, Source]]:
     placed = _placed(tables, phrase)
-    return [(rank, InPlaces((), places, codes)) for rank in RANKS if (places := _of_rank(placed, rank))]
+    return [(rank, InPlaces((), places)) for rank in RANKS if (places := _of_rank(placed, rank))]
 
 
 def _placed(tables: Tables, typed: Typed) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from peewee import SQL
 from pyroaring import BitMap
 
-from famcase.storage.postings import found
+from famcase.storage.postings import found, place_key
 from famcase.storage.schema import Tables
 
 CHUNK = 500
@@ -81,30 +81,16 @@ class Those:
 
 
 @dataclass(frozen=True, slots=True)
-class Codes:
-    """What the indexes by place begin with, in families asked for: without it SQLite would read the whole list."""
-
-    statuses: tuple[str, ...]
-    displacements: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class InPlaces:
     """Sites where families are now, and places where they are now or come from, by their local ids."""
 
     sites: tuple[int, ...]
     places: tuple[int, ...]
-    codes: Codes
 
     def families(self, tables: Tables) -> BitMap:
-        case = tables["case_list"]
-        asked = case.select(case.family).where(case.status.in_(self.codes.statuses))
-        families = _all_of(asked.where(one_of(case.site, self.sites))) if self.sites else BitMap()
-        if self.places:
-            from_here = case.displacement.in_(self.codes.displacements) & one_of(case.origin, self.places)
-            families |= _all_of(asked.where(one_of(case.place, self.places)))
-            families |= _all_of(asked.where(from_here))
-        return families
+        keys = [place_key("site", site) for site in self.sites]
+        keys += [place_key(column, place) for place in self.places for column in ("place", "origin")]
+        return found(tables, keys).families
 
 
 def any_of(conditions: Iterable[Any]) -> Any:

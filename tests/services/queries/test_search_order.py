@@ -189,6 +189,8 @@ def _settled(desk: Desk) -> Town:
         rows["posting"] += [
             {"word": ids[fold], "family": n, "head": fold in heads} for fold in sorted({word.fold for word in words})
         ]
+        at = {"place": place, "origin": origin, "site": site}
+        rows["posting"] += [{"word": key, "family": n, "head": False} for key in postings.place_keys(at)]
         if known.foreign_id:
             rows["word"].append({"id": 1_000 + n, "fold": f"#{known.foreign_id}", "sound": "#"})
             rows["posting"].append({"word": 1_000 + n, "family": n, "head": False})
@@ -335,7 +337,7 @@ def _is_one_slip(one: str, other: str) -> bool:
 def walked(desk: Desk, text: str, status: str, limit: int, sort: str = "name") -> list[int]:
     """Return the families that a text finds, of all pages."""
     tables = desk.store.tables
-    tokens = search.read(desk, text, status)
+    tokens = search.read(desk, text)
     assert tokens
     case = tables["case_list"]
     conditions = [case.status == status] if status else []
