@@ -165,9 +165,31 @@ def test_a_table_of_nothing_says_so() -> None:
 
 
 def test_a_heading_stands_with_what_follows_it() -> None:
-    filler = Paragraph("\n".join("filler" for _ in range(46)))
-    pages = pages_of(printed(filler, Heading("Where they are"), TableBlock(COLUMNS, lines(5))))
-    assert ["Where they are" in page for page in pages] == ["20411-000-1" in page for page in pages]
+    """Wherever on its page it comes to stand."""
+    for above in range(40, 54):
+        filler = Paragraph("\n".join("filler" for _ in range(above)))
+        table = TableBlock(COLUMNS, lines(5))
+        pages = pages_of(printed(filler, Heading("Where they are"), Paragraph("As of today.", "quiet"), table))
+        stands = [
+            (page.count("Where they are"), page.count("As of today."), page.count("20411-000-1")) for page in pages
+        ]
+        assert all(len(set(counts)) == 1 for counts in stands), above
+
+
+@pytest.mark.parametrize(("wording", "is_right"), [(EN, False), (AR, True)], ids=["en", "ar"])
+def test_sentences_begin_where_reading_begins(wording: Wording, is_right: bool) -> None:
+    places: list[float] = []
+
+    def note(text: str, _: object, place: Sequence[float], *_more: object) -> None:
+        if text.strip() == "20411-087-5":
+            places.append(place[4])
+
+    bare = Marks(DAY, is_office=False)
+    for block in (Paragraph("20411-087-5"), Heading("20411-087-5"), Slip((Paragraph("20411-087-5"),))):
+        data = printed(block, wording=wording, marks=bare)
+        PdfReader(io.BytesIO(data)).pages[0].extract_text(visitor_text=note)
+    assert len(places) == 3
+    assert all((place > 400) == is_right for place in places)
 
 
 def test_every_block_says_what_it_holds() -> None:
@@ -207,6 +229,9 @@ def test_a_mark_on_a_letter_is_moved_over_its_middle() -> None:
 def test_slips_are_one_a_page_and_say_neither_who_printed_them_nor_when() -> None:
     bare = Marks(DAY, organisation="Relief", level="codes only", number="K7P2", is_office=False)
     slips = [Slip((Heading(f"2041{at}"), Paragraph("Second tent behind the well."))) for at in range(3)]
+    (alone,) = pages_of(printed(slips[0], marks=bare, form=PageForm.A6))
+    assert "page" not in alone
+
     data = printed(*slips, marks=bare, form=PageForm.A6, title="Round")
 
     assert sizes_of(data) == [A6, A6, A6]
