@@ -1,6 +1,7 @@
 """A printed document as an HTML page, which a browser prints with its tables' heads and its number on every page."""
 
 import re
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
@@ -36,12 +37,13 @@ _STYLE: Final = (
     "body{font-family:sans-serif;margin:0;font-size:10pt}h1{font-size:14pt}h2{font-size:11.5pt}"
     "h1,h2{break-after:avoid}table{border-collapse:collapse;margin-bottom:1em}"
     "th,td{border:1px solid #777;padding:.15em .5em;text-align:start;vertical-align:top}"
-    "thead{display:table-header-group}tr,figure,.slip{break-inside:avoid}.end{text-align:end}.total{font-weight:bold}"
+    "thead{display:table-header-group}tr,figure,.slip,.kept{break-inside:avoid}.end{text-align:end}.total{font-weight:bold}"
     ".quiet{color:#444}.strong{font-weight:bold}dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1em}"
     "dl.two{grid-template-columns:max-content 1fr max-content 1fr}dt{color:#444}dd{margin:0}"
     ".blank{border-bottom:1px solid #777;min-width:12em;height:1.3em}.line{min-width:9em}.box{text-align:center}"
     ".ticks{list-style:none;padding:0}.slip{border:1px dashed #777;padding:.6em;margin:0 0 .8em}"
-    "figure{margin:0 0 1em}pre{font-size:8pt;line-height:1.15;margin:0}.break{break-before:page}"
+    "figure{margin:0 0 1em}pre{font-size:8pt;line-height:1.2;margin:0;overflow:hidden}.break{break-before:page}"
+    "[dir=rtl] :is(td,dd,p){text-align:right}"
     ".marks{border-bottom:1px solid #777;padding-bottom:.3em}"
 )
 
@@ -49,7 +51,7 @@ _STYLE: Final = (
 def as_page(document: Document, wording: Wording) -> str:
     """Return the document as a page whose own title says nothing of it."""
     direction = "rtl" if wording.right_to_left else "ltr"
-    body = "".join(_html(block, wording) for block in document.blocks)
+    body = "".join(_kept_together(document.blocks, wording))
     title = f"<h1>{_text(document.title)}</h1>\n" if document.title else ""
     return (
         f'<!doctype html>\n<html lang="{wording.language}" dir="{direction}">\n<head><meta charset="utf-8">'
@@ -83,6 +85,18 @@ def _marks(marks: Marks, wording: Wording) -> str:
     """Return what stands above on paper, where somebody looks at the page on a screen."""
     told = list(around(marks, wording)) if marks.is_office else [marks.number]
     return f'<p class="marks quiet">{" · ".join(map(_text, filter(None, told)))}</p>\n' if any(told) else ""
+
+
+def _kept_together(blocks: Sequence[Block], wording: Wording) -> Iterator[str]:
+    """Yield the blocks, a heading in one with the chart that follows it: browsers leave it behind otherwise."""
+    following = iter(blocks)
+    for block in following:
+        if not isinstance(block, Heading) or (after := next(following, None)) is None:
+            yield _html(block, wording)
+        elif isinstance(after, ChartBlock):
+            yield f'<div class="kept">{_html(block, wording)}{_html(after, wording)}</div>\n'
+        else:
+            yield _html(block, wording) + _html(after, wording)
 
 
 def _html(block: Block, wording: Wording) -> str:

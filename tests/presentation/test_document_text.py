@@ -99,10 +99,14 @@ def test_room_to_tick_and_to_write_is_there() -> None:
 
 
 def test_a_chart_is_drawn_in_cells_in_both() -> None:
-    document = Document("Arrivals", [ChartBlock(BarChart((Bar("16 Jul", 3), Bar("23 Jul", 6))))], Marks(DAY))
+    chart = ChartBlock(BarChart((Bar("16 Jul", 3), Bar("23 Jul", 6))))
+    document = Document("Report", [Heading("Arrivals"), chart, Heading("Rest"), Heading("End")], Marks(DAY))
 
     assert "██" in as_pages(document, EN)
-    assert "██" in as_page(document, AR)
+    page = as_page(document, AR)
+    assert "██" in page
+    assert '<div class="kept"><h2>Arrivals</h2>\n<figure>' in page
+    assert page.index("<h2>Rest</h2>") < page.index("<h2>End</h2>")
 
 
 class _Tags(HTMLParser):
