@@ -38,16 +38,22 @@ class FrozenClock:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Deselect what needs PostgreSQL where none is installed, and say so."""
-    if postgres_server.is_available():
-        return
-    needing = [item for item in items if "postgresql" in item.name or item.get_closest_marker("postgres")]
+    """Deselect what needs PostgreSQL or LibreOffice where there is none, and say so."""
+    if not postgres_server.is_available():
+        asked = [item for item in items if "postgresql" in item.name or item.get_closest_marker("postgres")]
+        _deselect(config, items, asked, "PostgreSQL")
+    if shutil.which("soffice") is None:
+        asked = [item for item in items if item.get_closest_marker("libreoffice")]
+        _deselect(config, items, asked, "LibreOffice")
+
+
+def _deselect(config: pytest.Config, items: list[pytest.Item], needing: list[pytest.Item], program: str) -> None:
     if needing:
         config.hook.pytest_deselected(items=needing)
         items[:] = [item for item in items if item not in needing]
         reporter = config.pluginmanager.get_plugin("terminalreporter")
         if reporter:
-            reporter.write_line(f"PostgreSQL is not installed: {len(needing)} of its tests are deselected.")
+            reporter.write_line(f"{program} is not installed: {len(needing)} of its tests are deselected.")
 
 
 @pytest.fixture(autouse=True, scope="session")
