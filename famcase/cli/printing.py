@@ -54,7 +54,7 @@ def print_it(context: Context, printable: "Printable") -> None:
     out = Leaving(to, terms)
     try:
         number = next_number(desk)
-        gathered = printable.gather(desk, out)
+        gathered = printable.gather(desk, out, level)
         setup = setup_of(
             printable,
             context.wording,

@@ -92,8 +92,10 @@ def of_round(desk: Desk, out: Leaving, user: str = "") -> tuple[Stop, ...]:
     return tuple(replace(stop, called="", called_ar="") if stop.family in unasked else stop for stop in stops)
 
 
-def of_site(desk: Desk, out: Leaving, site: RecordId) -> AtSite:
-    """Return a site with our families there."""
+def of_site(desk: Desk, out: Leaving, site: RecordId, *, with_families: bool = True) -> AtSite:
+    """Return a site, with our families there where they are asked for."""
+    if not with_families:
+        return AtSite(get_site(desk, site), ())
     families = _counted(out, let_out(desk, out, lines_of(desk, families_at(desk, Where(site=site)))))
     return AtSite(get_site(desk, site), tuple(families))
 

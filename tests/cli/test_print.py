@@ -199,6 +199,17 @@ def test_a_file_that_is_there_is_replaced_only_after_a_yes(camp: CommandLine) ->
     assert SITE in file.read_text(encoding="utf-8")
 
 
+def test_a_site_as_figures_alone_has_no_family_and_leaves_nobody_out(camp: CommandLine, cases: dict[str, str]) -> None:
+    file = camp.folder / "site.txt"
+
+    done = camp("print", "site", "midan", "--level", "figures", "--to", str(file))
+
+    assert (done.code, done.err) == (0, "")
+    text = file.read_text(encoding="utf-8")
+    assert "With us: 4" in text
+    assert not [case for case in cases.values() if case in text]
+
+
 def test_what_cannot_be_printed_is_a_sentence(camp: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(camp.folder))
     for asked, code in (

@@ -80,7 +80,7 @@ def test_nobody_who_did_not_agree_and_no_withheld_name_is_on_any_print(
             words = Wording("ar" if index % 2 else "en", file_desk.vocabulary, lambda: today)
             out = Leaving(tmp_path / "print.pdf", Terms())
             try:
-                gathered = printable.gather(file_desk, out)
+                gathered = printable.gather(file_desk, out, level)
             except KeptBack:
                 continue
             finally:

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final
 
 from famcase.domain.changes import RecordId
+from famcase.domain.levels import Level
 from famcase.presentation import distribution_columns as columns
 from famcase.presentation.documents import Block, Document, Fields, Paragraph, Room, TableBlock
 from famcase.presentation.printed.printable import OF_FAMILIES, Printable, Setup
@@ -26,7 +27,7 @@ def distribution_print(distribution: RecordId) -> Printable:
     )
 
 
-def _gathered(desk: Desk, out: Leaving, distribution: RecordId) -> HandedOut:
+def _gathered(desk: Desk, out: Leaving, _level: Level, distribution: RecordId) -> HandedOut:
     return printing.of_distribution(desk, out, distribution)
 
 

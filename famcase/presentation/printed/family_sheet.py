@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from famcase.domain.changes import RecordId
-from famcase.domain.levels import CONTACTS, NOTES, SENSITIVE
+from famcase.domain.levels import CONTACTS, NOTES, SENSITIVE, Level
 from famcase.presentation.columns import case_number
 from famcase.presentation.documents import Block, Document, Fields, Heading, PageForm, TableBlock
 from famcase.presentation.family_columns import BLOCKS, HEAD
@@ -25,7 +25,7 @@ def family_print(family: RecordId) -> Printable:
     )
 
 
-def _gathered(desk: Desk, out: Leaving, family: RecordId) -> FamilyView:
+def _gathered(desk: Desk, out: Leaving, _level: Level, family: RecordId) -> FamilyView:
     return printing.of_family(desk, out, family)
 
 

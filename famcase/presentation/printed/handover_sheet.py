@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from famcase.domain.changes import RecordId
-from famcase.domain.levels import CONTACTS
+from famcase.domain.levels import CONTACTS, Level
 from famcase.presentation.documents import Block, Document, Fields, PageForm, Paragraph, TableBlock
 from famcase.presentation.handover_columns import HANDOVER
 from famcase.presentation.printed.printable import OF_FAMILIES, Printable, Setup
@@ -25,7 +25,9 @@ def handover_print(
     return Printable("handover", TITLE, gather, partial(handover_sheet, tells=tells), OF_FAMILIES, also=(CONTACTS,))
 
 
-def _gathered(desk: Desk, out: Leaving, *, user: RecordId, name: str, families: tuple[RecordId, ...] | None) -> Load:
+def _gathered(
+    desk: Desk, out: Leaving, _level: Level, *, user: RecordId, name: str, families: tuple[RecordId, ...] | None
+) -> Load:
     return printing.of_load(desk, out, user, name, families)
 
 

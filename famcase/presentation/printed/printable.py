@@ -34,7 +34,7 @@ class Setup:
         )
 
 
-Gather = Callable[[Desk, Leaving], Any]
+Gather = Callable[[Desk, Leaving, Level], Any]
 Build = Callable[[Any, Setup], Document]
 
 
@@ -47,7 +47,7 @@ class Printable:
     title: str
     """A msgid, for the journal; what stands on the paper says the document."""
     gather: Gather
-    """Returns what it is about, through the gate; raises KeptBack."""
+    """Returns what it is about at a level, through the gate; raises KeptBack."""
     build: Build
     levels: tuple[Level, ...]
     """At which it may leave, the one that is proposed first."""

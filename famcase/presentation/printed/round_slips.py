@@ -27,7 +27,7 @@ def round_print(form: PageForm, user: str = "") -> Printable:
     )
 
 
-def _gathered(desk: Desk, out: Leaving, user: str) -> tuple[Stop, ...]:
+def _gathered(desk: Desk, out: Leaving, _level: Level, user: str) -> tuple[Stop, ...]:
     return printing.of_round(desk, out, user)
 
 

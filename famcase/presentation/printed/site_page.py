@@ -28,8 +28,8 @@ def site_print(site: RecordId) -> Printable:
     return Printable("site", TITLE, partial(_gathered, site=site), site_page, levels, also=(CONTACTS,))
 
 
-def _gathered(desk: Desk, out: Leaving, site: RecordId) -> AtSite:
-    return printing.of_site(desk, out, site)
+def _gathered(desk: Desk, out: Leaving, level: Level, site: RecordId) -> AtSite:
+    return printing.of_site(desk, out, site, with_families=level is not Level.FIGURES)
 
 
 def site_page(at: AtSite, setup: Setup) -> Document:

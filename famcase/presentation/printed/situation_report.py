@@ -51,7 +51,7 @@ def summary_print(name: str, period: Period) -> Printable:
     )
 
 
-def _gathered(desk: Desk, out: Leaving, period: Period, names: Sequence[str] = _PARTS) -> Week:
+def _gathered(desk: Desk, out: Leaving, _level: Level, period: Period, names: Sequence[str] = _PARTS) -> Week:
     return printing.of_week(desk, out, period, names)
 
 

@@ -32,7 +32,7 @@ def table_print(
     return Printable(name, title, partial(_gathered, rows=rows), build, levels, of_families=of_families, also=also)
 
 
-def _gathered(desk: Desk, out: Leaving, rows: Callable[[Desk], Sequence[Any]]) -> Sequence[Any]:
+def _gathered(desk: Desk, out: Leaving, _level: Level, rows: Callable[[Desk], Sequence[Any]]) -> Sequence[Any]:
     let = let_out(desk, out, rows(desk))
     out.lines += len(let)
     return let

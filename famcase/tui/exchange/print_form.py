@@ -52,7 +52,7 @@ class PrintForm(WayOut):
     async def write(self, out: Leaving, form: FileForm, redaction: Redaction) -> None:
         app, printable = self.desk_app, self._printable
         self.number = await self.ask.now(next_number)
-        gathered = await self.ask.now(printable.gather, out)
+        gathered = await self.ask.now(printable.gather, out, redaction.level)
         setup = setup_of(
             printable,
             self.words,
