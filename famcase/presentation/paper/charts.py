@@ -1,6 +1,7 @@
 """Charts on paper, in areas and shades of grey; a number stands beside every one of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from famcase.presentation.cells import safe
@@ -18,6 +19,9 @@ _GAP: Final = 6.0
 
 _PARTS: Final = (0.15, 0.5, 0.72, 0.88, 1.0)
 """Greys of the parts of a bar; each part has an edge, and the legend has their order."""
+
+_MOST_BARS: Final = 60
+"""A year by weeks; of a thousand sites nobody compares the last ones, and the table has them."""
 
 _DEEPEST: Final = 6
 """Lines of a name; the table beside the chart has it whole."""
@@ -83,6 +87,10 @@ class _Chart:
 class _Bars(_Chart):
     def __init__(self, pages: Pages, chart: BarChart) -> None:
         super().__init__(pages)
+        more = len(chart.bars) - _MOST_BARS
+        if more > 0:
+            told = pages.wording.plural("and {count} more in the table", "and {count} more in the table", more)
+            chart = replace(chart, bars=chart.bars[:_MOST_BARS], below=(told, *chart.below))
         self._chart = chart
 
     def draw(self, above: Above) -> None:

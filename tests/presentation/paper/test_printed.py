@@ -218,6 +218,15 @@ def test_every_block_says_what_it_holds() -> None:
         assert said not in first
 
 
+def test_a_chart_of_a_thousand_bars_has_the_first_ones_and_says_how_many_more() -> None:
+    pages = pages_of(printed(ChartBlock(BarChart(tuple(Bar(f"site {at}", 1_000 - at) for at in range(1_000))))))
+    whole = "\n".join(pages)
+    assert len(pages) == 2
+    assert "site 59 941" in whole
+    assert "site 60" not in whole
+    assert "and 940 more in the table" in whole
+
+
 def test_a_mark_on_a_letter_is_moved_over_its_middle() -> None:
     """The faces' own tables, which say where a mark stands, are not read by what draws them."""
     bare = Marks(DAY, is_office=False)
