@@ -29,7 +29,7 @@ def on_server(bare: CommandLine, postgres: Server, founded_database: str) -> Com
     return bare
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.slow])])
 def anywhere(request: pytest.FixtureRequest) -> CommandLine:
     """The command line of a supervisor, on each engine in turn."""
     line: CommandLine = request.getfixturevalue("famcase" if request.param == "sqlite" else "on_server")

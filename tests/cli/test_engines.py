@@ -42,6 +42,7 @@ _ROUND: tuple[tuple[str, ...], ...] = (
     ("refer", "CASE", "--to", "Bright clinic", "--basis", "consent"),
     ("referral", "CASE", "accept", "2"),
     ("waiting",),
+    ("left",),
     ("need", "CASE", "add", "food"),
     ("need", "CASE", "met", "food"),
     ("assistance", "CASE", "add", "tent", "--quantity", "2"),
@@ -84,6 +85,15 @@ _ROUND: tuple[tuple[str, ...], ...] = (
     ("erase", "CASE", "--person", "2", "--reason", "asked", "--yes"),
     ("erase", "CASE", "--reason", "asked", "--yes"),
 )
+
+
+@pytest.fixture(
+    params=[pytest.param("sqlite", marks=pytest.mark.slow), pytest.param("postgresql", marks=pytest.mark.postgres)]
+)
+def anywhere(request: pytest.FixtureRequest) -> CommandLine:
+    """The command line on each engine; other tests of commands use a server only with the slow ones."""
+    line: CommandLine = request.getfixturevalue("famcase" if request.param == "sqlite" else "on_server")
+    return line
 
 
 def test_every_command_works_on_both_engines(anywhere: CommandLine) -> None:

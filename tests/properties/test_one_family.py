@@ -282,7 +282,9 @@ def _check_who_left(view: FamilyView, views: dict[RecordId, FamilyView]) -> None
 Opened = Callable[[], Any]
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.slow])]
+)
 def doubles(request: pytest.FixtureRequest) -> Iterator[Opened]:
     """Open, again and again, the same two families on one desk; what was done to them is forgotten after it."""
     with tempfile.TemporaryDirectory() as folder:

@@ -23,7 +23,9 @@ STEPS = st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 2**32)), min
 Opened = Callable[[], AbstractContextManager[Work]]
 
 
-@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    scope="session", params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.slow])]
+)
 def at_work(request: pytest.FixtureRequest) -> Opened:
     """Open two desks on a new database, on each engine in turn."""
 

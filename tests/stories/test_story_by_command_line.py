@@ -7,7 +7,7 @@ import pytest
 from tests.command_line import CommandLine
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.slow])])
 def begun(request: pytest.FixtureRequest, bare: CommandLine) -> CommandLine:
     """The command line of a supervisor who has just made a database with it."""
     me = "Rana"

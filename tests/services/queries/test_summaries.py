@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 from statistics import median_low
 from typing import Any
@@ -15,6 +16,7 @@ from famcase.domain.households import COUNTED, size
 from famcase.domain.names import NameParts
 from famcase.domain.periods import Period
 from famcase.errors import FamcaseError
+from famcase.paths import Home
 from famcase.services.commands.closing import assign, close
 from famcase.services.commands.families import register
 from famcase.services.commands.follow_ups import schedule
@@ -28,17 +30,24 @@ from famcase.services.queries.summaries import QUERIES, figures
 from famcase.services.queries.summaries_work import referrals
 from famcase.services.views import Composition
 from famcase.storage import journal
-from tests.conftest import AUG_15, FrozenClock
+from tests.conftest import AUG_15, FrozenClock, copied_file_desk, copied_server_desk
 from tests.services.builders import the_adnans
 
 PERIOD = Period(AUG_15 - timedelta(days=40), AUG_15)
 PLACES = (Where(pcode="C4176"), Where(pcode="C4081"), Where(text="a farm"), Where(text="a farm"), Where())
 
 
-@pytest.fixture
-def filled(desk: Desk, clock: FrozenClock, request: pytest.FixtureRequest) -> Desk:
-    """A desk on which many things were done, drawn from a number."""
-    draw = random.Random(request.param)  # noqa: S311
+@pytest.fixture(scope="module")
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk on which many things were done, drawn from a number, for tests that only read."""
+    engine, seed = request.param
+    draw, clock = random.Random(seed), FrozenClock()  # noqa: S311
+    if engine == "sqlite":
+        home = Home(tmp_path_factory.mktemp("summaries") / "home")
+        desk = copied_file_desk(request.getfixturevalue("founded_home"), home, clock)
+    else:
+        founded = request.getfixturevalue("founded_database")
+        desk = copied_server_desk(request.getfixturevalue("postgres"), founded, clock)
     camp = Where(site=add_site(desk, NewSite("al-Midan camp", "self-settled", Where(pcode="C4132"))))
     families = []
     clock.go_on(-60)
@@ -53,7 +62,8 @@ def filled(desk: Desk, clock: FrozenClock, request: pytest.FixtureRequest) -> De
                 act(desk, draw, family)
             except FamcaseError:
                 continue
-    return desk
+    yield desk
+    desk.close()
 
 
 def _family(draw: random.Random, camp: Where, today: date) -> NewFamily:
@@ -167,7 +177,17 @@ def lines(desk: Desk, name: str) -> tuple[Any, ...]:
     return figures(desk, name, PERIOD).lines
 
 
-SEEDS = pytest.mark.parametrize("filled", [1, pytest.param(2018, marks=pytest.mark.slow)], indirect=True)
+SEEDS = pytest.mark.parametrize(
+    "filled",
+    [
+        pytest.param(("sqlite", 1), id="sqlite-1"),
+        pytest.param(("postgresql", 1), id="postgresql-1", marks=pytest.mark.postgres),
+        pytest.param(("sqlite", 2018), id="sqlite-2018", marks=pytest.mark.slow),
+        pytest.param(("postgresql", 2018), id="postgresql-2018", marks=[pytest.mark.postgres, pytest.mark.slow]),
+    ],
+    indirect=True,
+    scope="module",
+)
 
 
 @SEEDS
