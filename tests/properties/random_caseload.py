@@ -127,7 +127,7 @@ def _member(chance: random.Random) -> Record:
 
 
 def _stay(chance: random.Random, since: date) -> Record:
-    living = chance.choice(("open", "open", "rented", "tent", "host", ""))
+    living = chance.choice(("open", "open", "open", "rented", "tent", ""))
     confirmed = _day(chance, 60) if chance.random() < 0.7 else None
     return {**_where(chance), "living": living, "since": since, "confirmed_on": confirmed}
 
@@ -195,4 +195,7 @@ def _where(chance: random.Random, *, words: bool = True, sites: bool = True) -> 
 
 
 def _day(chance: random.Random, back: int) -> date:
-    return AUG_15 - timedelta(days=chance.randrange(back))
+    """Return one of the last days, often one at which a column or a period ends."""
+    bounds = [days for days in (3, 4, 7, 8, 14, 15, 30, 31, 51, 52) if days < back]
+    days = chance.choice(bounds) if bounds and chance.random() < 0.4 else chance.randrange(back)
+    return AUG_15 - timedelta(days=days)

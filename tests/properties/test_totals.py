@@ -85,7 +85,7 @@ def test_every_figure_of_two_hundred_caseloads_is_what_plain_python_counts(file_
 
 
 def test_the_period_before_is_as_long_and_ends_where_this_one_begins(file_desk: Desk) -> None:
-    write(file_desk, drawn(random.Random(7)))  # noqa: S311
+    write(file_desk, drawn(random.Random(2)))  # noqa: S311
     this = last_weeks(AUG_15)
     before = this.before()
     assert before == Period(date(2018, 5, 4), date(2018, 6, 24))
