@@ -100,6 +100,8 @@ def everything(today: date, _first_weekday: int = 0) -> Period:
 
 
 _SAID: Final[Mapping[str, Callable[[date, int], Period]]] = {
+    "week": this_week,
+    "month": this_month,
     "this week": this_week,
     "last week": last_week,
     "this month": this_month,

@@ -14,9 +14,10 @@ from famcase.services.queries.summaries import figures
 from tests.conftest import AUG_15
 from tests.properties.plain_counts import COUNTS
 from tests.properties.random_caseload import drawn, write
+from tests.services.builders import the_adnans
 
 
-def counted(desk: Desk, name: str) -> dict[tuple[Any, ...], dict[str, Any]]:
+def counted(desk: Desk, name: str, words: str = "") -> dict[tuple[Any, ...], dict[str, Any]]:
     """Return a summary as a file for machines has it, by its labels."""
     table = summary_table(name)
     labels = table.labels
@@ -24,7 +25,7 @@ def counted(desk: Desk, name: str) -> dict[tuple[Any, ...], dict[str, Any]]:
         tuple(label.value(line) for label in labels): {
             column.id: column.value(line) for column in table.columns if column not in labels
         }
-        for line in figures(desk, name).lines
+        for line in figures(desk, name, words=words.split()).lines
     }
 
 
@@ -60,6 +61,33 @@ def check_agreement(desk: Desk) -> None:
     closed = {total(desk, name, column) for name, column in (("cases", "closed"), ("registrations", "closed"))}
     assert closed == {total(desk, "closures", "families")} == {total(desk, "lengths", "families")}
     assert total(desk, "cases", "registered") == total(desk, "registrations", "registered")
+
+
+def test_words_of_the_case_list_narrow_every_summary(desk: Desk) -> None:
+    for seed in range(2):
+        world = drawn(random.Random(seed))  # noqa: S311
+        with suppress(TakenBack), desk.store.database.atomic():
+            write(desk, world)
+            world.users[0] = desk.user.name
+            world.families = [f for f in world.families if f["priority"] == 1 and f["status"] != "duplicate"]
+            for name, count in COUNTS.items():
+                found, wanted = counted(desk, name, "priority 1"), count(world)
+                assert found.keys() == wanted.keys(), (seed, name)
+                for at, line in wanted.items():
+                    assert {column: found[at][column] for column in line} == line, (seed, name, at)
+            raise TakenBack
+    assert total(desk, "where", "families") == 0
+
+
+def test_a_name_and_a_state_narrow_a_summary_too(desk: Desk) -> None:
+    the_adnans(desk)
+    assert [len(counted(desk, "where", words)) for words in ("adnan", "nobody", "adnan closed", "open", "")] == [
+        1,
+        0,
+        0,
+        1,
+        1,
+    ]
 
 
 class TakenBack(Exception):

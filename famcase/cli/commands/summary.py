@@ -30,6 +30,7 @@ def declare(arguments: Arguments) -> None:
             "lengths"
         ),
     )
+    arguments.add("words", nargs="*", metavar="WORDS", help=N_("words of the case list: only families that they find"))
     arguments.add("--all", action="store_true", help=N_("all of them but those that are sensitive"))
     arguments.add(
         "--period",
@@ -44,20 +45,13 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.services.queries.summaries import figures
+    from famcase.cli.chosen import Chosen, say_understood
+    from famcase.services.queries.summaries import figures, narrowing
 
-    if bool(options.name) == options.all:
-        raise Usage(N_("Say which summary, or --all."), hint=N_("famcase summary --help names them."))
     period = _period(context, options)
-    chosen = [summary_table(options.name)] if options.name else [each for each in SUMMARIES if not each.is_sensitive]
-    if period and options.name and not chosen[0].has_period:
-        raise Usage(N_("This summary has no period."), hint=N_("It says how things are today."))
-    if options.all and not context.output.for_people:
-        raise Usage(
-            N_("Several tables do not go into one {format}."),
-            hint=N_("Ask for them one by one, or in a form for people."),
-            format=context.output.format,
-        )
+    chosen = _chosen(context, options, period)
+    if options.words:
+        say_understood(context, Chosen(" ".join(options.words), narrowing(context.desk, options.words)))
     audience = _audience(options)
     if audience and options.chart:
         raise Usage(N_("Figures for outsiders are not drawn."), hint=N_("Leave --chart away."))
@@ -66,7 +60,7 @@ def run(context: Context, options: Namespace) -> int | None:
     for table in chosen:
         if options.all or context.output.is_on_paper:
             context.output.title(context.wording(table.title))
-        counted = figures(context.desk, table.name, period)
+        counted = figures(context.desk, table.name, period, options.words)
         _say_period(context, table, counted)
         if audience:
             _print_for(context, table, counted, audience)
@@ -77,6 +71,22 @@ def run(context: Context, options: Namespace) -> int | None:
     if options.all:
         context.remark(N_("Sensitive summaries are printed only by their name: intentions."))
     return None
+
+
+def _chosen(context: Context, options: Namespace, period: Period | None) -> list[SummaryTable]:
+    """Return the summaries that were asked for. Raises Usage for what makes no sense."""
+    if bool(options.name) == options.all:
+        raise Usage(N_("Say which summary, or --all."), hint=N_("famcase summary --help names them."))
+    chosen = [summary_table(options.name)] if options.name else [each for each in SUMMARIES if not each.is_sensitive]
+    if period and options.name and not chosen[0].has_period:
+        raise Usage(N_("This summary has no period."), hint=N_("It says how things are today."))
+    if options.all and not context.output.for_people:
+        raise Usage(
+            N_("Several tables do not go into one {format}."),
+            hint=N_("Ask for them one by one, or in a form for people."),
+            format=context.output.format,
+        )
+    return chosen
 
 
 def _period(context: Context, options: Namespace) -> Period | None:

@@ -1,11 +1,16 @@
 """The standard summaries by their names: each counted by one reader of the desk, with the moment it was counted."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final
 
 from famcase.domain.periods import Period, last_weeks
 from famcase.errors import NotFound
 from famcase.services.desk import Desk
+from famcase.services.queries.case_filters import conditions
+from famcase.services.queries.cases import case_uids
+from famcase.services.queries.filter_words import Reading, read_filters
 from famcase.services.queries.sites import list_sites
 from famcase.services.queries.summaries_aid import assistance
 from famcase.services.queries.summaries_cases import closures, intentions, lengths, open_cases, registrations, steps
@@ -21,7 +26,11 @@ from famcase.services.queries.summaries_work import (
     referrals,
 )
 from famcase.services.views import Figures, SiteLine
+from famcase.storage.narrowing import narrowed
 from famcase.wording import N_
+
+_EVERY: Final = 30_000
+"""The most families that a text finds in a summary: an engine takes no more of them in one question."""
 
 
 def _sites(desk: Desk, _period: Period) -> tuple[SiteLine, ...]:
@@ -61,13 +70,21 @@ _OVER_A_PERIOD: Final = frozenset(
 )
 
 
-def figures(desk: Desk, name: str, period: Period | None = None) -> Figures:
-    """Return a summary by its name, over eight weeks where no period is given. Raises NotFound for another name."""
+def figures(desk: Desk, name: str, period: Period | None = None, words: Sequence[str] = ()) -> Figures:
+    """Return a summary by its name, over eight weeks where no period is given. Raises NotFound for another name.
+
+    Words of the case list narrow it to families that they find, open and closed ones unless they say which.
+    """
     if name not in QUERIES:
         raise NotFound(
             N_("There is no summary {name}."), hint=N_("There are: {known}."), name=name, known=", ".join(QUERIES)
         )
     over = period or last_weeks(desk.clock.today(), desk.settings.first_weekday)
+    with _only(desk, words):
+        return _counted(desk, name, over)
+
+
+def _counted(desk: Desk, name: str, over: Period) -> Figures:
     before = over.before()
     return Figures(
         name=name,
@@ -77,3 +94,28 @@ def figures(desk: Desk, name: str, period: Period | None = None) -> Figures:
         before=QUERIES[name](desk, before) if before and name in _OVER_A_PERIOD else (),
         marks=event_marks(desk, over) if name in _WITH_EVENTS else (),
     )
+
+
+def narrowing(desk: Desk, words: Sequence[str]) -> Reading:
+    """Return how words narrow a summary: it counts closed families too, unless they say which."""
+    reading = read_filters(desk, words)
+    if any("status" in said.fields for said in reading.said):
+        return reading
+    return replace(reading, filters=replace(reading.filters, status=""))
+
+
+@contextmanager
+def _only(desk: Desk, words: Sequence[str]) -> Iterator[None]:
+    """Let only families be counted that words of the case list find; all of them where there are no words."""
+    if not any(word.strip() for word in words):
+        yield
+        return
+    filters = narrowing(desk, words).filters
+    case, family = desk.store.tables["case_list"], desk.store.tables["family"]
+    if filters.text:
+        found = case_uids(desk, filters, _EVERY)
+        query = family.select(family.id).where(family.uid.in_(found))
+    else:
+        query = case.select(case.family).where(*conditions(desk, filters))
+    with narrowed(desk.store, query):
+        yield

@@ -11,7 +11,6 @@ from famcase.domain.needs import OPEN_NEEDS
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import user_names
-from famcase.services.queries.standing import merged_away
 from famcase.services.queries.summaries_cases import median
 from famcase.services.queries.timetable import not_reached
 from famcase.services.views import ApprovalLine, LoadLine, NeedLine, OverdueLine, PriorityLine, ReferralCount
@@ -157,11 +156,11 @@ def _lacking(tables: Tables) -> dict[str, tuple[int, int, date | None]]:
 
 def _met(tables: Tables, period: Period) -> dict[str, list[int | None]]:
     """Return the days from being raised to being met of each need met in the period, by category."""
-    need = tables["need"]
-    in_time = (need.status == "met") & need.met_on.between(period.start, period.end)
-    in_time &= need.family.not_in(merged_away(tables))
+    need, family = tables["need"], tables["family"]
+    in_time = (need.status == "met") & need.met_on.between(period.start, period.end) & family.merged_into.is_null()
     met: dict[str, list[int | None]] = {}
-    for category, since, met_on in need.select(need.category, need.since, need.met_on).where(in_time).tuples():
+    query = need.select(need.category, need.since, need.met_on).join(family, on=(family.id == need.family))
+    for category, since, met_on in query.where(in_time).tuples():
         met.setdefault(category, []).append(None if since is None else max(0, (met_on - since).days))
     return met
 
