@@ -10,6 +10,7 @@ from textual.screen import Screen
 from famcase.domain.public_figures import PublicRule
 from famcase.presentation.columns import Column
 from famcase.presentation.printed.printable import Printable
+from famcase.presentation.wording import Wording
 from famcase.tui.asking import Asking
 from famcase.tui.session import app_of
 from famcase.wording import N_
@@ -70,13 +71,18 @@ class HasTable(MessagePump):
         else:
             from famcase.tui.dialogs.choosing import Choosing
 
-            choices = [(str(index), app.words(subject.title)) for index, subject in enumerate(subjects)]
+            choices = [(str(index), _called(app.words, subject)) for index, subject in enumerate(subjects)]
 
             def chosen(index: str | None) -> None:
                 if index:
                     app.push_screen(_way_out(subjects[int(index)]))
 
             app.push_screen(Choosing(app.words(N_("What is to be printed or written?")), choices), chosen)
+
+
+def _called(words: Wording, subject: Printable | Tabular) -> str:
+    title = words(subject.title)
+    return words(N_("{title}, as a table"), title=title) if isinstance(subject, Tabular) else title
 
 
 def _way_out(subject: Printable | Tabular) -> Screen[Any]:
