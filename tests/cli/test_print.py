@@ -168,6 +168,7 @@ def test_the_report_has_figures_charts_rules_and_no_words_of_people(camp: Comman
 
     assert "█" in text
     assert "A family is those who eat together and receive aid together." in text
+    assert "In the period before, Thu 2 Aug 2018 to Wed 8 Aug 2018:" in " ".join(text.split())
     assert "Musa" not in text
     assert "Khaled" not in text
     assert camp("print", "report", "--level", "full", "--to", str(camp.folder / "x.pdf")).code == 2

@@ -100,7 +100,7 @@ def _part(counted: Figures, setup: Setup, most: int = _MOST) -> list[Block]:
     shown = counted.lines[:most]
     totals = _totals(table, counted, setup)
     blocks.append(TableBlock(columns, shown, totals=totals, nothing=words(table.nothing)))
-    told = [words(table.how)]
+    told = [*filter(None, [table.before(words, counted)]), words(table.how)]
     if table.note and (note := table.note(words, counted)):
         told.append(note)
     if len(shown) < len(counted.lines):
