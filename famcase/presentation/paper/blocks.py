@@ -27,7 +27,7 @@ _HEADINGS: Final = {1: 1.3, 2: 1.1}
 """How large a heading is, as a multiple of the text."""
 
 _TITLES: Final = 0.34
-"""How much of the width the titles of fields take at most."""
+"""How much of the width the titles of fields take, unless what belongs to them is short."""
 
 _WRITTEN: Final = 20.0
 """Points from one line to write on to the next."""
@@ -213,7 +213,10 @@ class Flow:
     def _title_width(self, block: Fields, width: float) -> float:
         measured = self._pages.setter.measured
         widest = max((measured(safe(title))[0] for title, _ in block.pairs), default=0) * self._size + 1
-        return min(widest, _TITLES * width)
+        values = max((measured(safe(value), bold=True)[0] for _, value in block.pairs), default=0) * self._size + 1
+        is_to_write = any(not value for _, value in block.pairs)
+        left = 0.0 if is_to_write else width - values - _GAP
+        return min(widest, max(_TITLES * width, left))
 
     def _fields(self, block: Fields) -> None:
         pages = self._pages

@@ -192,6 +192,11 @@ def test_sentences_begin_where_reading_begins(wording: Wording, is_right: bool) 
     assert all((place > 400) == is_right for place in places)
 
 
+def test_titles_of_fields_have_the_room_that_short_values_leave() -> None:
+    (page,) = pages_of(printed(Fields((("New and closed cases of this week in all places", "71"), ("Open", "4")), 2)))
+    assert "New and closed cases of this week in all places" in page
+
+
 def test_every_block_says_what_it_holds() -> None:
     bars = BarChart((Bar("Armanaz", 31, "▼ Bombardment", (30, 1)), Bar("Salqin", 4)), ("here", "not"), below=("said",))
     pages = pages_of(
