@@ -57,8 +57,8 @@ def public_summary(wording: Wording, table: SummaryTable, lines: Sequence[Any], 
     )
     confirmed, families = (told.totals.get(name) for name in ("confirmed_30_days", "families"))
     share = []
-    if isinstance(confirmed, int) and isinstance(families, int):
-        about = min(100, round(10 * confirmed / families) * 10)
+    if confirmed is not None and isinstance(families, int):
+        about = min(100, round(10 * confirmed / families) * 10) if isinstance(confirmed, int) else 0
         share = [wording(N_("About {percent} % of the families were confirmed there within 30 days."), percent=about)]
     in_all = [wording(N_("In all: {figures}."), figures=totals)] if totals and told.lines else []
     return PublicSummary(columns, told.lines, (*in_all, *share, how))

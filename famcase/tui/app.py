@@ -85,7 +85,7 @@ class FamcaseApp(GuardedApp):
         return (*super().get_line_filters(), self.cell_door if self.words.right_to_left else self.line_door)
 
     def action_go(self, place: str, typed: str = "") -> None:
-        """Show a place, closing whatever stands above it; `typed` is for the search line of Families."""
+        """Show a place, closing whatever stands above it; `typed` is as `routes.place` takes it."""
         if self.desk is not None:
             self._clear()
             self.switch_screen(routes.place(place, typed))

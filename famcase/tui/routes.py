@@ -23,7 +23,7 @@ def way_in(way: WayIn) -> Screen[Any]:
 
 
 def place(name: str, typed: str = "") -> Screen[Any]:
-    """Return a place by its name, "today", "families" (with `typed` in its search line), "sites" or "origins"."""
+    """Return a place by its name; `typed` is for the search line of families, or names the summary to begin with."""
     if name == "families":
         from famcase.tui.families.screen import FamiliesScreen
 
@@ -39,7 +39,7 @@ def place(name: str, typed: str = "") -> Screen[Any]:
     if name == "summary":
         from famcase.tui.summary.screen import SummaryScreen
 
-        return SummaryScreen()
+        return SummaryScreen(typed)
     if name == "exchange":
         from famcase.tui.exchange.screen import ExchangeScreen
 

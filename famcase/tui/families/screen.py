@@ -126,8 +126,8 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
             search.value = ""
             search.focus()
         elif self._left.figure is not None:
-            self._left.figure = None
-            self.desk_app.action_go("summary")
+            summary, self._left.figure = self._left.figure.summary, None
+            self.desk_app.action_go("summary", summary)
         else:
             self.desk_app.action_go("today")
 

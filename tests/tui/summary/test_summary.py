@@ -88,7 +88,8 @@ async def test_left_and_right_choose_a_figure_and_enter_lists_its_families(told_
         assert "Priority: Priority 1, People" in screen(pilot)
         assert "open and closed" not in screen(pilot)
         await press(pilot, "escape")
-        assert app.screen.PLACE == "summary"  # type: ignore[attr-defined]
+        assert isinstance(app.screen, SummaryScreen)
+        assert app.screen.table.name == "priority"
         await press(pilot, "2")
         assert "Priority: " not in screen(pilot)
 
