@@ -72,6 +72,8 @@ class Leaving:
         """The families that are not in it, and why: keys of `consents.WHY_KEPT_BACK`."""
         self.everybody: gate.Everybody | None = None
         """Who may be in it of all families, once it was asked of so many that all were asked at once."""
+        self.to_come = 0
+        """How many families it will be asked of, where that is known."""
         self.families = 0
         """How many families the desk has, once that was counted."""
         self._onto = UnfinishedFile(to) if isinstance(to, Path) else to
@@ -112,8 +114,8 @@ def let_out(desk: Desk, file: Leaving, rows: Iterable[View]) -> list[View]:
 
 
 def _everybody(desk: Desk, file: Leaving) -> gate.Everybody | None:
-    """Return the answers of all families once a file has gone through a good part of them, None before."""
-    asked = file.lines + len(file.kept_back)
+    """Return the answers of all families for a file that goes through a good part of them, None before it does."""
+    asked = max(file.to_come, file.lines + len(file.kept_back))
     if asked < _MANY:
         return None
     if not file.families:

@@ -84,6 +84,7 @@ def by_famcase(desk: Desk, folder: Path) -> int:
     file = Leaving(folder / "famcase.csv")
     table = table_file(columns, FileForm.CSV, words, file.write)
     every = every_case(desk, unread=unread(columns))
+    file.to_come = len(every)
     for part in every.parts():
         let = let_out(desk, file, every.lines(desk, part))
         table.rows(let)

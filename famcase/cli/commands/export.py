@@ -122,6 +122,7 @@ def _write(context: Context, file: "Leaving", table: "TableFile[CaseLine]", ever
     from famcase.cli.watched import watched
     from famcase.services.leaving import let_out
 
+    file.to_come = len(every)
     with watched(context, len(every)) as progress:
         for part in every.parts():
             let = let_out(context.desk, file, every.lines(context.desk, part))

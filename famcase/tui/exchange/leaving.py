@@ -132,6 +132,7 @@ class LeavingForm(WayOut):
             title = words(N_("{title}, {day}"), title=title, day=today)
         progress = self.progress or Progress()
         progress.total = table.count
+        out.to_come = table.count if table.of_families else 0
         # what is said below a list of families names people
         below = () if table.of_families and redaction.level is not Level.FULL else table.below
         has_mark = self.desk_app.open_desk.settings.csv_mark

@@ -223,8 +223,12 @@ def test_few_families_stand_in_the_same_order_whether_they_are_sorted_or_met_in_
     assert pages() == few
 
 
+@pytest.mark.parametrize("many", [0, 50_000])
 @pytest.mark.parametrize("sort", SORTS)
-def test_every_family_comes_in_the_order_of_its_pages(caseload: Caseload, sort: str) -> None:
+def test_every_family_comes_in_the_order_of_its_pages(
+    caseload: Caseload, sort: str, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("famcase.services.queries.every_case._MANY", many)
     for backwards in (False, True):
         every = every_case(caseload.desk, ANY, sort=sort, backwards=backwards)
         lines = [line for part in every.parts() for line in every.lines(caseload.desk, part)]
