@@ -38,20 +38,22 @@ def test_a_family_stands_once_with_all_that_is_to_be_brought(desk: Desk) -> None
     assert set(stop.bring) == {"tent", "bread"}
 
 
-def test_a_withheld_name_has_no_nickname_either(desk: Desk) -> None:
-    withhold_name(desk, due(desk, "tents"), True, reason="asked for it")
+def test_a_withheld_name_has_no_nickname_either(file_desk: Desk) -> None:
+    withhold_name(file_desk, due(file_desk, "tents"), True, reason="asked for it")
 
-    assert [(stop.called, stop.called_ar) for stop in day_round(desk)] == [("", "")]
+    assert [(stop.called, stop.called_ar) for stop in day_round(file_desk)] == [("", "")]
 
 
-def test_what_people_call_them_is_on_paper_only_where_they_agreed_themselves(desk: Desk, tmp_path: Path) -> None:
-    agreed, unasked, refused = (due(desk, "tents", called=called) for called in ("Abu One", "Abu Two", "Abu Three"))
-    set_consent(desk, agreed, "services", "given")
-    set_consent(desk, unasked, "services", "not-asked")
-    set_consent(desk, refused, "services", "refused")
-    out = Leaving(tmp_path / "round.pdf", checked(desk, Terms(vital="shelling"), Level.FULL))
+def test_what_people_call_them_is_on_paper_only_where_they_agreed_themselves(file_desk: Desk, tmp_path: Path) -> None:
+    agreed, unasked, refused = (
+        due(file_desk, "tents", called=called) for called in ("Abu One", "Abu Two", "Abu Three")
+    )
+    set_consent(file_desk, agreed, "services", "given")
+    set_consent(file_desk, unasked, "services", "not-asked")
+    set_consent(file_desk, refused, "services", "refused")
+    out = Leaving(tmp_path / "round.pdf", checked(file_desk, Terms(vital="shelling"), Level.FULL))
 
-    stops = {stop.family: stop.called for stop in of_round(desk, out)}
+    stops = {stop.family: stop.called for stop in of_round(file_desk, out)}
 
     assert stops == {agreed: "Abu One", unasked: ""}
     assert (out.lines, out.kept_back) == (2, {refused: "refused"})

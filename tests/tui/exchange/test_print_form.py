@@ -90,6 +90,7 @@ async def test_a_family_that_did_not_agree_is_not_printed(told_desk: Desk, make_
     assert what_left(told_desk) == ()
 
 
+@pytest.mark.slow
 async def test_the_round_is_printed_from_today_and_holds_no_site_and_no_full_name(
     told_desk: Desk, agreed: RecordId, make_app: AppMaker, tmp_path: Path
 ) -> None:
