@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from peewee import SQL, NodeList, PostgresqlDatabase, Value, fn
+from peewee import JOIN, SQL, Case, Join, NodeList, PostgresqlDatabase, Value, fn
 from pyroaring import BitMap
 
 from famcase.storage.schema import Tables
@@ -126,14 +126,28 @@ def having(tables: Tables, name: str, columns: Sequence[str], column: str, texts
 
 
 def one_of_many(tables: Tables, column: Any, families: BitMap) -> Any:
-    """Return the condition that a column has one of thousands of local ids, looked up in a moment for each row."""
-    database = tables["case_list"]._meta.database
-    if isinstance(database, PostgresqlDatabase):
-        return NodeList((column, SQL("= ANY(%s::int[])", [list(families)])))
+    """Return the condition that a column has one of many local ids, for a scan: each row looks at one byte."""
     flags = bytearray(families.max() + 1)
     for family in families:
         flags[family] = 1
+    if _is_server(tables):
+        # a byte behind the end is an error there
+        return Case(None, [(column < len(flags), fn.GET_BYTE(Value(bytes(flags), converter=False), column))], 0) == 1
     return fn.SUBSTR(Value(bytes(flags), converter=False), column + 1, 1) == SQL("x'01'")
+
+
+def looked_up(tables: Tables, query: Any, families: Sequence[int]) -> Any:
+    """Return a query of the case list with only some families, each of which is looked up by its local id."""
+    case = tables["case_list"]
+    if _is_server(tables):
+        return query.where(NodeList((case.family, SQL("= ANY(%s::int[])", [list(families)]))))
+    listed = SQL(f'(VALUES {",".join(f"({family})" for family in families)}) AS "listed"')
+    # CROSS: SQLite would rather read all that are open, and look for each among these.
+    return query.from_(Join(listed, case, JOIN.CROSS)).where(case.family == SQL('"listed"."column1"'))
+
+
+def _is_server(tables: Tables) -> bool:
+    return isinstance(tables["case_list"]._meta.database, PostgresqlDatabase)
 
 
 def _insert(model: Any, fields: list[Any]) -> str:

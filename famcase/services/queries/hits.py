@@ -19,10 +19,10 @@ from pyroaring import BitMap
 from famcase.domain.typed_words import RANKS
 from famcase.services.queries.order import FEW, Key, Order, Row
 from famcase.services.queries.search import Token
-from famcase.services.queries.sources import InNames, one_of
+from famcase.services.queries.sources import InNames
 from famcase.storage.postings import found
 from famcase.storage.schema import Tables
-from famcase.storage.statements import one_of_many
+from famcase.storage.statements import looked_up, one_of_many
 
 Hit = tuple[Key, int]
 """A family found: where a page that ends with it goes on, and its local id."""
@@ -78,10 +78,10 @@ def count(tables: Tables, tokens: Sequence[Token], conditions: Sequence[Any]) ->
     if not conditions or not families:
         return len(families)
     case = tables["case_list"]
-    among = [one_of_many(tables, case.family, families)]
-    if len(families) * _SCANNED <= _all(tables):
-        among = [one_of(case.family, part) for part in _parts(families)]
-    return sum(case.select(case.family).where(*conditions, each).count() for each in among)
+    query = case.select(case.family).where(*conditions)
+    if len(families) * _SCANNED > _all(tables):
+        return int(query.where(one_of_many(tables, case.family, families)).count())
+    return sum(looked_up(tables, query, part).count() for part in _parts(families))
 
 
 def _steps(tables: Tables, tokens: Sequence[Token]) -> Iterator[BitMap]:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from peewee import JOIN, SQL, Join
-
 from famcase.errors import Usage
 from famcase.services.queries.sort_keys import SHORT, SORTS, number_key, text_key
 from famcase.services.queries.sources import values
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
+from famcase.storage.statements import looked_up
 from famcase.wording import N_
 
 Key = tuple[str | int, int]
@@ -90,10 +89,7 @@ class Order:
         if not families:
             return []
         case = self.tables["case_list"]
-        listed = SQL(f'(VALUES {",".join(f"({family})" for family in families)}) AS "listed"')
-        # CROSS: SQLite would rather read all that are open, and look for each among these.
-        query = case.select(self.key, case.family).from_(Join(listed, case, JOIN.CROSS))
-        query = query.where(case.family == SQL('"listed"."column1"'), *conditions)
+        query = looked_up(self.tables, case.select(self.key, case.family), families).where(*conditions)
         return [(_plain(key), family) for key, family in values(query)]
 
     def sorted(self, found: Sequence[Row], after: Row | None) -> list[Row]:
