@@ -9,6 +9,7 @@ def up(_migrator: Any, db: Any) -> None:
     """Make the tables as frozen copies that know nothing of the program, which fills them from the families."""
     clustered = not isinstance(db, PostgresqlDatabase)
     db.execute_sql("DROP TABLE posting")
+    db.execute_sql("DELETE FROM word")
 
     class Posting(Model):
         word = IntegerField(column_name="word_id")

@@ -68,7 +68,7 @@ class Desk:
             self._pack()
 
     def _pack(self) -> None:
-        # in a transaction of its own, so that two who save never wait for each other; unpacked it is found all the same
+        # after the save, so that two who save need not wait for each other; unpacked it is found all the same
         with suppress(TryAgain, StorageFault), self.store.write():
             postings.pack(self.store.tables)
 

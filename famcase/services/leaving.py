@@ -129,7 +129,6 @@ def next_number(desk: Desk) -> int:
     return int(outgoing.select(fn.MAX(outgoing.number)).scalar() or 0) + 1
 
 
-@command
 def leave(desk: Desk, file: Leaving, *, what: str, level: Level, form: str, number: int = 0) -> RecordId:
     """Record what leaves, who took it, how much and at which level; then put the file in place.
 
@@ -138,25 +137,28 @@ def leave(desk: Desk, file: Leaving, *, what: str, level: Level, form: str, numb
     printer does not take it.
     """
     try:
-        with desk.write("exported") as batch:
-            subject = batch.new(
-                "outgoing",
-                what=what,
-                level=level.value,
-                form=form,
-                lines=file.lines,
-                on=desk.clock.today(),
-                by=desk.user.uid,
-                seal=file.seal,
-                purpose=file.terms.purpose,
-                recipient=file.terms.recipient,
-                vital=file.terms.vital,
-                left_out=[f"{count} {why}" for why, count in gate.counted(file.kept_back).items()],
-                number=number,
-            )
+        recorded = _record(desk, file, what=what, level=level.value, form=form, number=number)
         file.put_in_place()
     finally:
         file.drop()
+    return recorded
+
+
+@command
+def _record(desk: Desk, /, file: Leaving, **said: object) -> RecordId:
+    with desk.write("exported") as batch:
+        subject = batch.new(
+            "outgoing",
+            **said,
+            lines=file.lines,
+            on=desk.clock.today(),
+            by=desk.user.uid,
+            seal=file.seal,
+            purpose=file.terms.purpose,
+            recipient=file.terms.recipient,
+            vital=file.terms.vital,
+            left_out=[f"{count} {why}" for why, count in gate.counted(file.kept_back).items()],
+        )
     return subject.id
 
 

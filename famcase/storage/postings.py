@@ -1,10 +1,12 @@
 """Which families a word or a place finds: a row each while they are few, packed into bitmaps once they are many.
 
 A place stands beside the words of the dictionary as a number below 0 (`place_key`). A pair of a word and a family
-stands in one of the two. A save only adds rows, which two people do side by side without waiting for each other; `pack`
-moves them in a transaction of its own. Bitmaps are Roaring bitmaps in their portable format
-(https://github.com/RoaringBitmap/RoaringFormatSpec), of at most 65,536 families each, so that little is written anew
-when one is taken out: 6,400,000 pairs take 14 MB, and those of one word are read in half a millisecond.
+stands in one of the two. A save adds rows, which two people do side by side without waiting for each other, and writes
+anew only what it takes families out of; `pack` moves rows after a save.
+
+Bitmaps are Roaring bitmaps in their portable format (https://github.com/RoaringBitmap/RoaringFormatSpec), of at most
+65,536 families each, so that little is written anew: 6,400,000 pairs take 14 MB, and those of one word are read in half
+a millisecond.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -16,6 +18,7 @@ from pyroaring import BitMap
 
 from famcase.domain.names import Word
 from famcase.storage import statements
+from famcase.storage.faults import DatabaseDamaged
 from famcase.storage.schema import Tables
 
 _PART_BITS: Final = 16
@@ -23,6 +26,9 @@ _PART_BITS: Final = 16
 
 _MANY: Final = 128
 """So many rows of one word are packed."""
+
+AFTER_ALL: Final = "\U0010ffff"
+"""Follows every folded letter: the end of a range of words with one beginning."""
 
 _OF_PLACES: Final = ("place", "origin", "site")
 """Columns of the case list that find a family by a place."""
@@ -60,22 +66,16 @@ def place_keys(case_row: Mapping[str, Any]) -> set[int]:
 
 def found(tables: Tables, words: Collection[int]) -> Found:
     """Return the families that one of some words finds, by the words' local ids; so of places, by their keys."""
-    heads, others = BitMap(), BitMap()
     if not words:
-        return Found(heads, others)
-    listed = ",".join(map(str, words))
-    execute = tables["posting"]._meta.database.execute_sql
-    rows = execute(f'SELECT "family_id", "head" FROM "posting" WHERE "word_id" IN ({listed})')  # noqa: S608 - integers
-    single = list(rows.fetchall())
-    heads.update(family for family, is_head in single if is_head)
-    others.update(family for family, is_head in single if not is_head)
-    rows = execute(f'SELECT "heads", "others" FROM "packed" WHERE "word_id" IN ({listed})')  # noqa: S608 - integers
-    for of_heads, of_others in rows.fetchall():
-        if of_heads:
-            heads |= BitMap.deserialize(bytes(of_heads))
-        if of_others:
-            others |= BitMap.deserialize(bytes(of_others))
-    return Found(heads, others)
+        return Found(BitMap(), BitMap())
+    return _found(tables, ",".join(map(str, words)), [])
+
+
+def found_by_beginning(tables: Tables, fold: str) -> BitMap:
+    """Return the families that a word which begins so finds, however many such words there are."""
+    mark = tables["word"]._meta.database.param
+    those = f'SELECT "id" FROM "word" WHERE "fold" >= {mark} AND "fold" < {mark}'  # noqa: S608 - a mark
+    return _found(tables, those, [fold, fold + AFTER_ALL]).families
 
 
 def words_of(tables: Tables, family: int) -> dict[int, bool]:
@@ -130,6 +130,34 @@ def heads_named(tables: Tables, sound: str, most: int) -> int:
     return min(most, len(found(tables, words).heads))
 
 
+def _found(tables: Tables, words: str, values: list[str]) -> Found:
+    """Return the families that some words find, which a list of integers or a query gives."""
+    # In one statement: between two a pair could go from one table to the other.
+    query = (
+        f'SELECT "family_id", "head", NULL, NULL FROM "posting" WHERE "word_id" IN ({words}) '  # noqa: S608
+        f'UNION ALL SELECT NULL, NULL, "heads", "others" FROM "packed" WHERE "word_id" IN ({words})'
+    )
+    heads, others = BitMap(), BitMap()
+    single: tuple[list[int], list[int]] = [], []
+    for family, is_head, of_heads, of_others in tables["word"]._meta.database.execute_sql(query, values * 2).fetchall():
+        if family is not None:
+            single[bool(is_head)].append(family)
+            continue
+        heads |= _bitmap(of_heads)
+        others |= _bitmap(of_others)
+    others.update(single[False])
+    heads.update(single[True])
+    return Found(heads, others)
+
+
+def _bitmap(packed: Any) -> BitMap:
+    """Raise DatabaseDamaged for what is none."""
+    try:
+        return BitMap.deserialize(bytes(packed)) if packed else BitMap()
+    except ValueError:
+        raise DatabaseDamaged from None
+
+
 def _ids(tables: Tables, words: Iterable[Word]) -> dict[str, int]:
     """Return the local ids of words by how they are folded; new ones are added, in one order by everybody."""
     sounds = dict(sorted((word.fold, word.sound) for word in words))
@@ -169,8 +197,7 @@ def _forget_words(tables: Tables, words: Collection[int]) -> None:
 def _part(tables: Tables, word: int, part: int) -> Found:
     packed = tables["packed"]
     row = packed.select(packed.heads, packed.others).where((packed.word == word) & (packed.part == part))
-    of_heads, of_others = row.tuples().first() or (b"", b"")
-    return Found(*(BitMap.deserialize(bytes(one)) if one else BitMap() for one in (of_heads, of_others)))
+    return Found(*map(_bitmap, row.tuples().first() or (b"", b"")))
 
 
 def _put_part(tables: Tables, word: int, part: int, kept: Found) -> None:

@@ -9,6 +9,7 @@ from famcase.domain.levels import Level
 from famcase.domain.vocabulary import UnknownCode
 from famcase.errors import Refused
 from famcase.paths import Home
+from famcase.services.batch import Batch
 from famcase.services.commands.closing import SupervisorOnly
 from famcase.services.commands.consents import set_consent
 from famcase.services.commands.undoing import undo
@@ -21,6 +22,7 @@ from famcase.services.queries.families import get_family
 from famcase.services.queries.same_family import likely_pairs
 from famcase.services.queries.sites import list_sites
 from famcase.services.views.alike import LikelyPair
+from famcase.storage.store import TryAgain
 from tests.services.builders import colleague, the_adnans
 
 STATES = ("given", "refused", "withdrawn", "not-asked", "")
@@ -54,6 +56,26 @@ def test_only_who_agreed_leaves_and_the_rest_is_counted_by_why(
     (left,) = what_left(desk)
     assert (left.purpose, left.recipient, left.vital, left.lines) == ("services", "", "", 1)
     assert left.left_out == {"not-asked": 2, "refused": 1, "withdrawn": 1}
+
+
+def test_what_leaves_while_another_saves_is_recorded_once_and_stands_whole(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save, tried = Batch.save, []
+
+    def came_between(batch: Batch) -> None:
+        save(batch)
+        tried.append(1)
+        if len(tried) == 1:
+            raise TryAgain
+
+    monkeypatch.setattr(Batch, "save", came_between)
+    file = Leaving(tmp_path / "list.csv", Terms())
+    file.write(b"list", 1)
+    leave(desk, file, what="Families", level=Level.CODES, form="csv")
+
+    assert (len(tried), len(what_left(desk))) == (2, 1)
+    assert (tmp_path / "list.csv").read_bytes() == b"list"
 
 
 def test_vital_interest_lets_those_out_who_were_never_asked_and_nobody_who_said_no(

@@ -7,6 +7,8 @@ import pytest
 from famcase.domain.names import Word
 from famcase.services.desk import Desk
 from famcase.storage import postings
+from famcase.storage.faults import DatabaseDamaged
+from famcase.storage.soundness import differences
 
 _WORDS = [Word(f"word{n}", f"wrd{n}") for n in range(12)]
 _KEYS = [(column, local) for column in ("place", "origin", "site") for local in (1, 2)]
@@ -77,6 +79,20 @@ def test_who_is_taken_out_of_packed_families_is_in_no_bitmap_any_more(
         postings.write(tables, 2, [], [])
     assert finds(desk) == {}
     assert not any(tables[name].select().count() for name in ("word", "posting", "packed", "family_words"))
+
+
+def test_a_bitmap_that_cannot_be_read_is_a_fault_of_the_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "_MANY", 1)
+    tables = desk.store.tables
+    with desk.store.write():
+        postings.write(tables, 1, _WORDS[:1], [])
+        postings.pack(tables)
+        tables["packed"].update(others=b"no bitmap").execute()
+    (word,) = postings.words_of(tables, 1)
+
+    with pytest.raises(DatabaseDamaged):
+        postings.found(tables, [word])
+    assert differences(tables)["packed", "different"] == 1
 
 
 def test_no_words_find_nobody(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from famcase.services.desk import Desk
 from famcase.services.queries.case_filters import ANYTHING, Span
 from famcase.services.queries.filter_phrases import ANY_HELP, BEFORE_SPAN, EVER, OR_LESS, OR_MORE
 from famcase.services.queries.sites import spellings
-from famcase.services.queries.sources import AFTER_ALL
+from famcase.storage.postings import AFTER_ALL
 
 Fields = Mapping[str, object]
 

@@ -6,7 +6,7 @@ from peewee import fn
 
 from famcase.domain.place_likeness import KnownPlace
 from famcase.domain.slips import is_one_slip
-from famcase.services.queries.sources import AFTER_ALL
+from famcase.storage.postings import AFTER_ALL
 from famcase.storage.schema import Tables
 
 FEWEST_SOUNDS: Final = 3

@@ -15,8 +15,8 @@ from famcase.services.inputs import Where
 from famcase.services.queries import site_telling, sites
 from famcase.services.queries.gazetteer import PlaceViews
 from famcase.services.queries.place_candidates import sounding_nearly
-from famcase.services.queries.sources import AFTER_ALL
 from famcase.services.views import SiteLine
+from famcase.storage.postings import AFTER_ALL
 from famcase.storage.schema import Tables
 from famcase.wording import Named
 

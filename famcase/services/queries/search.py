@@ -14,7 +14,6 @@ from famcase.domain.typed_words import EXACT, RANKS, SOUND, Typed, apart
 from famcase.services.desk import Desk
 from famcase.services.queries.asked import Asked, asked_of, is_blank
 from famcase.services.queries.sources import (
-    AFTER_ALL,
     InIds,
     InNames,
     InNumbers,
@@ -24,6 +23,7 @@ from famcase.services.queries.sources import (
     Those,
     values,
 )
+from famcase.storage.postings import AFTER_ALL
 from famcase.storage.schema import Tables
 from famcase.storage.statements import having
 

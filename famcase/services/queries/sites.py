@@ -12,8 +12,8 @@ from famcase.errors import Ambiguous, NotFound
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import place_names
 from famcase.services.queries.site_telling import read_told, told
-from famcase.services.queries.sources import AFTER_ALL
 from famcase.services.views import SiteLine
+from famcase.storage.postings import AFTER_ALL
 from famcase.storage.schema import Tables
 from famcase.wording import N_, Named
 

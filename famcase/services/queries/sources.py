@@ -8,14 +8,11 @@ from typing import Any, Protocol
 from peewee import SQL
 from pyroaring import BitMap
 
-from famcase.storage.postings import found, place_key
+from famcase.storage.postings import found, found_by_beginning, place_key
 from famcase.storage.schema import Tables
 
 CHUNK = 500
 """Values in one IN list: far below the parameters that both engines take."""
-
-AFTER_ALL = "\U0010ffff"
-"""Follows every folded letter: the end of a range of words with one beginning."""
 
 
 class Source(Protocol):
@@ -65,9 +62,7 @@ class InIds:
     key: str
 
     def families(self, tables: Tables) -> BitMap:
-        word = tables["word"]
-        begins = (word.fold >= self.key) & (word.fold < self.key + AFTER_ALL)
-        return found(tables, [local for (local,) in values(word.select(word.id).where(begins))]).families
+        return found_by_beginning(tables, self.key)
 
 
 @dataclass(frozen=True, slots=True)
