@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from famcase.paths import Home
-from famcase.services import opening
+from famcase.services import leaving, opening
 from famcase.services.desk import Desk
 from famcase.storage.keys import CHEAP_FOR_TESTS
 from famcase.storage.postgres import open_postgres
@@ -57,11 +57,12 @@ def _deselect(config: pytest.Config, items: list[pytest.Item], needing: list[pyt
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _case_numbers_begin_with_digits_that_no_test_types() -> Iterator[None]:
-    """Give new writers digits in turn, from 50101 on: drawn by lot, one in a hundred begins with what is looked for."""
+def _numbers_are_not_drawn_by_lot() -> Iterator[None]:
+    """Give new writers digits in turn, and prints numbers: one in a hundred begins with what a test looks for."""
     digits = itertools.cycle(range(50_101, 90_000, 7))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_five_digits", lambda: next(digits))
+        patch.setattr(leaving, "_drawn", lambda taken: max(taken, default=0) + 1)
         yield
 
 

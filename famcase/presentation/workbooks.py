@@ -110,6 +110,9 @@ class WorkbookTable(Generic[View]):
 
     def drop(self) -> None:
         """Leave nothing of the rows behind."""
+        # its file of rows stays open where the book is never closed, and Windows removes no open file
+        if rows := getattr(self._sheet, "row_data_fh", None):
+            rows.close()
         self._under_way.cleanup()
 
     def _cell(self, show: Show, value: object) -> _Cell:

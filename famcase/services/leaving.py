@@ -1,13 +1,12 @@
 """The one way out: every file and print with something of the desk in it is begun, recorded and handed over here."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import secrets
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
-
-from peewee import fn
 
 from famcase.domain.changes import RecordId
 from famcase.domain.consents import WHY_KEPT_BACK
@@ -34,6 +33,16 @@ class KeptBack(Refused):
             hint=N_("Ask the family and record what it agreed to, or say who receives it and for what purpose."),
             case=shown_case_number(number),
             why=Said(WHY_KEPT_BACK[why]),
+        )
+
+
+class NumberTaken(Refused):
+    """Two prints made at the same moment drew one number."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Another print took the same number meanwhile: nothing was printed or written."),
+            hint=N_("Print it again; it gets another number."),
         )
 
 
@@ -124,9 +133,19 @@ def _everybody(desk: Desk, file: Leaving) -> gate.Everybody | None:
 
 
 def next_number(desk: Desk) -> int:
-    """Return the short number that the next print bears, by which what left is found in the list of it."""
+    """Return a number of five digits that no print of this desk bears: by it what left is found in the list of it.
+
+    It is drawn by lot: it does not tell how much this desk prints, and a restored backup gives none out again.
+    """
     outgoing = desk.store.tables["outgoing"]
-    return int(outgoing.select(fn.MAX(outgoing.number)).scalar() or 0) + 1
+    taken = {number for (number,) in outgoing.select(outgoing.number).where(outgoing.number > 0).tuples()}
+    return _drawn(taken)
+
+
+def _drawn(taken: Collection[int]) -> int:
+    while (number := 10_000 + secrets.randbelow(90_000)) in taken:
+        pass
+    return number
 
 
 def leave(desk: Desk, file: Leaving, *, what: str, level: Level, form: str, number: int = 0) -> RecordId:
@@ -146,7 +165,10 @@ def leave(desk: Desk, file: Leaving, *, what: str, level: Level, form: str, numb
 
 @command
 def _record(desk: Desk, /, file: Leaving, **said: object) -> RecordId:
+    outgoing = desk.store.tables["outgoing"]
     with desk.write("exported") as batch:
+        if said["number"] and outgoing.select().where(outgoing.number == said["number"]).exists():
+            raise NumberTaken
         subject = batch.new(
             "outgoing",
             **said,

@@ -16,7 +16,7 @@ from famcase.services.commands.undoing import undo
 from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
 from famcase.services.gate import NamesInFigures, NoRecipient, Terms, checked, everybody, families_of, kept_back
-from famcase.services.leaving import Leaving, leave, let_out, what_left
+from famcase.services.leaving import Leaving, NumberTaken, leave, let_out, next_number, what_left
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
 from famcase.services.queries.same_family import likely_pairs
@@ -76,6 +76,22 @@ def test_what_leaves_while_another_saves_is_recorded_once_and_stands_whole(
 
     assert (len(tried), len(what_left(desk))) == (2, 1)
     assert (tmp_path / "list.csv").read_bytes() == b"list"
+
+
+def test_two_prints_never_bear_one_number(desk: Desk, tmp_path: Path) -> None:
+    number = next_number(desk)
+    for name in ("one", "other"):
+        file = Leaving(tmp_path / name, Terms())
+        file.write(b"round", 1)
+        if name == "other":
+            with pytest.raises(NumberTaken):
+                leave(desk, file, what="Round", level=Level.CODES, form="pdf", number=number)
+        else:
+            leave(desk, file, what="Round", level=Level.CODES, form="pdf", number=number)
+
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["one"]
+    assert [left.number for left in what_left(desk)] == [number]
+    assert next_number(desk) != number
 
 
 def test_vital_interest_lets_those_out_who_were_never_asked_and_nobody_who_said_no(
