@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from famcase.domain.changes import RecordId
+from famcase.domain.consents import SERVICES
 from famcase.domain.periods import Period
 from famcase.services import gate
 from famcase.services.desk import Desk
@@ -78,9 +79,12 @@ def of_load(desk: Desk, out: Leaving, user: RecordId, name: str, families: Seque
 
 
 def of_distribution(desk: Desk, out: Leaving, distribution: RecordId) -> HandedOut:
-    """Return a distribution's list; who was never asked is in that of one that was made as life-saving."""
+    """Return a distribution's list; who was never asked is in that of one that was made as life-saving.
+
+    The supervisor who made it meant our own services: on its way to a partner only those are in it who agreed to that.
+    """
     head = distribution_line(desk, distribution)
-    if head.life_saving and not out.terms.vital:
+    if head.life_saving and not out.terms.vital and out.terms.purpose == SERVICES:
         out.terms = replace(out.terms, vital=LIFE_SAVING)
     return HandedOut(head, tuple(_counted(out, let_out(desk, out, distribution_lines(desk, distribution)))))
 

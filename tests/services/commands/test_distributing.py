@@ -1,10 +1,12 @@
 """A distribution: the list by its rule, ticked off by number, closed, and what each family then has received."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from famcase.domain.changes import RecordId
+from famcase.domain.levels import Level
 from famcase.domain.rations import ImpossibleRation
 from famcase.errors import FamcaseError, NotFound, Refused
 from famcase.services.batch import BuiltOn
@@ -24,7 +26,10 @@ from famcase.services.commands.families import withhold_name
 from famcase.services.commands.sites import add_site
 from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
+from famcase.services.gate import Terms, checked
 from famcase.services.inputs import NewDistribution, NewNeed, NewSite, NewStay, Where
+from famcase.services.leaving import Leaving
+from famcase.services.printing import of_distribution
 from famcase.services.queries.distributions import (
     distribution_line,
     distribution_lines,
@@ -112,6 +117,21 @@ def test_a_life_saving_list_has_who_was_not_asked_and_only_a_supervisor_makes_it
     made = make_distribution(desk, kits(camp, life_saving=True))
     assert distribution_line(desk, made.uid).life_saving
     assert differences(desk.store.tables).total() == 0
+
+
+def test_a_life_saving_list_gives_nobody_to_a_partner_who_was_not_asked(
+    desk: Desk, sami: Desk, camp: RecordId, camped: Camped, tmp_path: Path
+) -> None:
+    unasked, agreed = camped(consent="not-asked"), camped()
+    set_consent(desk, agreed, "referral", "given", partner="Maram")
+    made = make_distribution(desk, kits(camp, life_saving=True))
+
+    def let(terms: Terms) -> set[RecordId]:
+        out = Leaving(tmp_path / "list.pdf", checked(sami, terms, Level.FULL))
+        return {line.family for line in of_distribution(sami, out, made.uid).lines}
+
+    assert let(Terms("referral", "Maram")) == {agreed}
+    assert let(Terms()) == {agreed, unasked}
 
 
 def test_words_narrow_a_list_down(desk: Desk, camp: RecordId, camped: Camped) -> None:
