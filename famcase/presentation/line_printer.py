@@ -98,6 +98,8 @@ def _from_start(text: str, width: int, wording: Wording) -> str:
 def _pages(parts: Iterator[_Part], height: int) -> Iterator[list[str]]:
     page: list[str] = []
     for part in parts:
+        # a head as high as the page would leave no room for what it stands above
+        head = part.head if len(part.head) < height else ()
         if part.ends_page:
             if page:
                 yield page
@@ -106,11 +108,11 @@ def _pages(parts: Iterator[_Part], height: int) -> Iterator[list[str]]:
         if page and len(page) + len(part.lines) + part.leads > height:
             yield page
             page = []
-        lines = [*part.head, *part.lines] if not page else list(part.lines)
+        lines = [*head, *part.lines] if not page else list(part.lines)
         while len(page) + len(lines) > height:  # longer than any page
             room = height - len(page)
             yield [*page, *lines[:room]]
-            page, lines = [], [*part.head, *lines[room:]]
+            page, lines = [], [*head, *lines[room:]]
         page += lines
     yield page
 

@@ -55,6 +55,17 @@ def test_the_head_of_a_table_stands_again_on_every_page_and_no_row_is_lost() -> 
     assert pages[-1].splitlines()[-2].strip() == "All"
 
 
+def test_a_head_as_high_as_a_page_is_not_repeated_and_no_row_is_lost() -> None:
+    tall = " ".join(["tall"] * 800)
+    columns = [Column(column.id, tall, column.of) for column in COLUMNS]
+    table = TableBlock(columns, [(f"n{number}", "x") for number in range(70)])
+
+    pages = as_pages(Document("A list", [table], Marks(DAY)), EN).split("\f")
+
+    assert len(pages) < 10
+    assert re.findall(r"\bn(\d+)\b", "".join(pages)) == [str(number) for number in range(70)]
+
+
 def test_a_title_stands_on_the_page_of_what_follows_and_a_break_begins_a_page() -> None:
     filled = Paragraph("\n".join("line" for _ in range(54)))
     document = Document("", [filled, Heading("Needs"), Paragraph("food"), PageBreak(), Paragraph("end")], Marks(DAY))
