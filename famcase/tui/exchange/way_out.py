@@ -127,6 +127,7 @@ class WayOut(WorkForm):
         return f"~/{self._subject.name}-{self.desk_app.clock.today().isoformat()}.{FileForm(form).ending}"
 
     async def work(self, answers: Mapping[str, Any]) -> None:
+        self.number, self.doubt = 0, ""  # those of a print that failed in this form
         chosen, level = answers["form"], Level(answers["level"])
         path: Path | None = None if chosen == PRINTER else answers["file"]
         form = FileForm.PDF if chosen == PRINTER else FileForm(chosen)
@@ -139,6 +140,8 @@ class WayOut(WorkForm):
         out = await asyncio.to_thread(Leaving, Printout(form.ending) if path is None else path, terms)
         try:
             await self.write(out, form, Redaction(level, answers.get("also", ()), self._subject.of_families))
+            if self.progress is not None:
+                self.progress.step(0)  # the last moment at which it can be stopped
             await self.ask.tell(leave, out, what=self._subject.title, level=level, form=chosen, number=self.number)
         finally:
             await asyncio.to_thread(out.drop)

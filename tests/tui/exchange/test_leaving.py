@@ -5,12 +5,14 @@ import json
 import stat
 import sys
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from python_calamine import CalamineWorkbook
 from textual.pilot import Pilot
 
+from famcase.presentation.files import TextTable
 from famcase.services.commands.consents import set_consent
 from famcase.services.commands.events import record_event
 from famcase.services.desk import Desk
@@ -204,6 +206,51 @@ async def test_escape_stops_a_long_table_and_leaves_nothing(
         await quiet(pilot)
         assert "Stopped" in said(pilot)
     assert list(tmp_path.iterdir()) == [] or [file.name for file in tmp_path.iterdir()] == ["home"]
+
+
+async def test_escape_at_its_last_step_leaves_nothing_either(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_begun, goes_on = Event(), Event()
+    real = TextTable.end
+
+    def slow(table: TextTable[Any]) -> None:
+        is_begun.set()
+        goes_on.wait(20)
+        real(table)
+
+    monkeypatch.setattr(TextTable, "end", slow)
+    app, file = make_app(told_desk), tmp_path / "families.csv"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2", "ctrl+e", "ctrl+u")
+        await typed(pilot, str(file))
+        await pilot.press("ctrl+s")
+        await asyncio.to_thread(is_begun.wait, 20)
+        await pilot.press("escape")
+        goes_on.set()
+        await quiet(pilot)
+        assert "Stopped" in said(pilot)
+    assert not file.exists()
+    assert what_left(told_desk) == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows prints by what opens files")
+async def test_a_file_after_a_print_that_failed_has_no_number_of_a_print(
+    agreed_desk: Desk, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "lp"
+    program.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    app, file = make_app(agreed_desk), tmp_path / "families.csv"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2", "ctrl+e", "ctrl+u")
+        await typed(pilot, str(file))
+        await press(pilot, "tab", "right", "right", "right", "ctrl+s")
+        assert "The printer did not take it" in said(pilot)
+        await press(pilot, "left", "left", "left", "ctrl+s")
+        assert file.exists()
+    assert [(left.form, left.number) for left in what_left(agreed_desk)] == [("csv", 0), ("printer", 1)]
 
 
 async def test_every_place_that_lists_something_can_be_written(told_desk: Desk, make_app: AppMaker) -> None:

@@ -1,14 +1,17 @@
 """ctrl+e where there is a document: a family's sheet, the round, a site's page, on the printer or in a file."""
 
+import asyncio
 import stat
 import sys
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from famcase.domain.changes import RecordId
+from famcase.presentation.rendered import rendered
 from famcase.services.commands.consents import set_consent
 from famcase.services.desk import Desk
 from famcase.services.leaving import what_left
@@ -71,6 +74,41 @@ async def test_a_family_is_printed_after_a_word_about_print_shops(
     assert "page 1 of" in text
     (left,) = what_left(told_desk)
     assert (left.form, left.level, left.lines, left.number) == ("printer", "full", 1, 1)
+
+
+async def test_escape_while_it_is_drawn_leaves_nothing_behind(
+    told_desk: Desk, agreed: RecordId, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_begun, goes_on = Event(), Event()
+
+    def slow(*what: Any) -> bytes:
+        is_begun.set()
+        goes_on.wait(20)
+        return rendered(*what)
+
+    monkeypatch.setattr("famcase.tui.exchange.print_form.rendered", slow)
+    app, file = make_app(told_desk, language="ar"), tmp_path / "sheet"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        app.open_family(agreed)
+        await quiet(pilot)
+        await press(pilot, "ctrl+e", "ctrl+u")
+        await typed(pilot, str(file))
+        await press(pilot, "tab", "left", "left", "left")
+        form = app.screen
+        assert isinstance(form, PrintForm)
+        await pilot.press("ctrl+s")
+        await asyncio.to_thread(is_begun.wait, 20)
+        await pilot.press("escape")
+        goes_on.set()
+        await quiet(pilot)
+        assert app.screen is form
+        assert not file.exists()
+        assert what_left(told_desk) == ()
+        assert form.doubt, "there is Arabic in that text"
+        await press(pilot, "right", "right", "right", "ctrl+s")
+        assert form.doubt == ""
+    assert file.read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.slow
