@@ -102,7 +102,7 @@ async def test_escape_while_it_is_drawn_leaves_nothing_behind(
         await pilot.press("escape")
         goes_on.set()
         await quiet(pilot)
-        assert app.screen is form
+        assert isinstance(app.screen, PrintForm)
         assert not file.exists()
         assert what_left(told_desk) == ()
         assert form.doubt, "there is Arabic in that text"
