@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from famcase.presentation.cells import cells_wide
+from famcase.services import leaving
+from famcase.services.desk import Desk
+from famcase.services.queries import every_case
+from famcase.services.views import CaseLine
 from tests.command_line import Answer, CommandLine, bare_command_line
 from tests.conftest import FrozenClock
 from tests.read_pdf import pages_of, properties_of, sizes_of
@@ -95,6 +99,28 @@ def test_no_document_has_a_family_that_did_not_agree_or_a_name_that_is_withheld(
             assert (cases[UNASKED] in text) is (asked[0] == "distribution"), asked
             assert [name for name in ("Yousef", "Hidden", "Khafi", "Abu Salim") if name in text] == [], asked
             assert ("Abu Ahmad" in text or "Khaled" in text) is (level == "full"), asked
+
+
+def test_a_list_of_families_is_let_out_part_by_part_and_has_each_once(
+    camp: CommandLine, cases: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    real = leaving.let_out
+
+    def noted(desk: Desk, file: leaving.Leaving, rows: list[CaseLine]) -> list[CaseLine]:
+        asked.append([line.number for line in rows])
+        assert file.to_come == len(cases)
+        return real(desk, file, rows)
+
+    monkeypatch.setattr(leaving, "let_out", noted)
+    monkeypatch.setattr(every_case, "_PAGE", 3)
+
+    text = printed(camp, "families", "--sort", "number", "--reverse")
+
+    assert [len(part) for part in asked] == [3, 1]
+    plain = sorted((case.replace("-", "") for case in cases.values()), reverse=True)
+    assert [number for part in asked for number in part] == plain
+    assert [text.count(cases[name]) for name in (AGREED, WITHHELD, UNASKED, REFUSED)] == [1, 1, 0, 0]
 
 
 def test_who_wants_something_kept_from_somebody_is_on_no_paper(camp: CommandLine, cases: dict[str, str]) -> None:

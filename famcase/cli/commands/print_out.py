@@ -9,21 +9,22 @@ from famcase.cli.chosen import choose, declare_words, say_understood
 from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.cli.printing import declare_printing, print_it
+from famcase.domain.levels import Level
 from famcase.domain.periods import Period, last_days, last_weeks, read_period
 from famcase.errors import Usage
 from famcase.presentation.summary_tables import SUMMARIES, summary_table
 from famcase.wording import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from famcase.presentation.columns import Column
     from famcase.presentation.printed.printable import Printable
     from famcase.services.desk import Desk
+    from famcase.services.leaving import Leaving
     from famcase.services.queries.case_filters import CaseFilters
     from famcase.services.views import CaseLine
 
-
-_PAGE = 1_000
 
 _PERIOD = N_("“this week”, “last week”, “this month”, “since 1 Aug”, “2018-08-01 to 2018-08-15”")
 
@@ -86,51 +87,66 @@ def _families(context: Context, options: Namespace) -> "Printable":
     say_understood(context, wanted)
     ids = [one.strip() for one in options.columns.split(",") if one.strip()] if options.columns else wanted.columns
     sort = options.sort or wanted.sort or "name"
-    rows = partial(
-        _all_cases,
+    columns = chosen(ids) if ids else PAPER
+    gather = partial(
+        _every_case,
         filters=wanted.reading.filters,
         sort=sort,
         backwards=options.reverse or (wanted.backwards and not options.sort),
+        columns=columns,
     )
-    columns = chosen(ids) if ids else PAPER
-    return table_print("families", N_("Families"), columns, rows, OF_FAMILIES, of_families=True)
+    return table_print("families", N_("Families"), columns, gather, OF_FAMILIES, of_families=True)
 
 
-def _all_cases(desk: "Desk", *, filters: "CaseFilters", sort: str, backwards: bool) -> "list[CaseLine]":
-    from famcase.services.queries.cases import case_page
+def _every_case(
+    desk: "Desk",
+    out: "Leaving",
+    level: Level,
+    *,
+    filters: "CaseFilters",
+    sort: str,
+    backwards: bool,
+    columns: "Sequence[Column[CaseLine]]",
+) -> "list[CaseLine]":
+    """Return all families that filters find and that may leave, each once, asked for part by part."""
+    from famcase.presentation.case_columns import unread
+    from famcase.services.leaving import let_out
+    from famcase.services.queries.every_case import every_case
 
+    told = [column for column in columns if level is not Level.CODES or not column.is_private]
+    every = every_case(desk, filters, sort=sort, backwards=backwards, unread=unread(told))
+    out.to_come = len(every)
     found: list[CaseLine] = []
-    page = None
-    while page is None or page.next is not None:
-        after = None if page is None else page.next
-        page = case_page(desk, filters, sort=sort, backwards=backwards, after=after, limit=_PAGE)
-        found += page.lines
+    for part in every.parts():
+        let = let_out(desk, out, every.lines(desk, part))
+        out.lines += len(let)
+        found += let
     return found
 
 
 def _due(context: Context, _options: Namespace) -> "Printable":  # noqa: ARG001 - as the other acts
     from famcase.presentation.due_columns import DUE_LIST
     from famcase.presentation.printed.printable import OF_FAMILIES
-    from famcase.presentation.printed.table_print import table_print
+    from famcase.presentation.printed.table_print import at_once, table_print
     from famcase.services.queries.today import due
 
-    return table_print("due", N_("Due and overdue"), DUE_LIST, due, OF_FAMILIES, of_families=True)
+    return table_print("due", N_("Due and overdue"), DUE_LIST, at_once(due), OF_FAMILIES, of_families=True)
 
 
 def _sites(context: Context, _options: Namespace) -> "Printable":  # noqa: ARG001 - as the other acts
-    from famcase.presentation.printed.table_print import FIGURES, table_print
+    from famcase.presentation.printed.table_print import FIGURES, at_once, table_print
     from famcase.presentation.site_columns import SITE_LIST
     from famcase.services.queries.sites import list_sites
 
-    return table_print("sites", N_("Sites"), SITE_LIST, list_sites, FIGURES, of_families=False)
+    return table_print("sites", N_("Sites"), SITE_LIST, at_once(list_sites), FIGURES, of_families=False)
 
 
 def _origins(context: Context, _options: Namespace) -> "Printable":  # noqa: ARG001 - as the other acts
     from famcase.presentation.origin_columns import ORIGIN_LIST
-    from famcase.presentation.printed.table_print import FIGURES, table_print
+    from famcase.presentation.printed.table_print import FIGURES, at_once, table_print
     from famcase.services.queries.origins import list_origins
 
-    return table_print("origins", N_("Origins"), ORIGIN_LIST, list_origins, FIGURES, of_families=False)
+    return table_print("origins", N_("Origins"), ORIGIN_LIST, at_once(list_origins), FIGURES, of_families=False)
 
 
 def _summary(context: Context, options: Namespace) -> "Printable":

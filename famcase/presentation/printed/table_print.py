@@ -7,7 +7,7 @@ from typing import Any, Final
 from famcase.domain.levels import Level
 from famcase.presentation.columns import Column
 from famcase.presentation.documents import Block, Document, Paragraph, TableBlock
-from famcase.presentation.printed.printable import Printable, Setup
+from famcase.presentation.printed.printable import Gather, Printable, Setup
 from famcase.services.desk import Desk
 from famcase.services.leaving import Leaving, let_out
 from famcase.wording import N_
@@ -20,16 +20,20 @@ def table_print(
     name: str,
     title: str,
     columns: Sequence[Column[Any]],
-    rows: Callable[[Desk], Sequence[Any]],
+    gather: Gather,
     levels: tuple[Level, ...],
     *,
     of_families: bool,
-    also: tuple[str, ...] = (),
     below: Sequence[str] = (),
 ) -> Printable:
     """Return what prints a table; `title` is a msgid, `below` sentences in words already."""
     build = partial(table_page, title=title, columns=columns, below=below)
-    return Printable(name, title, partial(_gathered, rows=rows), build, levels, of_families=of_families, also=also)
+    return Printable(name, title, gather, build, levels, of_families=of_families)
+
+
+def at_once(rows: Callable[[Desk], Sequence[Any]]) -> Gather:
+    """Return how the rows of a table are gathered that are all at hand."""
+    return partial(_gathered, rows=rows)
 
 
 def _gathered(desk: Desk, out: Leaving, _level: Level, rows: Callable[[Desk], Sequence[Any]]) -> Sequence[Any]:
