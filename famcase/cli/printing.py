@@ -1,5 +1,6 @@
 """What is printed, on its way to the printer or into a file: gathered by the gate, drawn, recorded, handed over."""
 
+from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -39,13 +40,17 @@ def declare_printing(arguments: Arguments) -> None:
 
 
 def print_it(context: Context, printable: "Printable") -> None:
-    """Print it as the arguments say. Raises KeptBack, OnlyFigures, Usage, NoPrinter, NotPrinted and StorageFault."""
+    """Print it as the arguments say. Raises KeptBack, OnlyFigures, Usage, NoPrinter, NotPrinted and StorageFault.
+
+    `--output` is for answers: what is printed goes where `--to` says.
+    """
     from famcase.presentation.level_words import NAMES_ON_PAPER
     from famcase.presentation.printed.printable import setup_of
     from famcase.presentation.rendered import FORMS, rendered
     from famcase.services.leaving import PRINTER, Leaving, leave, next_number
 
     options, desk = context.options, context.desk
+    _refuse_what_is_not_for(printable, options)
     level = _level(context, printable)
     terms = terms_of(context, level)
     to, ending = _destination(context)
@@ -72,6 +77,24 @@ def print_it(context: Context, printable: "Printable") -> None:
     finally:
         out.drop()
     _say(context, out, number, content if ending == "txt" else b"")
+
+
+def _refuse_what_is_not_for(printable: "Printable", options: Namespace) -> None:
+    """Raise Usage for options that every command takes and this print would not heed."""
+    if options.output:
+        raise Usage(
+            N_("What is printed goes where --to says, not --output."),
+            hint=N_("Say --to {file} instead."),
+            file=options.output,
+        )
+    for what in options.leaving_with or ():
+        if what not in printable.also:
+            raise Usage(
+                N_("“{what}” cannot be put into this print."),
+                hint=N_("It is one of: {known}.") if printable.also else N_("Leave --with away."),
+                what=what,
+                known=", ".join(printable.also),
+            )
 
 
 def _level(context: Context, printable: "Printable") -> Level:
@@ -106,6 +129,11 @@ def _destination(context: Context) -> "tuple[Path | Printout, str]":
             N_("The name {file} does not say in which form it is to be written."),
             hint=N_("Let it end in .pdf, .html or .txt, or say --to printer."),
             file=path.name,
+        )
+    if options.width and ending != "txt":
+        raise Usage(
+            N_("Only text is so many columns wide."),
+            hint=N_("Let the name of the file end in .txt, or leave --width away."),
         )
     refuse_to_replace(path)
     if is_there(path):

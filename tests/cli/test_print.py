@@ -76,7 +76,8 @@ def printed(line: CommandLine, *asked: str, ending: str = "html") -> str:
 
 
 DOCUMENTS = (
-    ("families",), ("due",), ("handover",), ("distribution", "1"), ("round",), ("round", "--slips"), ("site", "midan"),
+    ("families",), ("due",), ("handover", "--with", "contacts"), ("distribution", "1"), ("round",),
+    ("round", "--slips"), ("site", "midan", "--with", "contacts"),
 )  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def test_no_document_has_a_family_that_did_not_agree_or_a_name_that_is_withheld(
     assert not (camp.folder / "no.html").exists()
     for asked in DOCUMENTS:
         for level in ("codes", "full"):
-            text = printed(camp, *asked, "--level", level, "--with", "contacts", "--with", "notes")
+            text = printed(camp, *asked, "--level", level)
             assert (cases[AGREED] in text) is True, asked
             assert (cases[WITHHELD] in text) is True, asked
             assert cases[REFUSED] not in text, asked
@@ -248,12 +249,17 @@ def test_what_cannot_be_printed_is_a_sentence(camp: CommandLine, monkeypatch: py
         (("summary", "where", "--period", "this week"), 2),
         (("round", "--purpose", "statistics"), 1),
         (("report", "--period", "whenever"), 2),
+        (("families", "--with", "notes", "--to", "x.pdf"), 2),
+        (("site", "midan", "--with", "sensitive", "--to", "x.pdf"), 2),
+        (("sites", "--width", "132", "--to", "x.html"), 2),
+        (("sites", "--output", "x.pdf"), 2),
         (("sites",), 3 if sys.platform != "win32" else 5),
     ):
         done = camp("print", *asked)
         assert done.code == code, (asked, done.err)
         assert "Traceback" not in done.err
         assert len(done.err.splitlines()) >= 1
+    assert "Say --to x.pdf instead." in camp("print", "sites", "--output", "x.pdf").err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows prints by what opens files")
