@@ -169,7 +169,7 @@ def make_private_folder(folder: Path) -> None:
         if status.st_mode & 0o077:
             folder.chmod(0o700)
     except OSError as fault:
-        raise _cannot_write(folder, fault) from fault
+        raise cannot_write(folder, fault) from fault
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -199,7 +199,7 @@ class UnfinishedFile:
                 raise FileExistsError(errno.EEXIST, "not an ordinary file")
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         except OSError as fault:
-            raise _cannot_write(path, fault) from fault
+            raise cannot_write(path, fault) from fault
         self._beside = Path(name)
         self._file = os.fdopen(handle, "wb")
 
@@ -209,7 +209,7 @@ class UnfinishedFile:
             if self._file is not None:
                 self._file.write(content)
         except OSError as fault:
-            raise _cannot_write(self.path, fault) from fault
+            raise cannot_write(self.path, fault) from fault
 
     def put_in_place(self) -> None:
         """Make it the file of its name, safe on the disk before this returns. Raises StorageFault."""
@@ -221,7 +221,7 @@ class UnfinishedFile:
             self._beside.replace(self.path)
             sync_folder(self.path.parent)
         except OSError as fault:
-            raise _cannot_write(self.path, fault) from fault
+            raise cannot_write(self.path, fault) from fault
 
     def drop(self) -> None:
         """Leave nothing of it behind; nothing happens to one that is in place."""
@@ -251,7 +251,8 @@ def _no_name(text: str) -> Usage:
     )
 
 
-def _cannot_write(path: Path, fault: OSError) -> StorageFault:
+def cannot_write(path: Path, fault: OSError) -> StorageFault:
+    """Return what to tell somebody whose file the disk did not take."""
     return StorageFault(
         N_("{path} cannot be written: {reason}."),
         hint=N_("Check that the disk is not full and that the folder belongs to you."),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from famcase.domain.levels import NOTES as NOTES_ALONE
+from famcase.domain.levels import ONLY_HERE
 from famcase.presentation import course_columns as course
 from famcase.presentation.columns import Column, case_numbers, code, day, flag, number
 from famcase.presentation.columns import case_number as in_groups
@@ -68,8 +69,16 @@ HEAD: Final[tuple[Column[FamilyView], ...]] = (
         is_private=True,
     ),
     Column("withheld", N_("Name withheld"), lambda family: family.withheld, flag),
-    Column("withhold_from", N_("Withheld from"), lambda family: family.withhold_from, is_private=True),
-    Column("withhold_reason", N_("Withheld because"), lambda family: family.withhold_reason, is_private=True),
+    Column(
+        "withhold_from", N_("Withheld from"), lambda family: family.withhold_from, is_private=True, choice=ONLY_HERE
+    ),
+    Column(
+        "withhold_reason",
+        N_("Withheld because"),
+        lambda family: family.withhold_reason,
+        is_private=True,
+        choice=ONLY_HERE,
+    ),
     Column("status", N_("Status"), lambda family: family.status, code("status")),
     Column("step", N_("Step"), lambda family: family.step, code("step")),
     Column(

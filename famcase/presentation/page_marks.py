@@ -22,7 +22,7 @@ def office_marks(
         period=told_period(wording, period) if period else "",
         level=wording(LEVEL_WORDS[level.value]),
         organisation=settings.organisation,
-        number="" if number is None else wording(N_("print {number}"), number=number),
+        number="" if number is None else wording(N_("print {number}"), number=str(number)),
         destroy_after=today + timedelta(days=settings.destroy_days),
     )
 

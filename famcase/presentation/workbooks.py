@@ -1,13 +1,15 @@
 """A table as an XLSX workbook: real days and numbers, text that no spreadsheet runs, written while it is read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import IO, Any, Final, Generic, cast
 
+from famcase.paths import cannot_write
 from famcase.presentation.cells import safe
 from famcase.presentation.columns import Column, Show, View
 from famcase.presentation.made_cells import made_cells
@@ -68,6 +70,7 @@ class WorkbookTable(Generic[View]):
 
         self._columns, self._wording = columns, wording
         self._told = [title, *below]
+        self._folder = folder or Path(gettempdir())
         self._under_way = TemporaryDirectory(prefix=".famcase-", dir=folder, ignore_cleanup_errors=True)
         options = {"constant_memory": True, "tmpdir": self._under_way.name}
         self._book = Workbook(cast("IO[Any]", _Onward(sink)), options)
@@ -89,11 +92,12 @@ class WorkbookTable(Generic[View]):
         if not self._made:
             self._made = [made_cells(column, partial(self._cell, column.show)) for column in self._columns]
         made = list(enumerate(self._made))
-        for row in rows:
-            self._rows += 1
-            for at, cell in made:
-                write, content = cell(row)
-                write(self._rows, at, *content)
+        with self._on_disk():
+            for row in rows:
+                self._rows += 1
+                for at, cell in made:
+                    write, content = cell(row)
+                    write(self._rows, at, *content)
 
     def end(self) -> None:
         """Write what the table is, and the end of the file."""
@@ -105,8 +109,21 @@ class WorkbookTable(Generic[View]):
         about.set_column(0, 0, 100)
         for line, sentence in enumerate(filter(None, self._told)):
             about.write_string(line, 0, _fitting(safe(sentence)))
-        self._book.close()
+        with self._on_disk():
+            self._book.close()
         self.drop()
+
+    @contextmanager
+    def _on_disk(self) -> Iterator[None]:
+        """Raise StorageFault where its rows find no room."""
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            yield
+        except FileCreateError as fault:  # around what the disk said
+            raise cannot_write(self._folder, fault.args[0]) from fault
+        except OSError as fault:
+            raise cannot_write(self._folder, fault) from fault
 
     def drop(self) -> None:
         """Leave nothing of the rows behind."""

@@ -139,7 +139,7 @@ def everybody(desk: Desk, terms: Terms) -> Everybody:
         else:
             agreed.add(one)
     query = family.select(family.id, family.uid, family.merged_into)
-    rows = values(query.where(family.merged_into.is_null(False)))
+    rows = values(query.where(family.merged_into.is_null(False) | (family.withhold_from != "")))
     for part in chunks(sorted(alone)):
         rows += values(query.where(one_of(family.id, part)))
     for part in chunks(rows):
@@ -169,12 +169,16 @@ def counted(why: Mapping[Any, str]) -> dict[str, int]:
 
 def _answers(tables: Tables, families: Iterable[int]) -> dict[int, list[consents.Answer]]:
     """Return what families answered by their local ids, in the order in which it was recorded."""
-    consent = tables["consent"]
+    consent, family = tables["consent"], tables["family"]
     found: dict[int, list[consents.Answer]] = {}
     for part in chunks(families):
         query = consent.select(consent.family, *_said(consent)).where(one_of(consent.family, part))
         for local, *answer in values(query.order_by(consent.made, consent.id)):
             found.setdefault(local, []).append(consents.Answer(*answer))
+        # whose name is kept from somebody is kept from whoever may hand it on to them
+        query = family.select(family.id, family.withhold_from).where(one_of(family.id, part))
+        for local, whom in values(query.where(family.withhold_from != "")):
+            found.setdefault(local, []).append(consents.Answer("", "", "", "", whom))
     return found
 
 

@@ -151,3 +151,12 @@ def test_a_site_that_is_known_is_not_added_again(famcase: CommandLine) -> None:
     unsure = famcase("count", "al-Nour camp", "--families", "9", "--source", "manager")
     assert "al-Nour camp (Kafr Deryan), al-Nour camp (Armanaz)" in unsure.err
     assert famcase("count", "al-Nour camp (Armanaz)", "--families", "9", "--source", "manager").code == 0
+
+
+def test_words_for_an_origin_are_in_no_file_without_names(famcase: CommandLine) -> None:
+    assert famcase("register", "--name", "Omar Hassan", "--people", "5", "--from", "the house of Abu Salim").code == 0
+    assert "Abu Salim" in famcase("origins").out
+    file = famcase.folder / "origins.txt"
+    assert famcase("origins", "--output", str(file)).code == 0
+    assert file.exists()
+    assert "Salim" not in file.read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from famcase.domain.levels import Level
+from famcase.errors import StorageFault
 from famcase.presentation.columns import Column, case_number, flag, number
 from famcase.presentation.files import FileForm, form_of, table_file
 from famcase.presentation.locked_books import BadPassword, NoLocks, check_password, proposed_password
@@ -201,3 +202,19 @@ def test_without_what_encrypts_a_password_is_refused(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("famcase.presentation.locked_books.find_spec", lambda _name: None)
     with pytest.raises(NoLocks):
         table_file(COLUMNS, FileForm.XLSX, Wording("en"), print, password="k7fm-2mq9-xw4t")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_workbook_whose_rows_find_no_room_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    table = table_file(COLUMNS, FileForm.XLSX, Wording("en"), lambda _part: None, folder=tmp_path)
+    table.rows([Line()])
+    sheet_under_way = table._sheet  # type: ignore[attr-defined]
+    sheet_under_way.row_data_fh.close()
+    sheet_under_way.row_data_fh = sheet_under_way.fh = Path("/dev/full").open("w", encoding="utf-8")
+
+    with pytest.raises(StorageFault) as raised:
+        table.rows([Line(name="x" * 1_000)] * 500)
+    assert "No space left on device" in str(vars(raised.value))
+    sheet_under_way.row_data_fh = None
+    table.drop()
+    assert list(tmp_path.iterdir()) == []

@@ -12,6 +12,7 @@ from famcase.paths import Home
 from famcase.services.batch import Batch
 from famcase.services.commands.closing import SupervisorOnly
 from famcase.services.commands.consents import set_consent
+from famcase.services.commands.families import withhold_name
 from famcase.services.commands.undoing import undo
 from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
@@ -140,6 +141,18 @@ def test_who_wants_something_kept_from_somebody_is_kept_back_after_a_merge_too(d
     let, file = left_by(desk, tmp_path, Terms())
     file.drop()
     assert let == {kept}
+
+
+def test_whose_name_is_kept_from_somebody_is_in_no_file(desk: Desk, tmp_path: Path) -> None:
+    hidden, shown = (the_adnans(desk, consent="given").uid for _ in range(2))
+    withhold_name(desk, hidden, True, reason="threats", withhold_from="her brother")
+    withhold_name(desk, shown, True, reason="threats")
+
+    let, file = left_by(desk, tmp_path, Terms())
+
+    assert (let, file.kept_back) == ({shown}, {hidden: "kept-from"})
+    assert everybody(desk, Terms()).why_kept_back([hidden, shown]) == {hidden: "kept-from"}
+    file.drop()
 
 
 def test_of_a_merged_family_counts_what_the_one_that_it_is_now_said(desk: Desk) -> None:

@@ -151,7 +151,7 @@ class OriginLine:
 
     @property
     def named(self) -> Named:
-        return Named(self.name, self.name_ar)
+        return Named(self.name, self.name_ar, is_typed=not self.pcode)
 
     @property
     def is_emptied(self) -> bool:

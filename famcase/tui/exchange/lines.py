@@ -99,7 +99,7 @@ def _told(words: Wording, line: Imported | BackupFile | Left) -> tuple[str, Look
         form=form(words, line.form),
         level=words(level),
     )
-    numbered = words(N_("Print {number}."), number=line.number) if line.number else ""
+    numbered = words(N_("Print {number}."), number=str(line.number)) if line.number else ""
     whom = words(N_("For {recipient}."), recipient=line.recipient) if line.recipient else ""
     out = left_out(words, line.left_out, WHY_KEPT_BACK)
     return " ".join(filter(None, (numbered, told, whom, out))), "strong", line.by
