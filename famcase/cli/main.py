@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from argparse import Action, ArgumentParser
+from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,7 +13,7 @@ from famcase.cli.arguments import SERVERS, Arguments, Parser, add_globals, file_
 from famcase.cli.output import NoAnswer, Output
 from famcase.cli.surroundings import Screen, Surroundings, of_process
 from famcase.domain.levels import Level
-from famcase.errors import FamcaseError
+from famcase.errors import FamcaseError, Usage
 from famcase.paths import Home, expanded, home
 from famcase.presentation.bidi import Bidi, choose
 from famcase.presentation.tables import TableFormat
@@ -104,6 +104,18 @@ def make_parser(
     return parser, {command.name: command for command in COMMANDS}
 
 
+def _level(options: Namespace) -> Level:
+    """Return the level of what leaves; commands that have names of their own to ask for ask for all.
+
+    Raises Usage where names are asked for and a level that has none.
+    """
+    if not getattr(options, "names", False):
+        return Level(options.level or Level.CODES)
+    if options.level not in (None, Level.FULL):
+        raise Usage(N_("{names} and {other} do not go together."), names="--names", other=f"--level {options.level}")
+    return Level.FULL
+
+
 def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, reading: Reading) -> int:
     from famcase.cli.context import Context
     from famcase.cli.leaving import AnswerFile
@@ -113,8 +125,7 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
     output.settle(
         TableFormat(options.format) if options.format else None,
         Path(file_path(options.output)).expanduser() if options.output else None,
-        # commands that have names of their own to ask for ask for all
-        Level.FULL if getattr(options, "names", False) else Level(options.level or Level.CODES),
+        _level(options),
         options.leaving_with or (),
     )
     for complaint in reading.complaints:

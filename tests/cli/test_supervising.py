@@ -53,6 +53,7 @@ def test_a_load_is_handed_over_with_its_sheet_and_taken_back(famcase: CommandLin
     for case in cases:
         assert famcase("assign", case, "Sami").code == 0
 
+    assert famcase("handover", "Sami", "--names", "--level", "codes").code == 2
     sheet = famcase("handover", "Sami", "--names", "--tells", "Rana calls them")
     assert sheet.out.count("Khaled al-Adnan") == 3
     assert sheet.out.strip().endswith("Who tells the families: Rana calls them")

@@ -210,7 +210,7 @@ def test_a_workbook_whose_rows_find_no_room_says_so_and_leaves_nothing(tmp_path:
     table.rows([Line()])
     sheet_under_way = table._sheet  # type: ignore[attr-defined]
     sheet_under_way.row_data_fh.close()
-    sheet_under_way.row_data_fh = sheet_under_way.fh = Path("/dev/full").open("w", encoding="utf-8")
+    sheet_under_way.row_data_fh = sheet_under_way.fh = Path("/dev/full").open("w", encoding="utf-8")  # noqa: SIM115
 
     with pytest.raises(StorageFault) as raised:
         table.rows([Line(name="x" * 1_000)] * 500)
