@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from io import BytesIO
+from pathlib import Path
 from typing import Final
 
 from famcase.errors import NotFound, StorageFault
@@ -18,6 +19,10 @@ _PROGRAMS: Final = (("lp", "-t", _JOB), ("lpr", "-J", _JOB))
 
 _PATIENCE: Final = 60
 """Seconds that a program has to take a print; one that asks a printer far away may never come back."""
+
+_TOLD: Final = N_("The printer did not take it: {reason}.")
+_SILENT: Final = N_("The printer did not take it: {program} gave no answer within {seconds} seconds.")
+_ENDED: Final = N_("The printer did not take it: {program} ended with {code} and did not say why.")
 
 _READ_WITHIN: Final = 180
 """Seconds after which a file that Windows prints is removed: it does not tell when it has read it."""
@@ -34,14 +39,15 @@ class NoPrinter(NotFound):
 class NotPrinted(StorageFault):
     """The printing program did not take it."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, message: str, **values: object) -> None:
+        """`message` is a msgid that says so and why, with these values."""
         super().__init__(
-            N_("The printer did not take it: {reason}."),
+            message,
             hint=N_(
                 "Look whether the printer is on and chosen, or write it into a file that ends in .pdf. It stays listed "
                 "among what left: some of it may be on paper."
             ),
-            reason=reason,
+            **values,
         )
 
 
@@ -68,12 +74,19 @@ class Printout:
                 self._command, input=self._content.getvalue(), capture_output=True, timeout=_PATIENCE, check=False
             )
         except subprocess.TimeoutExpired as fault:
-            raise NotPrinted(f"{self._command[0]}: {_PATIENCE} s") from fault
+            raise NotPrinted(_SILENT, program=self._program, seconds=_PATIENCE) from fault
         except OSError as fault:
-            raise NotPrinted(fault.strerror or type(fault).__name__) from fault
+            raise NotPrinted(_TOLD, reason=fault.strerror or type(fault).__name__) from fault
         if done.returncode:
             told = done.stderr.decode("utf-8", "replace").strip().splitlines()
-            raise NotPrinted(told[-1].rstrip(".") if told else f"{self._command[0]}: {done.returncode}")
+            if told:
+                raise NotPrinted(_TOLD, reason=told[-1].rstrip("."))
+            raise NotPrinted(_ENDED, program=self._program, code=done.returncode)
+
+    @property
+    def _program(self) -> str:
+        """The name of the program: where it is installed helps nobody."""
+        return Path(self._command[0]).stem
 
     def drop(self) -> None:
         """Forget it."""
@@ -94,7 +107,6 @@ def _print_on_windows(content: bytes, ending: str) -> None:
         return
     import os
     import tempfile
-    from pathlib import Path
 
     path = ""
     try:
@@ -110,4 +122,4 @@ def _print_on_windows(content: bytes, ending: str) -> None:
     except OSError as fault:
         with contextlib.suppress(OSError):
             Path(path).unlink()
-        raise NotPrinted(fault.strerror or type(fault).__name__) from fault
+        raise NotPrinted(_TOLD, reason=fault.strerror or type(fault).__name__) from fault

@@ -8,6 +8,8 @@ import pytest
 
 from famcase.domain.levels import Level
 from famcase.errors import FamcaseError
+from famcase.presentation.wording import Wording
+from famcase.services import printer
 from famcase.services.desk import Desk
 from famcase.services.leaving import PRINTER, Leaving, leave, what_left
 from famcase.services.printer import NoPrinter, NotPrinted, Printout
@@ -70,7 +72,6 @@ def test_without_a_printing_program_nothing_is_begun(path: Path) -> None:
     ("script", "reason"),
     [
         ("echo 'lp: Error - no default destination available.' >&2; exit 1", "no default destination available"),
-        ("exit 3", "3"),
         ("printf '\\033[2J\\377' >&2; exit 1", "\x1b[2J"),
     ],
 )
@@ -85,6 +86,26 @@ def test_what_the_program_does_not_take_is_a_sentence(path: Path, script: str, r
     assert isinstance(found.value, FamcaseError)
     assert reason in str(found.value.values["reason"])
     assert found.value.exit_code == 5
+
+
+@pytest.mark.parametrize(
+    ("script", "patience", "sentence"),
+    [
+        ("exit 3", 20, "The printer did not take it: lp ended with 3 and did not say why."),
+        ("exec /bin/sleep 20", 0.05, "The printer did not take it: lp gave no answer within 0.05 seconds."),
+    ],
+)
+def test_a_program_that_says_nothing_is_named_without_its_folder(
+    path: Path, monkeypatch: pytest.MonkeyPatch, script: str, patience: float, sentence: str
+) -> None:
+    monkeypatch.setattr(printer, "_PATIENCE", patience)
+    program(path, "lp", script)
+
+    with pytest.raises(NotPrinted) as found:
+        Printout("txt").put_in_place()
+
+    assert Wording("en").error(found.value).splitlines()[0] == sentence
+    assert sentence not in Wording("ar").error(found.value)
 
 
 def test_a_print_is_recorded_with_its_hash_before_it_is_handed_over(
