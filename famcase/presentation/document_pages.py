@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -22,6 +23,7 @@ from famcase.presentation.documents import (
     TableBlock,
     Ticks,
 )
+from famcase.presentation.page_forms import form_for
 from famcase.presentation.page_marks import around
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
@@ -49,18 +51,23 @@ _STYLE: Final = (
 
 
 def as_page(document: Document, wording: Wording) -> str:
-    """Return the document as a page whose own title says nothing of it."""
+    """Return the document as a page whose own title says nothing of it, nor of famcase where anybody may read it."""
+    # how the pages lie is said before the rows, which are read once
+    blocks = [replace(each, rows=list(each.rows)) if isinstance(each, TableBlock) else each for each in document.blocks]
+    form = document.form or form_for(blocks, wording)
     direction = "rtl" if wording.right_to_left else "ltr"
-    body = "".join(_kept_together(document.blocks, wording))
+    body = "".join(_kept_together(blocks, wording))
+    # browsers print it above every page
+    own = "famcase" if document.marks.is_office else ""
     title = f"<h1>{_text(document.title)}</h1>\n" if document.title else ""
     return (
         f'<!doctype html>\n<html lang="{wording.language}" dir="{direction}">\n<head><meta charset="utf-8">'
-        f"<title>famcase</title><style>{_page_rules(document, wording)}{_STYLE}</style></head>\n<body>\n"
+        f"<title>{own}</title><style>{_page_rules(document, form, wording)}{_STYLE}</style></head>\n<body>\n"
         f"{_marks(document.marks, wording)}{title}{body}</body>\n</html>\n"
     )
 
 
-def _page_rules(document: Document, wording: Wording) -> str:
+def _page_rules(document: Document, form: PageForm, wording: Wording) -> str:
     """Return the size of the pages and what stands on each, in the words of CSS."""
     # the places stay open where nothing is put into them
     parts = _COUNTER.split(wording(N_("page {page} of {pages}")))
@@ -69,9 +76,9 @@ def _page_rules(document: Document, wording: Wording) -> str:
     beside = [document.title, *around(marks, wording)] if marks.is_office else [marks.number]
     told = _quoted(" · ".join(filter(None, beside)))
     return (
-        f"@page{{size:{_SIZES[document.form or PageForm.A4]};margin:14mm;"
+        f"@page{{size:{_SIZES[form]};margin:14mm;"
         f"@bottom-left{{content:{told};font-size:7.5pt}}@bottom-right{{content:{paged};font-size:7.5pt}}}}"
-        f"{_A_PAGE_EACH if document.form is PageForm.A6 else ''}"
+        f"{_A_PAGE_EACH if form is PageForm.A6 else ''}"
     )
 
 

@@ -87,8 +87,25 @@ def test_what_anybody_may_read_has_a_number_and_the_page_around_it_and_nothing_e
     assert "Bring: ___" in text
     for unsaid in ("period", "names", "Relief", "2018", "destroy"):
         assert unsaid not in text + page
+    assert "<title></title>" in page, "browsers print a title above every page"
     assert "size:A6" in page
     assert 'content:"page " counter(page) " of " counter(pages);' in page
+
+
+def test_a_page_for_a_browser_lies_where_the_columns_of_a_table_need_it() -> None:
+    wide: tuple[Column[tuple[str, str]], ...] = tuple(
+        Column(f"name{number}", "Name", lambda row: row[1]) for number in range(7)
+    )
+    rows = [("1", "Khaled al-Adnan")] * 3
+    narrow = "@page{size:A4;"
+
+    assert narrow in as_page(listed(3), EN)
+    lying = Document("A list", [Paragraph("seven"), TableBlock(wide, iter(rows))], Marks(DAY))
+    page = as_page(lying, EN)
+    assert "@page{size:A4 landscape;" in page
+    assert page.count("Khaled al-Adnan") == 21
+    assert narrow in as_page(Document("A list", [TableBlock(wide, rows)], Marks(DAY), PageForm.A4), EN)
+    assert narrow in as_page(Document("A list", [TableBlock(wide[:2], []), TableBlock((), rows)], Marks(DAY)), EN)
 
 
 def test_room_to_tick_and_to_write_is_there() -> None:
