@@ -72,7 +72,7 @@ async def test_typing_goes_on_while_a_search_is_slow_and_only_the_last_answer_is
 async def test_a_fault_in_a_query_is_a_sentence_with_a_code_and_the_screen_goes_on(
     told_desk: Desk, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_desk: Desk, _typed: str, _looks: object) -> None:
+    def broken(_desk: Desk, *_asked: object) -> None:
         secret = "Khaled"
         raise ValueError(secret)
 
