@@ -19,6 +19,13 @@ from famcase.storage.rebuild import rebuild, snapshot
 from tests.conftest import AUG_15, PASSPHRASE, FrozenClock
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=[pytest.mark.postgres, pytest.mark.slow])])
+def desk(request: pytest.FixtureRequest) -> Desk:
+    """A desk without families on each engine: what the demo does is tested on a server by what it calls."""
+    made: Desk = request.getfixturevalue("file_desk" if request.param == "sqlite" else "server_desk")
+    return made
+
+
 def khaled(desk: Desk) -> Any:
     member = desk.store.tables["member"]
     return member.get((member.first == "Khaled") & (member.surname == "al-Adnan")).family
