@@ -5,6 +5,7 @@ import signal
 import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -84,7 +85,7 @@ def make_parser(
 ) -> tuple[Parser, dict[str, "Command"]]:
     """Return the parser of the command line, and every command by its name.
 
-    It knows those that are among the words `said`, or all where none is or help is asked for: making the parsers of all
+    It knows those that are among the words `said` before any "--help", or all where none is: making the parsers of all
     takes a quarter of a run.
     """
     from famcase.cli.commands import COMMANDS
@@ -96,7 +97,9 @@ def make_parser(
     chosen = parser.add_subparsers(
         dest="command", metavar=wording(N_("COMMAND")), title=wording(N_("commands")), parser_class=Parser
     )
-    named = [] if said is None or {"-h", "--help"} & set(said) else [one for one in COMMANDS if one.name in said]
+    # asked before any command, for help with all of them
+    asked = list(takewhile(lambda one: one not in {"-h", "--help"}, said or ()))
+    named = [one for one in COMMANDS if one.name in asked]
     for command in named or COMMANDS:
         inner = Arguments(parser.inner(chosen, command.name, command.summary))
         command.declare(inner)
