@@ -162,7 +162,10 @@ def add_globals(arguments: Arguments, *, inherit: bool) -> None:
         metavar="FILE",
         default=default,
         type=file_path,
-        help=N_("write the answer into this file, for you alone, in place of any of that name; .pdf is set in pages"),
+        help=N_(
+            "write the answer into this file, for you alone, in place of any of that name; without --format its end "
+            "says the form, such as .csv or .json; .pdf is set in pages"
+        ),
     )
     group.add(
         "--level",

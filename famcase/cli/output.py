@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from famcase.cli.on_paper import PrintedAnswer
 from famcase.domain.levels import BY_CHOICE, ONLY_HERE, Level
-from famcase.errors import StorageFault
+from famcase.errors import StorageFault, Usage
 from famcase.presentation.bidi import Bidi, Reorderer
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, cells_wide, has_right_to_left, safe
 from famcase.presentation.charts import as_text, in_cells
@@ -78,18 +78,33 @@ class Output:
     def settle(self, format: TableFormat | None, file: Path | None, level: Level, also: Collection[str]) -> None:  # noqa: A002
         """Take what the arguments say of the answer: its form, the file it goes to, what is in that. Raises Usage.
 
-        Where no form is said, a file whose name ends in .pdf is printed.
+        Where no form is said, the end of the file's name says it as it does for lists that are written: .pdf is
+        printed; one that says none has the form of the terminal.
         """
         self.format = format or TableFormat.SIMPLE
         if file is not None:
-            if format is None and file.suffix.lower() == ".pdf":
-                self._paper = PrintedAnswer()
+            if format is None:
+                self._take_form_of(file.name)
             from famcase.paths import refuse_to_replace
 
             refuse_to_replace(file)
         self._file = file
         if file is not None:
             self.level, self._also = level, also
+
+    def _take_form_of(self, name: str) -> None:
+        from famcase.presentation.files import FileForm, form_of
+
+        form = form_of(name)
+        if form is FileForm.XLSX:
+            raise Usage(
+                N_("No answer is written as a workbook."),
+                hint=N_("Let the name of the file end in .csv, or write families with famcase export."),
+            )
+        if form is FileForm.PDF:
+            self._paper = PrintedAnswer()
+        elif form is not None:
+            self.format = TableFormat(form.value)
 
     @property
     def form(self) -> str:

@@ -70,6 +70,36 @@ def test_a_form_that_is_named_goes_before_the_end_of_a_name(famcase: CommandLine
     assert cases[0].replace("-", "") in file.read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("list.csv", '"number","people"'),
+        ("list.HXL.csv", '"number","people"'),
+        ("list.tsv", "number\tpeople"),
+        ("list.json", "[\n"),
+        ("list.jsonl", '{"number":'),
+        ("list.html", "<"),
+        ("list.txt", "Case"),
+        ("list.doc", "Case"),
+    ],
+)
+def test_without_a_form_the_end_of_the_name_says_it(
+    famcase: CommandLine, cases: tuple[str, str], name: str, begins: str
+) -> None:
+    file = famcase.folder / name
+    asked = ("list", "--columns", "number,people", "--output", str(file))
+    assert famcase(*asked).code == 0
+    assert file.read_text(encoding="utf-8-sig").lstrip().startswith(begins)
+    assert cases
+
+
+def test_no_answer_is_text_under_the_name_of_a_workbook(famcase: CommandLine) -> None:
+    file = famcase.folder / "list.xlsx"
+    done = famcase("list", "--output", str(file))
+    assert (done.code, file.exists()) == (2, False)
+    assert "famcase export" in done.err
+
+
 def test_a_summary_on_paper_has_its_chart_and_says_how_it_is_counted(
     famcase: CommandLine, cases: tuple[str, str]
 ) -> None:
