@@ -140,8 +140,7 @@ class WayOut(WorkForm):
         out = await asyncio.to_thread(Leaving, Printout(form.ending) if path is None else path, terms)
         try:
             await self.write(out, form, Redaction(level, answers.get("also", ()), self._subject.of_families))
-            if self.progress is not None:
-                self.progress.step(0)  # the last moment at which it can be stopped
+            self.go_through()
             await self.ask.tell(leave, out, what=self._subject.title, level=level, form=chosen, number=self.number)
         finally:
             await asyncio.to_thread(out.drop)

@@ -88,6 +88,14 @@ class WorkForm(Form):
         self.desk_app.say("")
         self._ticking = self.set_interval(_EACH, self._show_progress)
 
+    def go_through(self) -> None:
+        """Have the last step of the work done, which Esc does not stop. Raises Stopped where it came before."""
+        if self.progress is not None:
+            self.progress.step(0)
+        if self._ticking is not None:
+            self._ticking.stop()
+        self.query_one(".working", Static).update(Content(directed(self.words, self.words(N_("Working …")))))
+
     def _end(self) -> None:
         self.progress = None
         if self._ticking is not None:

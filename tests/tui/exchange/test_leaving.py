@@ -17,7 +17,7 @@ from famcase.services.commands.consents import set_consent
 from famcase.services.commands.events import record_event
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewEvent, Where
-from famcase.services.leaving import what_left
+from famcase.services.leaving import leave, what_left
 from famcase.services.queries.cases import case_page
 from famcase.tui.actions import PLACES
 from famcase.tui.dialogs.choosing import Choosing
@@ -232,6 +232,32 @@ async def test_escape_at_its_last_step_leaves_nothing_either(
         assert "Stopped" in said(pilot)
     assert not file.exists()
     assert what_left(told_desk) == ()
+
+
+async def test_while_it_is_handed_over_nothing_says_that_escape_stops_it(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_begun, goes_on = Event(), Event()
+
+    def slow(*what: Any, **more: Any) -> object:
+        is_begun.set()
+        goes_on.wait(20)
+        return leave(*what, **more)
+
+    monkeypatch.setattr("famcase.tui.exchange.way_out.leave", slow)
+    app, file = make_app(told_desk), tmp_path / "families.csv"
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "2", "ctrl+e", "ctrl+u")
+        await typed(pilot, str(file))
+        await pilot.press("ctrl+s")
+        await asyncio.to_thread(is_begun.wait, 20)
+        await pilot.press("escape")
+        told = said(pilot)
+        goes_on.set()
+        await quiet(pilot)
+        assert "Working …" in told
+        assert "Esc stops it" not in told
+    assert file.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows prints by what opens files")
