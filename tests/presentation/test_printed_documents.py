@@ -59,7 +59,7 @@ def secrets_of(family: FamilyView) -> set[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [3, 2018])
+@pytest.mark.parametrize("seed", [3, 11])
 def test_nobody_who_did_not_agree_and_no_withheld_name_is_on_any_print(
     file_desk: Desk, tmp_path: Path, seed: int
 ) -> None:
