@@ -150,8 +150,8 @@ def _say(context: Context, out: "Leaving", number: int, text: bytes) -> None:
         context.remark(ARABIC_IN_TEXT)
     lines = context.wording.plural("{count} line", "{count} lines", out.lines)
     if out.folder is None:
-        context.done(N_("Sent to the printer: print {number}, {lines}."), number=number, lines=lines)
+        context.done(N_("Sent to the printer: print {number}, {lines}."), number=str(number), lines=lines)
     else:
         context.done(
-            N_("Wrote print {number}, {lines}, to {file}."), number=number, lines=lines, file=context.options.to
+            N_("Wrote print {number}, {lines}, to {file}."), number=str(number), lines=lines, file=context.options.to
         )

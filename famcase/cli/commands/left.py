@@ -30,7 +30,7 @@ def run(context: Context, options: Namespace) -> int | None:
         left = print_of(context.desk, options.number)
         if left is None:
             raise NotFound(
-                N_("There is no print {number}."), hint=N_("famcase left lists them."), number=options.number
+                N_("There is no print {number}."), hint=N_("famcase left lists them."), number=str(options.number)
             )
         context.output.record(LEFT, left)
         return None

@@ -158,7 +158,7 @@ class WayOut(WorkForm):
         shown = words(LEVEL_WORDS[level.value])
         if path is None:
             sent = N_("Sent to the printer: print {number}, {lines}. {level}.")
-            told = words(sent, number=self.number, lines=lines, level=shown)
+            told = words(sent, number=str(self.number), lines=lines, level=shown)
         else:
             told = words(N_("Wrote {lines} to {file}. {level}."), lines=lines, file=str(path), level=shown)
         if self.doubt:
