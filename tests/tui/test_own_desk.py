@@ -122,7 +122,7 @@ async def test_the_other_language_leaves_the_summary_that_was_read(told_desk: De
         before = app.screen.table.name  # type: ignore[attr-defined]
         app.action_language()
         await quiet(pilot)
-        assert app.screen.table.name == before == "sites"  # type: ignore[attr-defined]
+        assert app.screen.table.name == before == "where"  # type: ignore[attr-defined]
         assert app.screen.has_class("right-to-left")
 
 

@@ -61,7 +61,8 @@ class FieldByField(DeskScreen[None], has_keys=False):
             return
         chain = self.focus_chain
         last = next((part.last_control_of(entry) for part in rows if part.is_skipped_at(entry)), entry.control)
-        after = chain[chain.index(last) + 1 + self.skipped_after(entry) :]
+        # what was typed may have hidden the field it was typed in
+        after = chain[chain.index(last) + 1 + self.skipped_after(entry) :] if last in chain else chain
         if after:
             self.set_focus(after[0])
         else:
