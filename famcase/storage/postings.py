@@ -94,11 +94,11 @@ def write(
     wanted = {local: fold in heads for fold, local in _ids(tables, words).items()}
     wanted |= dict.fromkeys(places, False)
     lost = [local for local, is_head in known.items() if wanted.get(local) != is_head]
-    new = [(local, family, is_head) for local, is_head in sorted(wanted.items()) if known.get(local) != is_head]
+    new = [(local, family, int(is_head)) for local, is_head in sorted(wanted.items()) if known.get(local) != is_head]
     if lost:
         _take_out(tables, family, lost)
     if new:
-        statements.insert_many(tables, "posting", ("word", "family", "head"), new)
+        statements.insert_new(tables, "posting", ("word", "family", "head"), new)
     if wanted and wanted != known:
         statements.put(tables, "family_words", {"family": family, "words": sorted(wanted.items())})
     elif known and not wanted:

@@ -71,7 +71,7 @@ def _head(first: str, surname: str, first_ar: str = "", surname_ar: str = "") ->
     return NewMember(NameParts(first, "", surname), NameParts(first_ar, "", surname_ar))
 
 
-def _fill(desk: Desk) -> Caseload:
+def fill(desk: Desk) -> Caseload:
     with desk.write("user-added") as batch:
         batch.new("user", name="Samir", role="caseworker", active=True)
     midan = add_site(
@@ -154,7 +154,7 @@ def _fill(desk: Desk) -> Caseload:
 @pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def caseload(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Caseload]:
     desk = new_desk(request, tmp_path_factory)
-    yield _fill(desk)
+    yield fill(desk)
     desk.close()
 
 

@@ -14,7 +14,7 @@ from famcase.services.queries.behind_figures import Figure
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases
 from famcase.services.queries.summaries import figures
 from tests.conftest import AUG_15
-from tests.services.queries.conftest import Caseload
+from tests.services.queries.conftest import Caseload, fill
 
 OF_MORE = {"people", "female", "male", "not_told", "met", "referrals"}
 """Columns that count people, needs or referrals: a family may have several."""
@@ -36,7 +36,8 @@ def compared(desk: Desk, table: SummaryTable, period: Period) -> int:
     return compared
 
 
-def test_as_many_families_stand_behind_a_figure_as_it_says(caseload: Caseload) -> None:
+def test_as_many_families_stand_behind_a_figure_as_it_says(desk: Desk) -> None:
+    caseload = fill(desk)  # of its own: it is changed
     wife = NewMember(NameParts("Mona"), relation="wife-husband", vulnerabilities=("pregnant", "chronic-illness"))
     late = NewMember(NameParts("Ziad"), vulnerabilities=("pregnant",), presence="dead")
     for family, member in ((caseload.khaled, wife), (caseload.ahmad, late)):
