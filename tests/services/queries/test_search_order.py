@@ -352,7 +352,7 @@ def walked(desk: Desk, text: str, status: str, limit: int, sort: str = "name") -
 
 
 @pytest.mark.parametrize("text", _TEXTS)
-@pytest.mark.parametrize("status", ["open", ""])
+@pytest.mark.parametrize("status", ["open", pytest.param("", marks=pytest.mark.slow)])
 def test_all_pages_together_are_what_a_plain_search_finds_in_its_order(town: Town, text: str, status: str) -> None:
     wanted = expected(town, text, status)
     assert walked(town.desk, text, status, 150) == wanted
