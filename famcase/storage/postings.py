@@ -124,10 +124,13 @@ def pack(tables: Tables) -> None:
 
 
 def heads_named(tables: Tables, sound: str, most: int) -> int:
-    """Return how many families have a head in whose name a word sounds so; more than `most` are not counted."""
+    """Return how many words in names of heads sound so, each family's own; more than `most` are not counted.
+
+    A name that is written in both scripts counts twice, as domain.same_family was fitted to.
+    """
     word = tables["word"]
     words = [local for (local,) in word.select(word.id).where(word.sound == sound).tuples()]
-    return min(most, len(found(tables, words).heads))
+    return min(most, sum(len(found(tables, [local]).heads) for local in words))
 
 
 def _found(tables: Tables, words: str, values: list[str]) -> Found:
