@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import IO, Any, Final, Generic, cast
 
+from famcase.errors import Refused
 from famcase.paths import cannot_write
 from famcase.presentation.cells import safe
 from famcase.presentation.columns import Column, Show, View
@@ -46,6 +47,17 @@ class _Onward:
 
     def flush(self) -> None:
         """Everything was handed on already."""
+
+
+class TooManyRows(Refused):
+    """A table that no sheet has room for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("A workbook has no room for more than {most} lines: nothing was written."),
+            hint=N_("Write it as CSV, or fewer lines of it."),
+            most=MOST_ROWS,
+        )
 
 
 class WorkbookTable(Generic[View]):
@@ -94,6 +106,8 @@ class WorkbookTable(Generic[View]):
         made = list(enumerate(self._made))
         with self._on_disk():
             for row in rows:
+                if self._rows == MOST_ROWS:  # XlsxWriter would leave out the rest without a word
+                    raise TooManyRows
                 self._rows += 1
                 for at, cell in made:
                     write, content = cell(row)

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from famcase.domain.levels import Level
 from famcase.errors import StorageFault
+from famcase.presentation import workbooks
 from famcase.presentation.columns import Column, case_number, flag, number
 from famcase.presentation.files import FileForm, form_of, table_file
 from famcase.presentation.locked_books import BadPassword, NoLocks, check_password, proposed_password
@@ -218,3 +219,12 @@ def test_a_workbook_whose_rows_find_no_room_says_so_and_leaves_nothing(tmp_path:
     sheet_under_way.row_data_fh = None
     table.drop()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_that_no_sheet_has_room_for_is_refused_and_not_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "MOST_ROWS", 3)
+    assert len(sheet(written(FileForm.XLSX, [[Line()] * 3], folder=tmp_path))) == 4
+    with pytest.raises(workbooks.TooManyRows):
+        written(FileForm.XLSX, [[Line()] * 2, [Line()] * 2], folder=tmp_path)
