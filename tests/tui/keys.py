@@ -5,7 +5,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from famcase.tui.screen import DeskDialog
-from tests.tui.rendered import rendered
+from tests.tui.rendered import has_messages, rendered
 
 _NAMES = {" ": "space", "-": "minus", ".": "full_stop", ",": "comma", "/": "slash", "+": "plus", "'": "apostrophe"}
 
@@ -28,7 +28,7 @@ async def quiet(pilot: Pilot[Any]) -> None:
         waits = isinstance(app.screen, DeskDialog)
         below = app.screen_stack[:-1] if waits else []
         busy = [each for each in app.workers if not each.is_finished and each.node not in below]
-        is_drawing = bool(app.screen._callbacks) or app.screen._layout_required
+        is_drawing = bool(app.screen._callbacks) or app.screen._layout_required or has_messages(app)
         still = 0 if busy or is_drawing or getattr(app, "is_answering", False) else still + 1
         if still == 3:
             return

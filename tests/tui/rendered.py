@@ -45,10 +45,17 @@ async def settled(pilot: Pilot[Any]) -> None:
     quiet = 0
     for _ in range(2_000):
         await pilot.pause()
-        quiet = quiet + 1 if all(worker.is_finished for worker in pilot.app.workers) else 0
+        is_busy = has_messages(pilot.app) or not all(worker.is_finished for worker in pilot.app.workers)
+        quiet = 0 if is_busy else quiet + 1
         if quiet == 3:
             return
     raise AssertionError("the screen does not come to rest")
+
+
+def has_messages(app: App[Any]) -> bool:
+    """Tell whether anything on a screen that stands there has still to hear of something."""
+    nodes = [node for screen in app.screen_stack for node in screen.walk_children(with_self=True)]
+    return any(node.message_queue_size or node._next_callbacks for node in (app, *nodes))
 
 
 class Check(Protocol):

@@ -49,7 +49,10 @@ class More(Static):
 
     def show(self, body: Body) -> None:
         words = app_of(self).words
-        parts = [words(N_("↑ more above"))] if body.scroll_y > 0 else []
-        parts += [words(N_("↓ more below"))] if body.scroll_y < body.max_scroll_y else []
+        parts = []
+        # A form that fits but for this row fits: else it would depend on what stood here before whether the row stays.
+        if body.virtual_size.height > body.region.height + self.region.height:
+            parts += [words(N_("↑ more above"))] if body.scroll_y > 0 else []
+            parts += [words(N_("↓ more below"))] if body.scroll_y < body.max_scroll_y else []
         self.display = bool(parts)
-        self.update(Content(directed(words, " · ".join(parts))))
+        self.update(Content(directed(words, " · ".join(parts)) if parts else ""))

@@ -13,6 +13,7 @@ from famcase.tui.forms.note import NoteForm
 from famcase.tui.today.screen import TodayScreen
 from tests.tui.conftest import AppMaker
 from tests.tui.keys import press, quiet, screen, typed
+from tests.tui.rendered import settled
 
 
 @pytest.mark.parametrize("keys", [["f1"], ["f9"], ["escape", "escape"], ["f1", "escape", "escape"]], ids="-".join)
@@ -36,7 +37,7 @@ async def test_help_opened_or_a_key_to_go_back_pressed_while_saving_leaves_the_p
         await pilot.press("ctrl+s", *keys)
         assert any(isinstance(each, NoteForm) for each in app.screen_stack), "it stands until it is saved"
         go_on.set()
-        await quiet(pilot)
+        await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
         assert "Kept as a draft" not in screen(pilot)
         app.open_form("note", family)
