@@ -1,6 +1,7 @@
 """The kinds of settings: how each is typed, kept in the file, checked and shown."""
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -26,7 +27,7 @@ Value = str | int | bool | tuple[str, ...] | tuple[int, ...] | tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(ABC):
     """One thing that can be set; a subclass says of which kind its value is."""
 
     name: str
@@ -44,9 +45,9 @@ class Setting:
         """Return what was typed as a TOML file would hold it."""
         return text
 
+    @abstractmethod
     def checked(self, raw: Any) -> Value:
         """Return the value that a file holds, as `Settings` has it. Raises Usage."""
-        raise NotImplementedError
 
     def written(self, value: Any) -> Any:
         """Return a value as a TOML file holds it."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from famcase.domain.family_evidence import Reason
 from famcase.presentation.columns import Column, Json, case_number, text
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import ShownName, named
 from famcase.presentation.wording import Wording
 from famcase.services.views import Alike, LikelyDouble, LikelyPair, TwiceListed
 from famcase.wording import N_
@@ -45,7 +45,7 @@ def _name(alike: Alike) -> ShownName:
 
 ALIKE: Final[tuple[Column[Alike], ...]] = (
     Column("number", N_("Case"), lambda one: one.number, case_number),
-    Column("name", N_("Name"), _name, name, width=32, raw=name_raw, is_private=True, is_name=True),
+    named("name", N_("Name"), _name, 32),
     Column("score", N_("Likely"), lambda one: one.score, likely, align="right", raw=_likely_raw),
     Column("why", N_("Why"), lambda one: one.reasons, _why, raw=_why_raw, is_private=True),
 )
@@ -55,27 +55,9 @@ PLACE: Final[Column[Alike]] = Column("place", N_("Now"), lambda one: one.place, 
 
 PAIRS: Final[tuple[Column[LikelyPair], ...]] = (
     Column("number", N_("Case"), lambda pair: pair.one.number, case_number),
-    Column(
-        "name",
-        N_("Name"),
-        lambda pair: _name(pair.one),
-        name,
-        width=28,
-        raw=name_raw,
-        is_private=True,
-        is_name=True,
-    ),
+    named("name", N_("Name"), lambda pair: _name(pair.one), 28),
     Column("other_number", N_("May be"), lambda pair: pair.other.number, case_number),
-    Column(
-        "other_name",
-        N_("Name"),
-        lambda pair: _name(pair.other),
-        name,
-        width=28,
-        raw=name_raw,
-        is_private=True,
-        is_name=True,
-    ),
+    named("other_name", N_("Name"), lambda pair: _name(pair.other), 28),
     Column("score", N_("Likely"), lambda pair: pair.score, likely, align="right", raw=_likely_raw),
     Column("why", N_("Why"), lambda pair: pair.reasons, _why, raw=_why_raw, is_private=True),
 )
@@ -84,16 +66,7 @@ DOUBLES: Final[tuple[Column[LikelyDouble], ...]] = (
     Column("sheet", N_("Sheet"), lambda double: double.sheet, width=20),
     Column("row", N_("Row"), lambda double: double.row, align="right"),
     Column("other_number", N_("May be"), lambda double: double.alike.number, case_number),
-    Column(
-        "other_name",
-        N_("Name"),
-        lambda double: _name(double.alike),
-        name,
-        width=28,
-        raw=name_raw,
-        is_private=True,
-        is_name=True,
-    ),
+    named("other_name", N_("Name"), lambda double: _name(double.alike), 28),
     Column("score", N_("Likely"), lambda double: double.alike.score, likely, align="right", raw=_likely_raw),
     Column("why", N_("Why"), lambda double: double.alike.reasons, _why, raw=_why_raw, is_private=True),
 )

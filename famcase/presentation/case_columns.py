@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from famcase.errors import Usage
-from famcase.presentation.columns import Column, case_number, code, day, due, flag, number, short_day
+from famcase.presentation.columns import Column, case_number, code, day, due, figure, flag, number, short_day
 from famcase.presentation.names_shown import name_column
 from famcase.services.views import CaseLine
 from famcase.wording import N_
@@ -48,9 +48,7 @@ NAME_AR: Final[Column[CaseLine]] = Column(
 WITHHELD: Final[Column[CaseLine]] = Column(
     "withheld", N_("Name withheld"), lambda line: line.withheld, flag, hxl="#meta+withheld"
 )
-PEOPLE: Final[Column[CaseLine]] = Column(
-    "people", N_("People"), lambda line: line.people, number, align="right", hxl="#affected+ind+idps"
-)
+PEOPLE: Final[Column[CaseLine]] = figure("people", N_("People"), hxl="#affected+ind+idps")
 PRIORITY: Final[Column[CaseLine]] = Column(
     "priority", N_("Priority"), lambda line: line.priority or None, number, align="right", hxl="#severity+priority"
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar
 
 from famcase.presentation import dates
@@ -167,7 +168,7 @@ class Column(Generic[View]):
     """Whether it is a private one whose initials may leave alone; its values are `names_shown.ShownName`."""
 
     choice: str = ""
-    """What somebody has to name of `domain.levels.BY_CHOICE` before it leaves."""
+    """What somebody has to name of `domain.levels.BY_CHOICE` before it leaves; with ONLY_HERE it never does."""
 
     sensitive_in: str = ""
     """The list of codes some of which are sensitive: these leave only when they are named."""
@@ -191,3 +192,8 @@ class Column(Generic[View]):
     def value(self, view: View) -> Json:
         """Return the value of `view` as JSON."""
         return self.raw(self.of(view))
+
+
+def figure(name: str, title: str, hxl: str = "") -> Column[Any]:
+    """Return the column of a number that lines have under `name`; `title` is a msgid."""
+    return Column(name, title, attrgetter(name), number, align="right", hxl=hxl)

@@ -2,19 +2,19 @@
 
 from typing import Final
 
-from famcase.presentation.columns import Column, code, number, short_day
+from famcase.presentation.columns import Column, code, figure, number, short_day
 from famcase.presentation.wording import Wording
 from famcase.services.views import CountView
 from famcase.wording import N_
 
 COUNTS: Final[tuple[Column[CountView], ...]] = (
     Column("on", N_("Day"), lambda count: count.on, short_day),
-    Column("families", N_("Families"), lambda count: count.families, number, align="right"),
-    Column("people", N_("People"), lambda count: count.people, number, align="right"),
-    Column("in_the_open", N_("In the open"), lambda count: count.in_the_open, number, align="right"),
-    Column("arrived", N_("Arrived"), lambda count: count.arrived, number, align="right"),
-    Column("left", N_("Have left"), lambda count: count.left, number, align="right"),
-    Column("remaining", N_("Remaining"), lambda count: count.remaining, number, align="right"),
+    figure("families", N_("Families")),
+    figure("people", N_("People")),
+    figure("in_the_open", N_("In the open")),
+    figure("arrived", N_("Arrived")),
+    figure("left", N_("Have left")),
+    figure("remaining", N_("Remaining")),
     Column("source", N_("Who says so"), lambda count: count.source, code("count-source"), width=14),
     Column("sureness", N_("How sure"), lambda count: count.sureness, code("sureness"), width=18),
 )

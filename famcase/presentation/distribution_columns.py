@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from famcase.presentation.columns import Column, case_number, code, day, number
+from famcase.presentation.columns import Column, case_number, code, day, figure, number
 from famcase.presentation.names_shown import ShownName, name, name_column
 from famcase.presentation.wording import Wording
 from famcase.services.queries.distributions import WHY_LEFT_OUT, DistributionLine, LeftOffLine, Listing, RationLine
@@ -18,10 +18,10 @@ def _short(text: str) -> str:
     return text if _SHORT.fullmatch(text) else ""
 
 
-NO: Final[Column[RationLine]] = Column("number", N_("No."), lambda line: line.number, number, align="right")
+NO: Final[Column[RationLine]] = figure("number", N_("No."))
 CASE: Final[Column[RationLine]] = Column("case", N_("Case"), lambda line: line.case, case_number)
 NAME: Final[Column[RationLine]] = name_column(30)
-PEOPLE: Final[Column[RationLine]] = Column("people", N_("People"), lambda line: line.people, number, align="right")
+PEOPLE: Final[Column[RationLine]] = figure("people", N_("People"))
 SECTOR: Final[Column[RationLine]] = Column(
     "sector",
     N_("Sector"),
@@ -36,9 +36,7 @@ TENT: Final[Column[RationLine]] = Column(
     width=10,
     coded=Column("tent", N_("Tent"), lambda line: _short(line.tent), width=10),
 )
-QUANTITY: Final[Column[RationLine]] = Column(
-    "quantity", N_("Pieces"), lambda line: line.quantity, number, align="right"
-)
+QUANTITY: Final[Column[RationLine]] = figure("quantity", N_("Pieces"))
 OUTCOME: Final[Column[RationLine]] = Column(
     "outcome", N_("Outcome"), lambda line: line.outcome, code("distribution-outcome"), width=18
 )
@@ -52,23 +50,17 @@ NAMED_RATIONS: Final = (NO, CASE, NAME, PEOPLE, SECTOR, TENT, QUANTITY, OUTCOME,
 PAPER: Final = (NO, CASE, PEOPLE, SECTOR, TENT, QUANTITY, SIGNED)
 NAMED_PAPER: Final = (NO, CASE, NAME, PEOPLE, SECTOR, TENT, QUANTITY, SIGNED)
 
-LIST_NO: Final[Column[DistributionLine]] = Column("number", N_("No."), lambda line: line.number, number, align="right")
+LIST_NO: Final[Column[DistributionLine]] = figure("number", N_("No."))
 ON: Final[Column[DistributionLine]] = Column("on", N_("Day"), lambda line: line.on, day)
 ITEM: Final[Column[DistributionLine]] = Column("item", N_("Item"), lambda line: line.item, code("item"), width=20)
 WHERE: Final[Column[DistributionLine]] = Column("where", N_("Where"), lambda line: line.where, width=20)
-FAMILIES: Final[Column[DistributionLine]] = Column(
-    "families", N_("Families"), lambda line: line.families, number, align="right"
-)
-PIECES: Final[Column[DistributionLine]] = Column(
-    "pieces", N_("Pieces"), lambda line: line.pieces, number, align="right"
-)
+FAMILIES: Final[Column[DistributionLine]] = figure("families", N_("Families"))
+PIECES: Final[Column[DistributionLine]] = figure("pieces", N_("Pieces"))
 COLLECTED: Final[Column[DistributionLine]] = Column(
     "collected", N_("Collected"), lambda line: line.collected + line.by_proxy, number, align="right"
 )
-ABSENT: Final[Column[DistributionLine]] = Column(
-    "absent", N_("Absent"), lambda line: line.absent, number, align="right"
-)
-LEFT: Final[Column[DistributionLine]] = Column("left", N_("To tick"), lambda line: line.left, number, align="right")
+ABSENT: Final[Column[DistributionLine]] = figure("absent", N_("Absent"))
+LEFT: Final[Column[DistributionLine]] = figure("left", N_("To tick"))
 CLOSED: Final[Column[DistributionLine]] = Column("closed_on", N_("Closed"), lambda line: line.closed_on, day)
 
 DISTRIBUTIONS: Final = (LIST_NO, ON, ITEM, WHERE, FAMILIES, PIECES, COLLECTED, ABSENT, LEFT, CLOSED)

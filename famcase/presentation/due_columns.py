@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from famcase.presentation.columns import Column, case_number, code, due, flag, number
+from famcase.presentation.columns import Column, case_number, code, due, figure, flag, number
 from famcase.presentation.names_shown import name_column
 from famcase.services.views import DueLine
 from famcase.wording import N_
@@ -11,7 +11,7 @@ DUE: Final[tuple[Column[DueLine], ...]] = (
     Column("due", N_("Due"), lambda line: line.due, due, width=18),
     Column("number", N_("Case"), lambda line: line.number, case_number),
     name_column(),
-    Column("people", N_("People"), lambda line: line.people, number, align="right"),
+    figure("people", N_("People")),
     Column("place", N_("Now"), lambda line: line.place, width=20),
     Column("living", N_("Living"), lambda line: line.living, code("living"), width=16),
     Column("what", N_("What for"), lambda line: line.what, width=24, is_private=True),

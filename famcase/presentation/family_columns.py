@@ -8,7 +8,7 @@ from famcase.domain.levels import ONLY_HERE
 from famcase.presentation import course_columns as course
 from famcase.presentation.columns import Column, case_numbers, code, day, flag, number
 from famcase.presentation.columns import case_number as in_groups
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import ShownName, name, named
 from famcase.presentation.nested import table_in
 from famcase.presentation.people_columns import (
     CONSENTS,
@@ -61,7 +61,7 @@ def _consent(family: FamilyView) -> str:
 
 HEAD: Final[tuple[Column[FamilyView], ...]] = (
     Column("number", N_("Case"), lambda family: family.number, in_groups),
-    Column("name", N_("Name"), name_of, name, raw=name_raw, is_private=True, is_name=True),
+    named("name", N_("Name"), name_of),
     Column(
         "name_ar",
         N_("Name in Arabic"),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from famcase.domain.levels import CONTACTS
-from famcase.presentation.columns import Column, case_number, codes, day, due, flag, number, text
+from famcase.presentation.columns import Column, case_number, codes, day, due, figure, flag, text
 from famcase.presentation.names_shown import name_column
 from famcase.presentation.summary_columns import priority
 from famcase.presentation.wording import Wording
@@ -32,7 +32,7 @@ def contact(wording: Wording, value: object) -> str:
 HANDOVER: Final[tuple[Column[HandoverLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
     name_column(),
-    Column("people", N_("People"), lambda line: line.people, number, align="right"),
+    figure("people", N_("People")),
     Column("priority", N_("Priority"), lambda line: line.priority, priority, width=14),
     Column("place", N_("Now"), lambda line: line.place, width=20),
     Column("directions", N_("Directions"), lambda line: line.directions, width=28, is_private=True),

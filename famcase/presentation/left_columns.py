@@ -3,7 +3,7 @@
 from typing import Final
 
 from famcase.domain.consents import WHY_KEPT_BACK
-from famcase.presentation.columns import Column, code, day, number, text
+from famcase.presentation.columns import Column, code, day, figure, number, text
 from famcase.presentation.left_out import left_out
 from famcase.presentation.level_words import LEVEL_WORDS
 from famcase.presentation.wording import Wording
@@ -44,7 +44,7 @@ LEFT: Final[tuple[Column[Left], ...]] = (
     Column("what", N_("What"), lambda left: left.what, _said, width=28),
     Column("form", N_("Form"), lambda left: left.form, form),
     Column("level", N_("What is in it"), lambda left: left.level, _level),
-    Column("lines", N_("Lines"), lambda left: left.lines, number, align="right"),
+    figure("lines", N_("Lines")),
     Column("left_out", N_("Left out"), lambda left: left.left_out, _left_out, width=32),
     Column("purpose", N_("What for"), lambda left: left.purpose, code("consent-purpose"), width=20),
     Column("recipient", N_("Who receives it"), lambda left: left.recipient, width=20, is_private=True),

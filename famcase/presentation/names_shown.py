@@ -1,11 +1,12 @@
 """How a family's name is shown: in the reader's script where it is known in it, and never when it is withheld."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from famcase.presentation.cells import safe
-from famcase.presentation.columns import Column, Json
+from famcase.presentation.columns import Column, Json, Show
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
 
@@ -51,15 +52,13 @@ def name_raw(value: object) -> Json:
     return value.latin or value.arabic or None
 
 
+def named(
+    id_: str, title: str, of: Callable[[Any], ShownName | None], width: int | None = None, show: Show = name
+) -> Column[Any]:
+    """Return a column of names, which leave whole or as initials; `title` is a msgid."""
+    return Column(id_, title, of, show, width=width, raw=name_raw, is_private=True, is_name=True)
+
+
 def name_column(width: int = 24) -> Column[Any]:
     """Return the column of the name of whom a line is about: of any line with a name, name_ar and withheld."""
-    return Column(
-        "name",
-        N_("Name"),
-        lambda line: ShownName(line.name, line.name_ar, line.withheld),
-        name,
-        width=width,
-        raw=name_raw,
-        is_private=True,
-        is_name=True,
-    )
+    return named("name", N_("Name"), lambda line: ShownName(line.name, line.name_ar, line.withheld), width)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from famcase.domain.emptying import EMPTIED
-from famcase.presentation.columns import Column, Json, code, flag, number, short_day, text
+from famcase.presentation.columns import Column, Json, code, figure, flag, number, short_day, text
 from famcase.presentation.event_columns import event_words
 from famcase.presentation.wording import Wording
 from famcase.services.views import DepartureWeek, OriginLine
@@ -29,18 +29,18 @@ ORIGINS: Final[tuple[Column[OriginLine], ...]] = (
     Column("name_ar", N_("Name in Arabic"), lambda line: line.name_ar, width=24),
     Column("pcode", N_("P-code"), lambda line: line.pcode),
     Column("within", N_("In"), lambda line: line.within, width=24),
-    Column("families", N_("Families"), lambda line: line.families, number, align="right"),
-    Column("people", N_("People"), lambda line: line.people, number, align="right"),
-    Column("this_week", N_("This week"), lambda line: line.this_week, number, align="right"),
+    figure("families", N_("Families")),
+    figure("people", N_("People")),
+    figure("this_week", N_("This week")),
     Column("first_left", N_("First left"), lambda line: line.first_left, short_day),
     Column("last_left", N_("Last left"), lambda line: line.last_left, short_day),
-    Column("population", N_("Population"), lambda line: line.population, number, align="right"),
+    figure("population", N_("Population")),
     Column("population_on", N_("Population as of"), lambda line: line.population_on, short_day),
     Column("share_percent", N_("Gone, %"), _percent, number, align="right"),
     Column("emptied", N_("Almost entirely emptied"), lambda line: line.is_emptied or None, flag),
     Column("last_event", N_("Last event"), lambda line: line.last_event, code("event-kind"), width=20),
     Column("last_event_on", N_("Event on"), lambda line: line.last_event_on, short_day),
-    Column("places", N_("Places"), lambda line: line.places, number, align="right"),
+    figure("places", N_("Places")),
 )
 """All of them, for files and machines."""
 
@@ -65,8 +65,8 @@ def _events_raw(value: object) -> Json:
 
 DEPARTURES: Final[tuple[Column[DepartureWeek], ...]] = (
     Column("week", N_("Week from"), lambda week: week.week, short_day),
-    Column("families", N_("Families"), lambda week: week.families, number, align="right"),
-    Column("people", N_("People"), lambda week: week.people, number, align="right"),
+    figure("families", N_("Families")),
+    figure("people", N_("People")),
     Column("events", N_("What happened"), lambda week: week.events, _events, width=48, raw=_events_raw),
 )
 """Who left one place, week by week."""

@@ -10,7 +10,7 @@ from famcase.domain.levels import ONLY_HERE
 from famcase.presentation import dates
 from famcase.presentation.columns import Column, Json, code, codes, day, flag, number, raw
 from famcase.presentation.columns import case_number as in_groups
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import ShownName, name, name_raw, named
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
     Composition,
@@ -122,16 +122,7 @@ Person = tuple[int, MemberView, bool]
 
 PEOPLE: Final[tuple[Column[Person], ...]] = (
     Column("person", N_("No."), lambda row: row[0], number, align="right"),
-    Column(
-        "name",
-        N_("Name"),
-        lambda row: ShownName(row[1].name.shown(), row[1].name_ar.shown(), row[2]),
-        name,
-        width=28,
-        raw=name_raw,
-        is_private=True,
-        is_name=True,
-    ),
+    named("name", N_("Name"), lambda row: ShownName(row[1].name.shown(), row[1].name_ar.shown(), row[2]), 28),
     Column(
         "name_ar",
         N_("Name in Arabic"),
@@ -186,16 +177,7 @@ OfOne = tuple[int, FlagView, ShownName | None]
 FLAGS: Final[tuple[Column[OfOne], ...]] = (
     Column("flag", N_("No."), lambda row: row[0], number, align="right"),
     Column("kind", N_("To look at"), lambda row: row[1].kind, code("flag-kind"), width=28),
-    Column(
-        "person",
-        N_("Of whom"),
-        lambda row: row[2],
-        _whose,
-        width=28,
-        raw=name_raw,
-        is_private=True,
-        is_name=True,
-    ),
+    named("person", N_("Of whom"), lambda row: row[2], 28, _whose),
     Column("reason", N_("Reason"), lambda row: row[1].reason, width=40, is_private=True),
     Column("on", N_("Day"), lambda row: row[1].on, day),
     Column("resolved_on", N_("Settled on"), lambda row: row[1].resolved_on, day),
@@ -222,16 +204,7 @@ OTHER_NUMBERS: Final[tuple[Column[tuple[int, OtherNumberView, ShownName | None]]
     Column("other_number", N_("No."), lambda row: row[0], number, align="right"),
     Column("source", N_("List or document"), lambda row: row[1].source, width=28, is_private=True),
     Column("value", N_("Number there"), lambda row: row[1].value, width=28, is_private=True),
-    Column(
-        "person",
-        N_("Of whom"),
-        lambda row: row[2],
-        _whose,
-        width=28,
-        raw=name_raw,
-        is_private=True,
-        is_name=True,
-    ),
+    named("person", N_("Of whom"), lambda row: row[2], 28, _whose),
 )
 
 

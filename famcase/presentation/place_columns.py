@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from famcase.presentation.columns import Column, number, said
+from famcase.presentation.columns import Column, figure, said
 from famcase.services.queries.places import PlaceHit
 from famcase.wording import N_
 
 _KINDS: Final = {"site": N_("site"), "place": N_("place")}
 
-DISTANCE: Final[Column[PlaceHit]] = Column("km", N_("Distance, km"), lambda hit: hit.km, number, align="right")
+DISTANCE: Final[Column[PlaceHit]] = figure("km", N_("Distance, km"))
 
 PLACES: Final[tuple[Column[PlaceHit], ...]] = (
     Column("name", N_("Name"), lambda hit: hit.named, width=28),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from famcase.presentation.columns import Column, case_number, code, flag, number, short_day
+from famcase.presentation.columns import Column, case_number, code, figure, flag, short_day
 from famcase.presentation.names_shown import name_column
 from famcase.services.queries.rounds import RoundLine
 from famcase.wording import N_
@@ -19,7 +19,7 @@ FINDINGS: Final = {
 ROUND: Final[tuple[Column[RoundLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
     name_column(),
-    Column("people", N_("People"), lambda line: line.people, number, align="right"),
+    figure("people", N_("People")),
     Column("place", N_("Now"), lambda line: line.place, width=20),
     Column("sector", N_("Sector"), lambda line: line.sector, width=10, is_private=True),
     Column("tent", N_("Tent"), lambda line: line.tent, width=10, is_private=True),

@@ -1,10 +1,9 @@
 """The columns of sites: the newest reported count beside our own caseload, never added."""
 
-from operator import attrgetter
 from typing import Final
 
 from famcase.domain.levels import CONTACTS
-from famcase.presentation.columns import Column, code, day, number, short_day, text
+from famcase.presentation.columns import Column, code, day, figure, number, short_day, text
 from famcase.presentation.count_columns import COUNTS
 from famcase.presentation.nested import table_in
 from famcase.presentation.wording import Wording
@@ -58,26 +57,21 @@ COVERAGE_LABELS: Final = {
 """What stands before how far a service reaches the people of a site, in the order of `domain.sites.COVERAGE`."""
 
 
-def _figure(name: str, title: str, hashtag: str) -> Column[SiteLine]:
-    """Return the column of a number that a site has under `name`; `title` is a msgid."""
-    return Column(name, title, attrgetter(name), number, align="right", hxl=hashtag)
-
-
 SITES: Final[tuple[Column[SiteLine], ...]] = (
     Column("name", N_("Site"), lambda line: line.named, width=24, hxl="#loc+camp+name"),
     Column("name_ar", N_("Name in Arabic"), lambda line: line.name_ar, width=24, hxl="#loc+camp+name+i_ar"),
     Column("place", N_("At"), lambda line: line.place, width=18, hxl="#loc+name"),
     Column("type", N_("Type"), lambda line: line.type, code("site-type"), width=18, hxl="#loc+camp+type"),
     Column("status", N_("Status"), lambda line: line.status, code("site-status"), width=12, hxl="#status+camp"),
-    _figure("count_families", N_("Counted families"), "#affected+hh+reported"),
-    _figure("count_people", N_("Counted people"), "#affected+ind+reported"),
+    figure("count_families", N_("Counted families"), "#affected+hh+reported"),
+    figure("count_people", N_("Counted people"), "#affected+ind+reported"),
     Column("count_on", N_("Counted on"), lambda line: line.count_on, short_day, hxl="#date+reported"),
     Column("count_source", N_("Counted by"), lambda line: line.count_source, code("count-source"), width=14),
-    _figure("with_us_families", N_("With us"), "#affected+hh+idps"),
-    _figure("with_us_people", N_("People with us"), "#affected+ind+idps"),
-    Column("in_the_open", N_("In the open"), lambda line: line.in_the_open, number, align="right"),
-    _figure("capacity_families", N_("Room for families"), "#capacity+num+hh"),
-    _figure("capacity_people", N_("Room for people"), "#capacity+num+ind"),
+    figure("with_us_families", N_("With us"), "#affected+hh+idps"),
+    figure("with_us_people", N_("People with us"), "#affected+ind+idps"),
+    figure("in_the_open", N_("In the open")),
+    figure("capacity_families", N_("Room for families"), "#capacity+num+hh"),
+    figure("capacity_people", N_("Room for people"), "#capacity+num+ind"),
     Column("occupancy_percent", N_("Occupancy"), lambda line: line.occupancy_percent, _room, align="right"),
     Column("room", N_("Room"), lambda line: line.room, code("room"), width=14),
     Column("room_on", N_("Said on"), lambda line: line.room_on, short_day),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from famcase.presentation.columns import Column, number
+from famcase.presentation.columns import Column, figure
 from famcase.presentation.wording import Wording
 from famcase.services.views import StandardLine
 from famcase.wording import N_
@@ -31,7 +31,7 @@ def _plain(figure: float) -> float:
 
 STANDARDS: Final[tuple[Column[StandardLine], ...]] = (
     Column("label", N_("Standard"), lambda line: line.label, width=28),
-    Column("needed", N_("Needed here"), lambda line: line.needed, number, align="right"),
+    figure("needed", N_("Needed here")),
     Column("asked", N_("What is asked"), lambda line: line, _asked, width=44),
     Column("least", N_("Figure"), lambda line: line.least),
     Column("floor", N_("At first"), lambda line: line.floor),

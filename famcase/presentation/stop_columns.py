@@ -3,7 +3,7 @@
 from typing import Final
 
 from famcase.presentation.cells import safe
-from famcase.presentation.columns import Column, case_number, codes, number
+from famcase.presentation.columns import Column, case_number, codes, figure
 from famcase.presentation.wording import Wording
 from famcase.services.queries.day_round import Stop
 from famcase.wording import N_
@@ -32,7 +32,7 @@ CALLED: Final[Column[Stop]] = Column(
 STOPS: Final[tuple[Column[Stop], ...]] = (
     Column("number", N_("Case"), lambda stop: stop.number, case_number),
     CALLED,
-    Column("people", N_("People"), lambda stop: stop.people, number, align="right"),
+    figure("people", N_("People")),
     Column(
         "where", N_("Where exactly"), lambda stop: (stop.sector, stop.tent, stop.directions), _where, is_private=True
     ),

@@ -1,9 +1,8 @@
 """The columns of the summaries."""
 
-from operator import attrgetter
 from typing import Any, Final
 
-from famcase.presentation.columns import Column, Show, code, day, number, short_day, text
+from famcase.presentation.columns import Column, Show, code, day, figure, short_day, text
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
     AgeLine,
@@ -79,7 +78,7 @@ _HASHTAGS: Final = {
 
 def _figure(name: str, title: str) -> Column[Any]:
     """Return the column of a number that lines have under `name`; `title` is a msgid."""
-    return Column(name, title, attrgetter(name), number, align="right", hxl=_HASHTAGS.get(name, ""))
+    return figure(name, title, _HASHTAGS.get(name, ""))
 
 
 ARRIVALS: Final[tuple[Column[ArrivalLine], ...]] = (

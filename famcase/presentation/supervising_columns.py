@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from famcase.presentation.columns import Column, case_number, code, day, number, short_day, text
+from famcase.presentation.columns import Column, case_number, code, day, figure, number, short_day, text
 from famcase.presentation.names_shown import name_column
 from famcase.presentation.summary_columns import priority
 from famcase.presentation.wording import Wording
@@ -39,7 +39,7 @@ def caseworker(wording: Wording, value: object) -> str:
 UNASSIGNED: Final[tuple[Column[UnassignedLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
     name_column(28),
-    Column("people", N_("People"), lambda line: line.people, number, align="right"),
+    figure("people", N_("People")),
     Column("priority", N_("Priority"), lambda line: line.priority, priority, width=16),
     Column("place", N_("Now"), lambda line: line.place, width=24),
     Column("registered_on", N_("Registered"), lambda line: line.registered_on, day),
@@ -49,7 +49,7 @@ UNASSIGNED: Final[tuple[Column[UnassignedLine], ...]] = (
 CLOSURES: Final[tuple[Column[ClosureLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
     name_column(28),
-    Column("people", N_("People"), lambda line: line.people, number, align="right"),
+    figure("people", N_("People")),
     Column("reason", N_("Reason"), lambda line: line.reason, code("close-reason"), width=28),
     Column("asked_by", N_("Asked by"), lambda line: line.asked_by, width=16),
     Column("asked_on", N_("Asked on"), lambda line: line.asked_on, day),
@@ -58,7 +58,7 @@ CLOSURES: Final[tuple[Column[ClosureLine], ...]] = (
 SENT_BACK: Final[tuple[Column[SentBackLine], ...]] = (
     Column("number", N_("Case"), lambda line: line.number, case_number),
     name_column(28),
-    Column("people", N_("People"), lambda line: line.people, number, align="right"),
+    figure("people", N_("People")),
     Column("comment", N_("Still to be done"), lambda line: line.comment, width=48, is_private=True),
 )
 
@@ -84,9 +84,9 @@ LOADS: Final[tuple[Column[CaseworkerLoad], ...]] = (
         width=28,
         raw=lambda value: value[0] if isinstance(value, tuple) else None,
     ),
-    Column("families", N_("Families"), lambda line: line.families, number, align="right"),
-    Column("people", N_("People"), lambda line: line.people, number, align="right"),
-    Column("urgent", N_("Priority 1"), lambda line: line.urgent, number, align="right"),
+    figure("families", N_("Families")),
+    figure("people", N_("People")),
+    figure("urgent", N_("Priority 1")),
     Column("overdue", N_("Overdue"), lambda line: line.overdue, overdue, align="right"),
     Column("worst_days", N_("Days late"), lambda line: line.worst_days or None, number, align="right"),
 )

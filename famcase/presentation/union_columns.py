@@ -7,7 +7,7 @@ from famcase.domain.union import CONSENT, OF_FAMILY, Side
 from famcase.presentation.columns import Column, Json, number, said, text
 from famcase.presentation.history_columns import detail_value, json_of
 from famcase.presentation.history_words import FIELDS
-from famcase.presentation.names_shown import ShownName, name, name_raw
+from famcase.presentation.names_shown import ShownName, name, named
 from famcase.presentation.wording import Wording
 from famcase.services.views import ChoiceView, Detail, FamilyView, MemberView, PersonChoice, UnionView
 from famcase.wording import N_
@@ -151,25 +151,7 @@ def _place(family: FamilyView, member: MemberView | None) -> int | None:
 
 UNITED: Final[tuple[Column[PersonLine], ...]] = (
     Column("left_number", N_("No."), lambda row: _place(row[0].left, row[1].left), number, align="right"),
-    Column(
-        "left",
-        N_("Kept case"),
-        lambda row: _name(row[0].left, row[1].left),
-        _shown,
-        width=30,
-        raw=name_raw,
-        is_private=True,
-        is_name=True,
-    ),
+    named("left", N_("Kept case"), lambda row: _name(row[0].left, row[1].left), 30, _shown),
     Column("right_number", N_("No."), lambda row: _place(row[0].right, row[1].right), number, align="right"),
-    Column(
-        "right",
-        N_("Other case"),
-        lambda row: _name(row[0].right, row[1].right),
-        _shown,
-        width=30,
-        raw=name_raw,
-        is_private=True,
-        is_name=True,
-    ),
+    named("right", N_("Other case"), lambda row: _name(row[0].right, row[1].right), 30, _shown),
 )
