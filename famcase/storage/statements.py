@@ -126,14 +126,22 @@ def having(tables: Tables, name: str, columns: Sequence[str], column: str, texts
 
 
 def one_of_many(tables: Tables, column: Any, families: BitMap) -> Any:
-    """Return the condition that a column has one of many local ids, for a scan: each row looks at one byte."""
+    """Return the condition that a column has one of many local ids, for a scan: each row looks at one sign."""
     flags = bytearray(families.max() + 1)
     for family in families:
         flags[family] = 1
     if _is_server(tables):
-        # a byte behind the end is an error there
-        return Case(None, [(column < len(flags), fn.GET_BYTE(Value(bytes(flags), converter=False), column))], 0) == 1
+        # A bit each, as there is a way to send; one behind the end would be an error there.
+        bits = _packed(flags)
+        return Case(None, [(column < len(flags), fn.GET_BIT(Value(bits, converter=False), column))], 0) == 1
     return fn.SUBSTR(Value(bytes(flags), converter=False), column + 1, 1) == SQL("x'01'")
+
+
+def _packed(flags: bytearray) -> bytes:
+    """Return bytes of 0 and 1 as bits, the first of them lowest in the first byte, which is how a server counts."""
+    digits = flags.translate(b"01" + bytes(254))
+    digits.reverse()
+    return int(digits, 2).to_bytes(len(flags) // 8 + 1, "little")
 
 
 def looked_up(tables: Tables, query: Any, families: Sequence[int]) -> Any:

@@ -39,7 +39,7 @@ _STRETCH: Final = 1_000
 _LOOKED_UP: Final = 3
 """To look up what a family is sorted by costs so many times what it does to walk over one."""
 
-_SCANNED: Final = 20
+_SCANNED: Final = 60
 """To gather and sort a family costs so many times what it does to look at one in a scan of all."""
 
 
