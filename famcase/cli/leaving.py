@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from famcase.cli.arguments import file_path
+from famcase.cli.audiences import audience_of
 from famcase.cli.context import Context
 from famcase.domain.levels import Level
 from famcase.wording import N_
@@ -107,7 +108,8 @@ class AnswerFile:
         from famcase.presentation.page_marks import office_marks
 
         context = self._context
-        return office_marks(context.wording, context.settings, context.today, context.output.level, None)
+        level, audience = context.output.level, audience_of(context.options)
+        return office_marks(context.wording, context.settings, context.today, level, None, audience=audience)
 
     def drop(self) -> None:
         """Leave nothing of it behind, unless it is in place."""

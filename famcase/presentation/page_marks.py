@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Final
 
 from famcase.domain.levels import Level
 from famcase.domain.periods import Period
@@ -9,21 +10,42 @@ from famcase.presentation import dates
 from famcase.presentation.documents import Marks
 from famcase.presentation.level_words import LEVEL_WORDS
 from famcase.presentation.wording import Wording
+from famcase.services.outsiders import Audience
 from famcase.settings import Settings
 from famcase.wording import N_
 
+_AS_COUNTED: Final = N_("Exact figures: for the office, not public")
+"""Stands on what has figures alone: they may be of one family, which a reader who knows the place can tell."""
+
+_FOR: Final = {
+    Audience.CLUSTER: N_("Figures for humanitarian partners"),
+    Audience.PUBLIC: N_("Figures for anybody"),
+}
+
 
 def office_marks(
-    wording: Wording, settings: Settings, today: date, level: Level, number: int | None, period: Period | None = None
+    wording: Wording,
+    settings: Settings,
+    today: date,
+    level: Level,
+    number: int | None,
+    *,
+    period: Period | None = None,
+    audience: Audience | None = None,
 ) -> Marks:
-    """Return what stands on prints that stay in an office; a file that is printed later has no number."""
+    """Return what stands on prints of an office; a file that is printed later has no number.
+
+    What is for an audience outside is not destroyed: nothing in it is anybody's.
+    """
+    is_exact = audience is None
+    told = _FOR[audience] if audience else _AS_COUNTED if level is Level.FIGURES else LEVEL_WORDS[level.value]
     return Marks(
         on=today,
         period=told_period(wording, period) if period else "",
-        level=wording(LEVEL_WORDS[level.value]),
+        level=wording(told),
         organisation=settings.organisation,
         number="" if number is None else wording(N_("print {number}"), number=str(number)),
-        destroy_after=today + timedelta(days=settings.destroy_days),
+        destroy_after=today + timedelta(days=settings.destroy_days) if is_exact else None,
     )
 
 

@@ -28,8 +28,19 @@ class PublicSummary:
 
     columns: tuple[Column[PublicLine], ...]
     lines: tuple[PublicLine, ...]
-    below: tuple[str, ...]
-    """In words: what all lines are together, and what was done to the figures."""
+    totals: Mapping[str, str]
+    """In words, by the ids of their columns."""
+    in_all: str
+    """The totals as a sentence; empty where there is none."""
+    note: str
+    """What always stands under it besides, or nothing."""
+    how: str
+    """What was done to the figures."""
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The sentences that stand below it."""
+        return tuple(filter(None, (self.in_all, self.note, self.how)))
 
 
 def public_summary(wording: Wording, table: SummaryTable, lines: Sequence[Any], rule: PublicRule) -> PublicSummary:
@@ -42,12 +53,21 @@ def public_summary(wording: Wording, table: SummaryTable, lines: Sequence[Any], 
     counts = [column for name in table.counted for column in table.columns if column.id == name]
     told = published(rule, _true_lines(table, counts, lines), table.shape)
     columns = (*(_label(column, at) for at, column in enumerate(table.labels)), *map(_figure, counts))
-    totals = [
-        wording(N_("{title} {figure}"), title=Said(column.title), figure=shown(wording, told.totals[column.id]))
-        for column in counts
-        if column.id in told.totals
-    ]
-    how = wording(
+    totals = {column: shown(wording, told.totals[column.id]) for column in counts if column.id in told.totals}
+    figures = [wording(N_("{title} {figure}"), title=Said(each.title), figure=total) for each, total in totals.items()]
+    confirmed, families = (told.totals.get(name) for name in ("confirmed_30_days", "families"))
+    share = ""
+    if confirmed is not None and isinstance(families, int):
+        about = min(100, round(10 * confirmed / families) * 10) if isinstance(confirmed, int) else 0
+        share = wording(N_("About {percent} % of the families were confirmed there within 30 days."), percent=about)
+    in_all = wording(N_("In all: {figures}."), figures=figures) if figures and told.lines else ""
+    added = {column.id: total for column, total in totals.items()} if told.lines else {}
+    return PublicSummary(columns, told.lines, added, in_all, share, how_figures_are_told(wording, rule))
+
+
+def how_figures_are_told(wording: Wording, rule: PublicRule) -> str:
+    """Return what was done to figures for outsiders."""
+    return wording(
         N_(
             "Figures for outsiders: each was changed a little by chance and rounded to {base}, so they may not add up. "
             "“few” came out at {threshold} or less; “–” is about few families."
@@ -55,13 +75,6 @@ def public_summary(wording: Wording, table: SummaryTable, lines: Sequence[Any], 
         base=rule.base,
         threshold=rule.threshold,
     )
-    confirmed, families = (told.totals.get(name) for name in ("confirmed_30_days", "families"))
-    share = []
-    if confirmed is not None and isinstance(families, int):
-        about = min(100, round(10 * confirmed / families) * 10) if isinstance(confirmed, int) else 0
-        share = [wording(N_("About {percent} % of the families were confirmed there within 30 days."), percent=about)]
-    in_all = [wording(N_("In all: {figures}."), figures=totals)] if totals and told.lines else []
-    return PublicSummary(columns, told.lines, (*in_all, *share, how))
 
 
 def shown(wording: Wording, value: object) -> str:

@@ -7,10 +7,12 @@ from typing import Final, TypeVar
 from famcase.domain.changes import RecordId
 from famcase.domain.consents import SERVICES
 from famcase.domain.periods import Period
+from famcase.domain.public_figures import PublicRule
 from famcase.services import gate
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.leaving import KeptBack, Leaving, let_out
+from famcase.services.outsiders import Audience, public_rule
 from famcase.services.queries.cases import lines_of
 from famcase.services.queries.day_round import Stop, day_round
 from famcase.services.queries.distributions import DistributionLine, RationLine, distribution_line, distribution_lines
@@ -61,6 +63,8 @@ class Week:
 
     period: Period
     figures: tuple[Figures, ...]
+    rule: PublicRule | None = None
+    """By which outsiders get them; None where they are for us."""
 
 
 def of_family(desk: Desk, out: Leaving, family: RecordId) -> FamilyView:
@@ -104,11 +108,11 @@ def of_site(desk: Desk, out: Leaving, site: RecordId, *, with_families: bool = T
     return AtSite(get_site(desk, site), tuple(families))
 
 
-def of_week(desk: Desk, out: Leaving, period: Period, names: Sequence[str]) -> Week:
-    """Return the summaries of these names over a period."""
+def of_week(desk: Desk, out: Leaving, period: Period, names: Sequence[str], audience: Audience | None = None) -> Week:
+    """Return the summaries of these names over a period. Raises NoSecret where outsiders can get none."""
     counted = tuple(figures(desk, name, period) for name in names)
     out.lines += sum(len(each.lines) for each in counted)
-    return Week(period, counted)
+    return Week(period, counted, public_rule(desk, audience) if audience else None)
 
 
 def _counted(out: Leaving, lines: list[Line]) -> list[Line]:

@@ -1,5 +1,6 @@
 """famcase print: documents on paper or in files, through the gate, never over a file that is there."""
 
+import importlib
 import re
 import shutil
 import stat
@@ -113,6 +114,7 @@ def test_a_list_of_families_is_let_out_part_by_part_and_has_each_once(
         assert file.to_come == len(cases)
         return real(desk, file, rows)
 
+    importlib.import_module("famcase.presentation.printed.table_print")  # which would keep the noting one for good
     monkeypatch.setattr(leaving, "let_out", noted)
     monkeypatch.setattr(every_case, "_PAGE", 3)
 
@@ -182,7 +184,7 @@ def test_an_office_print_says_its_day_period_level_number_page_and_end(camp: Com
         assert page.splitlines()[0].endswith(f"page {number} of {len(others) + 1}")
         head = " ".join(" ".join(page.splitlines()[1:4]).split())
         assert ORGANISATION in head
-        assert "Wed 15 Aug 2018 · Wed 1 Aug 2018 to Wed 15 Aug 2018 · Figures only" in head
+        assert "Wed 15 Aug 2018 · Wed 1 Aug 2018 to Wed 15 Aug 2018 · Exact figures: for the office" in head
         assert "destroy after Fri 14 Sep 2018" in head
     assert camp("settings", "destroy_days", "3").code == 0
     assert "destroy after Sat 18 Aug 2018" in " ".join(printed(camp, "sites", ending="txt").split())
@@ -199,6 +201,26 @@ def test_the_report_has_figures_charts_rules_and_no_words_of_people(camp: Comman
     assert "Musa" not in text
     assert "Khaled" not in text
     assert camp("print", "report", "--level", "full", "--to", str(camp.folder / "x.pdf")).code == 2
+
+
+def test_figures_for_outsiders_are_on_paper_as_the_summary_tells_them(camp: CommandLine) -> None:
+    asked = ("where", "--cluster")
+    told = camp("summary", *asked, "--format", "json").json
+    assert [line["families"] for line in told] == ["few"]
+
+    page = printed(camp, "summary", *asked, ending="txt")
+
+    assert "Figures for humanitarian partners" in page
+    assert "few" in page
+    assert "4" not in page.split("Families", 1)[1].split("Open families", 1)[0], "how many are there"
+    assert "destroy after" not in page
+    assert "Figures for anybody" in printed(camp, "report", "--public", ending="pdf")
+    file = camp.folder / "where.pdf"
+    assert camp("summary", "where", "--public", "--output", str(file)).code == 0
+    assert "Figures for anybody" in pages_of(file.read_bytes())[0]
+    for refused, code in ((("overdue", "--public"), 1), (("where", "--public", "--cluster"), 2)):
+        assert camp("print", "summary", *refused, "--to", str(camp.folder / "no.pdf")).code == code
+    assert not (camp.folder / "no.pdf").exists()
 
 
 @pytest.mark.parametrize("width", ["80", "132"])

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from famcase.cli.arguments import Arguments, one_of, whole_number
+from famcase.cli.audiences import audience_of, declare_audience
 from famcase.cli.chosen import choose, declare_words, say_understood
 from famcase.cli.command import Command
 from famcase.cli.context import Context
@@ -42,6 +43,7 @@ def declare(arguments: Arguments) -> None:
     names = [table.name for table in SUMMARIES]
     summary.add("name", metavar="NAME", type=one_of("NAME", names), help=N_("famcase summary --help names them"))
     summary.add("--period", metavar="PERIOD", help=_PERIOD)
+    declare_audience(summary)
     family = arguments.act("family", N_("Print a family's sheet, for the office."))
     family.add("case", metavar="CASE", help=N_("the family's case number"))
     handover = arguments.act("handover", N_("Print the sheet that a caseload is handed over with."))
@@ -56,6 +58,7 @@ def declare(arguments: Arguments) -> None:
     site.add("site", metavar="SITE", help=N_("the site, in any spelling"))
     report = arguments.act("report", N_("Print the situation report: figures, charts, sources, how each is counted."))
     report.add("--period", metavar="PERIOD", help=N_("the last seven days where nothing is said"))
+    declare_audience(report)
     for act in (families, due, sites, origins, summary, family, handover, distribution, rounds, site, report):
         declare_printing(act)
 
@@ -157,7 +160,7 @@ def _summary(context: Context, options: Namespace) -> "Printable":
         raise Usage(N_("This summary has no period."), hint=N_("It says how things are today."))
     first_weekday = context.desk.settings.first_weekday
     period = _period(context, options) or last_weeks(context.today, first_weekday)
-    return summary_print(table.name, period)
+    return summary_print(table.name, period, audience_of(options))
 
 
 def _family(context: Context, options: Namespace) -> "Printable":
@@ -198,7 +201,7 @@ def _site(context: Context, options: Namespace) -> "Printable":
 def _report(context: Context, options: Namespace) -> "Printable":
     from famcase.presentation.printed.situation_report import report_print
 
-    return report_print(_period(context, options) or last_days(context.today))
+    return report_print(_period(context, options) or last_days(context.today), audience_of(options))
 
 
 def _period(context: Context, options: Namespace) -> Period | None:

@@ -4,6 +4,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from famcase.cli.arguments import Arguments, one_of
+from famcase.cli.audiences import audience_of, declare_audience
 from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.domain.levels import Level
@@ -40,8 +41,7 @@ def declare(arguments: Arguments) -> None:
     arguments.add("--from", dest="start", metavar="DATE", help=N_("the first day of the period"))
     arguments.add("--to", dest="end", metavar="DATE", help=N_("the last day of the period; today else"))
     arguments.add("--chart", action="store_true", help=N_("draw each as a chart below its figures too"))
-    arguments.add("--public", action="store_true", help=N_("for anybody: no figure in it tells how few a few are"))
-    arguments.add("--cluster", action="store_true", help=N_("the same for humanitarian partners, less rounded"))
+    declare_audience(arguments)
 
 
 def run(context: Context, options: Namespace) -> int | None:
@@ -52,7 +52,7 @@ def run(context: Context, options: Namespace) -> int | None:
     chosen = _chosen(context, options, period)
     if options.words:
         say_understood(context, Chosen(" ".join(options.words), narrowing(context.desk, options.words)))
-    audience = _audience(options)
+    audience = audience_of(options)
     if audience and options.chart:
         raise Usage(N_("Figures for outsiders are not drawn."), hint=N_("Leave --chart away."))
     if audience and options.all:
@@ -105,16 +105,6 @@ def _period(context: Context, options: Namespace) -> Period | None:
     if start > end:
         raise Usage(N_("The period ends before it begins."), hint=N_("Give --from the earlier day."))
     return Period(start, end)
-
-
-def _audience(options: Namespace) -> "Audience | None":
-    from famcase.services.outsiders import Audience
-
-    if options.public and options.cluster:
-        raise Usage(N_("Figures are for one or the other."), hint=N_("Say --public or --cluster."))
-    if options.public:
-        return Audience.PUBLIC
-    return Audience.CLUSTER if options.cluster else None
 
 
 def _say_period(context: Context, table: SummaryTable, counted: Figures) -> None:

@@ -14,6 +14,7 @@ from famcase.presentation.redaction import Redaction
 from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
 from famcase.services.leaving import Leaving
+from famcase.services.outsiders import Audience
 from famcase.settings import Settings
 
 
@@ -59,6 +60,10 @@ class Printable:
     """The days that it tells of, which stand on each page."""
     is_bare: bool = False
     """Whether anybody may read it on the way: around its pages stand numbers alone."""
+    audience: Audience | None = None
+    """Whom outside its figures are for."""
+    for_outsiders: Callable[[Audience], "Printable"] | None = None
+    """Returns the same for an audience outside, where its figures may be for one."""
 
 
 def setup_of(
@@ -75,7 +80,9 @@ def setup_of(
     redaction = Redaction(level, also, printable.of_families)
     if printable.is_bare:
         return Setup(words, redaction, bare_marks(today, number))
-    return Setup(words, redaction, office_marks(words, settings, today, level, number, printable.period))
+    period, audience = printable.period, printable.audience
+    marks = office_marks(words, settings, today, level, number, period=period, audience=audience)
+    return Setup(words, redaction, marks)
 
 
 OF_FAMILIES = (Level.CODES, Level.INITIALS, Level.FULL)

@@ -13,7 +13,7 @@ from famcase.presentation.files import FileForm, table_file
 from famcase.presentation.locked_books import can_lock, check_password, proposed_password
 from famcase.presentation.redaction import Redaction
 from famcase.services.leaving import Leaving, let_out
-from famcase.services.outsiders import Audience, public_rule
+from famcase.services.outsiders import public_rule
 from famcase.services.progress import Progress
 from famcase.tui.actions import Action
 from famcase.tui.exchange.tabular import Tabular
@@ -21,7 +21,6 @@ from famcase.tui.exchange.way_out import TO_PRINTER, WayOut
 from famcase.tui.exchange.work_form import WorkForm
 from famcase.tui.forms.entry import Entry
 from famcase.tui.forms.form import Part
-from famcase.tui.forms.ticks import Choice, ChoiceEntry
 from famcase.tui.forms.typed import TextEntry
 from famcase.tui.widgets.field import Field
 from famcase.wording import N_
@@ -35,13 +34,6 @@ FORMS: Final = (
     (FileForm.HTML.value, N_("HTML, to print")),
     (FileForm.TEXT.value, N_("Text")),
     (FileForm.JSON.value, N_("JSON, for programs")),
-)
-
-_FOR_US: Final = "us"
-_AUDIENCES: Final = (
-    (_FOR_US, N_("Us: as they are")),
-    (Audience.CLUSTER.value, N_("Humanitarian partners")),
-    (Audience.PUBLIC.value, N_("Anybody")),
 )
 
 _PASSWORD_HELP: Final = N_("The workbook opens only with it. Empty: anybody opens it who finds it.")
@@ -79,11 +71,6 @@ class LeavingForm(WayOut):
 
     def ask_for(self) -> Iterable[Part]:
         yield from super().ask_for()
-        if self._table.for_outsiders is not None:
-            words = self.words
-            told = N_("For others figures are changed a little by chance and rounded: no few can be told.")
-            audiences = [Choice(code, words(title)) for code, title in _AUDIENCES]
-            yield ChoiceEntry("audience", N_("For whom"), audiences, value=_FOR_US, help=told)
         locking = TextEntry("password", N_("Password"), check=_of_a_workbook, help=_PASSWORD_HELP)
         locking.display = False
         yield locking
@@ -116,11 +103,10 @@ class LeavingForm(WayOut):
 
     async def _table_as_asked(self) -> Tabular:
         """Return the table as those get it for whom the file is."""
-        made = self._table.for_outsiders
-        audience = _FOR_US if made is None else self.part("audience").read()
-        if made is None or audience == _FOR_US:
+        made, audience = self._table.for_outsiders, self.audience()
+        if made is None or audience is None:
             return self._table
-        return made(await self.ask.now(public_rule, Audience(audience)))
+        return made(await self.ask.now(public_rule, audience))
 
     async def write(self, out: Leaving, form: FileForm, redaction: Redaction) -> None:
         words, table = self.words, await self._table_as_asked()

@@ -50,7 +50,9 @@ class PrintForm(WayOut):
         return self._printable.also
 
     async def write(self, out: Leaving, form: FileForm, redaction: Redaction) -> None:
-        app, printable = self.desk_app, self._printable
+        app, printable, audience = self.desk_app, self._printable, self.audience()
+        if audience and printable.for_outsiders:
+            printable = printable.for_outsiders(audience)
         self.number = await self.ask.now(next_number)
         gathered = await self.ask.now(printable.gather, out, redaction.level)
         setup = setup_of(

@@ -1,7 +1,7 @@
 """What leaves from a screen: asks where to, in what form and at what level, records it, and says who stays here."""
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Final, Protocol
 
@@ -18,6 +18,7 @@ from famcase.presentation.page_marks import office_marks
 from famcase.presentation.redaction import Redaction
 from famcase.services.gate import Terms, checked, counted
 from famcase.services.leaving import PRINTER, Leaving, leave, next_number
+from famcase.services.outsiders import Audience
 from famcase.services.printer import Printout
 from famcase.tui.dialogs.question import Question
 from famcase.tui.exchange.path_entry import PathEntry
@@ -37,6 +38,15 @@ _ALSO: Final = ((NOTES, N_("Notes")), (CONTACTS, N_("Telephone numbers")), (SENS
 _VITAL: Final = N_("Why lives depend on it: families that were never asked are in it too, those that said no are not.")
 
 
+_FOR_US: Final = "us"
+_AUDIENCES: Final = (
+    (_FOR_US, N_("Us: as they are")),
+    (Audience.CLUSTER.value, N_("Humanitarian partners")),
+    (Audience.PUBLIC.value, N_("Anybody")),
+)
+_FOR_OTHERS: Final = N_("For others figures are changed a little by chance and rounded: no few can be told.")
+
+
 class Subject(Protocol):
     """What a table of a screen and a document have in common."""
 
@@ -51,6 +61,10 @@ class Subject(Protocol):
     @property
     def of_families(self) -> bool:
         """Whether it tells of single families."""
+
+    @property
+    def for_outsiders(self) -> Callable[..., Any] | None:
+        """What makes of it what outsiders get, where its figures may be for them."""
 
 
 class WayOut(WorkForm):
@@ -103,6 +117,9 @@ class WayOut(WorkForm):
         named = set(self.by_choice())
         if also := [Choice(what, words(title)) for what, title in _ALSO if what in named]:
             yield TicksEntry("also", N_("In it too"), also, help=N_("Harm comes of these: tick only what is needed."))
+        if self._subject.for_outsiders is not None:
+            audiences = [Choice(code, words(title)) for code, title in _AUDIENCES]
+            yield ChoiceEntry("audience", N_("For whom"), audiences, value=_FOR_US, help=_FOR_OTHERS)
         if self._subject.of_families:
             asked = Asked(self, self.desk_app.open_desk)
             yield asked.choice("purpose", N_("What for"), "consent-purpose", value=SERVICES)
@@ -146,11 +163,17 @@ class WayOut(WorkForm):
             await asyncio.to_thread(out.drop)
         self._tell(out, path, level)
 
+    def audience(self) -> Audience | None:
+        """Return whom outside its figures are for; None for us."""
+        if self._subject.for_outsiders is None or (chosen := self.part("audience").read()) == _FOR_US:
+            return None
+        return Audience(chosen)
+
     async def marks(self, level: Level) -> Marks:
         """Number this print, and return what stands around its pages."""
         self.number = await self.ask.now(next_number)
-        app = self.desk_app
-        return office_marks(self.words, app.open_desk.settings, app.clock.today(), level, self.number)
+        settings, today = self.desk_app.open_desk.settings, self.desk_app.clock.today()
+        return office_marks(self.words, settings, today, level, self.number, audience=self.audience())
 
     def _tell(self, out: Leaving, path: Path | None, level: Level) -> None:
         words, app = self.words, self.desk_app

@@ -151,6 +151,23 @@ async def test_the_round_is_printed_from_today_and_holds_no_site_and_no_full_nam
 
 
 @pytest.mark.slow
+async def test_the_report_is_printed_for_outsiders(told_desk: Desk, make_app: AppMaker, tmp_path: Path) -> None:
+    file = tmp_path / "report.txt"
+    async with make_app(told_desk).run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        await press(pilot, "5", "ctrl+e", "down", "enter", "ctrl+u")
+        await typed(pilot, str(file))
+        await press(pilot, "tab", "right", "right", "right", "tab", "tab", "right", "right", "ctrl+s")
+        await quiet(pilot)
+    text = file.read_text(encoding="utf-8")
+    assert "Figures for anybody" in text
+    assert "“few” came out at 11 or less" in text
+    assert "In the period before" not in text
+    (left,) = what_left(told_desk)
+    assert (left.what, left.level) == ("Situation report", "figures")
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("keys", "title"), [(("3", "enter"), "A site's page"), (("5",), "Situation report")])
 async def test_a_site_and_the_summaries_have_their_page(
     told_desk: Desk, make_app: AppMaker, tmp_path: Path, keys: tuple[str, ...], title: str
