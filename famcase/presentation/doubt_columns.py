@@ -1,6 +1,6 @@
 """The columns of what an import did, and of the rows that somebody should look at."""
 
-from typing import Final
+from typing import Any, Final
 
 from famcase.presentation.alike_columns import DOUBLES, TWICE
 from famcase.presentation.columns import Column, Json, code, flag, number
@@ -32,13 +32,17 @@ DOUBTS: Final[tuple[Column[Doubt], ...]] = (
 
 Imported = tuple[ImportReport, tuple[Doubt, ...], bool]
 
-COUNTS: Final[tuple[Column[Imported], ...]] = (
-    Column("families", N_("Families"), lambda done: done[0].families, number),
+_BECAME: Final[tuple[Column[Any], ...]] = (
     Column("people", N_("People"), lambda done: done[0].people, number),
     Column("new", N_("New"), lambda done: done[0].new, number),
     Column("changed", N_("Changed"), lambda done: done[0].changed, number),
     Column("unchanged", N_("Unchanged"), lambda done: done[0].unchanged, number),
     Column("rejected", N_("Rejected rows"), lambda done: done[0].rejected, number),
+)
+
+COUNTS: Final[tuple[Column[Imported], ...]] = (
+    Column("families", N_("Families"), lambda done: done[0].families, number),
+    *_BECAME,
 )
 """How much there was, and what became of it."""
 
@@ -46,11 +50,7 @@ Counted = tuple[CountsReport, tuple[Doubt, ...], bool]
 
 POPULATIONS: Final[tuple[Column[Counted], ...]] = (
     Column("places", N_("Places"), lambda done: done[0].places, number),
-    Column("people", N_("People"), lambda done: done[0].people, number),
-    Column("new", N_("New"), lambda done: done[0].new, number),
-    Column("changed", N_("Changed"), lambda done: done[0].changed, number),
-    Column("unchanged", N_("Unchanged"), lambda done: done[0].unchanged, number),
-    Column("rejected", N_("Rejected rows"), lambda done: done[0].rejected, number),
+    *_BECAME,
 )
 """The same of an import of populations."""
 

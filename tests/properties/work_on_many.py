@@ -97,7 +97,8 @@ def saved_list(_work: Work, desk: Desk, draw: random.Random) -> None:
 
 def hand_over(work: Work, desk: Desk, draw: random.Random) -> None:
     names = [work.supervisor.user.name, work.caseworker.user.name]
-    handing_over.reassign_load(desk, draw.choice(names), draw.sample(names, draw.randint(0, 2)))
+    load, task = handing_over.handing_over(desk, draw.choice(names), draw.sample(names, draw.randint(0, 2)))
+    bulk.do_all(desk, load, task)
 
 
 def add_site(work: Work, desk: Desk, draw: random.Random) -> None:

@@ -15,7 +15,7 @@ from famcase.services.commands.closing import SupervisorOnly, approve_closing, a
 from famcase.services.commands.distributing import make_distribution
 from famcase.services.commands.erasing import erase
 from famcase.services.commands.families import withhold_name
-from famcase.services.commands.handing_over import reassign_load
+from famcase.services.commands.handing_over import handing_over
 from famcase.services.commands.parting import plan_of_move, plan_of_split
 from famcase.services.commands.referrals import NotYours, answer_referral, refer, take_back_referral, transfer
 from famcase.services.commands.splitting import move_members, split
@@ -68,7 +68,7 @@ ROLES = {
     "follow_ups.record_visit": ANYBODY,
     "follow_ups.schedule": ANYBODY,
     "follow_ups.skip_follow_up": ANYBODY,
-    "handing_over.reassign_load": SUPERVISORS,
+    "handing_over.handing_over": SUPERVISORS,
     "household_changes.record_change": ANYBODY,
     "importing.import_households": ANYBODY,
     "importing_counts.import_counts": ANYBODY,
@@ -129,7 +129,7 @@ ROLES = {
 }
 
 _NOT_DECORATED = {
-    *("handing_over.reassign_load", "users.remove_user", "users.change_passphrase"),
+    *("handing_over.handing_over", "users.remove_user", "users.change_passphrase"),
     *("arriving.register_arrival", "checking.check"),
 }
 """Commands that hand on to another one, or must not run a second time."""
@@ -178,7 +178,7 @@ REFUSED: dict[str, Callable[[Tried], object]] = {
         t.sami, NewDistribution("tent", ARMANAZ, life_saving=True)
     ),
     "erasing.erase": lambda t: erase(t.sami, t.family, "asked"),
-    "handing_over.reassign_load": lambda t: reassign_load(t.sami, t.boss.user.name, [t.sami.user.name]),
+    "handing_over.handing_over": lambda t: handing_over(t.sami, t.boss.user.name, [t.sami.user.name]),
     "referrals.refer": lambda t: refer(t.sami, t.family, NewReferral(to="Bright clinic", basis="vital-interest")),
     "referrals.take_back_referral": lambda t: take_back_referral(t.sami, t.family, t.transfer_asked()),
     "referrals.transfer": lambda t: transfer(t.sami, t.family, t.sami.user.name),

@@ -8,7 +8,7 @@ from famcase.domain.changes import RecordId
 from famcase.errors import NotFound, Refused
 from famcase.services.batch import Batch, Subject
 from famcase.services.commands import checked
-from famcase.services.commands.bulk import Act, Outcome, do_all
+from famcase.services.commands.bulk import Act
 from famcase.services.commands.closing import hand_over, require_supervisor
 from famcase.services.desk import Desk
 from famcase.services.queries.handover import Held, load_of
@@ -79,6 +79,7 @@ def shares(load: Sequence[Held], receivers: Sequence[RecordId]) -> dict[RecordId
 def handing_over(desk: Desk, from_user: str, to_users: Sequence[str]) -> tuple[tuple[RecordId, ...], Reassigning]:
     """Return the families that somebody's load is about, and the task for `bulk.preview` and `bulk.do_all`.
 
+    It is all their open cases, and what is planned for them by name; closed cases stay whose they were.
     Raises NotFound for a name that nobody bears or a load of nothing, SupervisorOnly, NobodyReceives, SameHands.
     """
     require_supervisor(desk.user)
@@ -92,15 +93,6 @@ def handing_over(desk: Desk, from_user: str, to_users: Sequence[str]) -> tuple[t
     if not families:
         raise NothingToHandOver(holder.name)
     return families, Reassigning(holder.uid, receivers)
-
-
-def reassign_load(desk: Desk, from_user: str, to_users: Sequence[str]) -> Outcome:
-    """Give all open cases of a user, and what is planned for them by name, to colleagues, as one batch.
-
-    Closed cases stay whose they were. Raises what `handing_over` raises, and TooMany.
-    """
-    families, task = handing_over(desk, from_user, to_users)
-    return do_all(desk, families, task)
 
 
 def _holder(desk: Desk, name: str, receivers: Sequence[RecordId]) -> UserView:

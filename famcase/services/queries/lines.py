@@ -10,6 +10,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.described_families import PARTS
 from famcase.domain.names import NameParts
 from famcase.services.queries.sources import chunks, one_of, values
+from famcase.services.views.named_family import NamedFamily
 from famcase.storage.schema import Tables
 from famcase.wording import Named
 
@@ -18,14 +19,10 @@ _NAMES: Final = tuple(part + script for script in ("", "_ar") for part in PARTS)
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """What every line says of a family first; the names are empty where withheld or not known."""
+class Heading(NamedFamily):
+    """What every line says of a family first."""
 
     uid: RecordId
-    number: str
-    name: str
-    name_ar: str
-    withheld: bool
     origin_text: str
 
 
@@ -48,7 +45,7 @@ def _headings(tables: Tables, families: Sequence[int]) -> dict[int, Heading]:
     found: dict[int, Heading] = {}
     for local, uid, number, withheld, origin in family.select(*columns).where(one_of(family.id, families)).tuples():
         latin, arabic = ("", "") if withheld else names.get(local, ("", ""))
-        found[local] = Heading(RecordId(uid), number, latin, arabic, withheld, origin)
+        found[local] = Heading(number, latin, arabic, withheld, RecordId(uid), origin)
     return found
 
 

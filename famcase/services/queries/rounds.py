@@ -11,6 +11,7 @@ from famcase.services.inputs import Where
 from famcase.services.queries.lines import headings, place_names, stays_now, where_names
 from famcase.services.queries.sources import chunks
 from famcase.services.queries.there import families_at, local_ids, open_among, stays_at
+from famcase.services.views.named_family import NamedFamily
 from famcase.storage.schema import Tables
 from famcase.wording import Named
 
@@ -19,14 +20,10 @@ _LOOKED_FOR: Final = ("seen", "moved-unknown")
 
 
 @dataclass(frozen=True, slots=True)
-class RoundLine:
+class RoundLine(NamedFamily):
     """One family of a round."""
 
     uid: RecordId
-    number: str
-    name: str
-    name_ar: str
-    withheld: bool
     people: int
     place: Named
     living: str

@@ -88,7 +88,7 @@ def sent_back(desk: Desk, user: RecordId, limit: int = MOST) -> tuple[SentBackLi
     rows: list[Any] = list(query.order_by(family.id).limit(limit).tuples())
     headed = headings(tables, {row[0] for row in rows})
     return tuple(
-        SentBackLine(head.uid, head.number, head.name, head.name_ar, head.withheld, people, comment)
+        SentBackLine(head.number, head.name, head.name_ar, head.withheld, head.uid, people, comment)
         for local, comment, people in rows
         if (head := headed.get(local)) is not None
     )

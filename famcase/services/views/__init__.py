@@ -23,6 +23,7 @@ from famcase.services.views.lists import (
     SiteLine,
     Today,
 )
+from famcase.services.views.named_family import NamedFamily
 from famcase.services.views.people import (
     AssistanceView,
     Composition,
@@ -75,7 +76,6 @@ from famcase.services.views.unions import ChoiceView, PersonChoice, UnionView
 from famcase.services.views.work import (
     About,
     LastDone,
-    NamedFamily,
     PlanStepView,
     ReferralLine,
     ReferralView,

@@ -5,21 +5,16 @@ from datetime import date
 
 from famcase.domain.changes import RecordId
 from famcase.domain.emptying import EMPTIED
+from famcase.services.views.named_family import NamedFamily
 from famcase.services.views.supervising import Waits
 from famcase.wording import Named
 
 
 @dataclass(frozen=True, slots=True)
-class CaseLine:
+class CaseLine(NamedFamily):
     """One row of the case list, as screen, table and export show it."""
 
     uid: RecordId
-    number: str
-    """Digits only; `domain.numbers.shown_case_number` groups them."""
-    name: str
-    """The head's name in Latin letters where there is one; empty when withheld or not known."""
-    name_ar: str
-    withheld: bool
     people: int
     priority: int
     """1 to 4; 0 is not assessed."""
@@ -70,15 +65,11 @@ class CasePage:
 
 
 @dataclass(frozen=True, slots=True)
-class DueLine:
+class DueLine(NamedFamily):
     """One follow-up of somebody's day."""
 
     family: RecordId
     follow_up: RecordId
-    number: str
-    name: str
-    name_ar: str
-    withheld: bool
     people: int
     due: date
     days_late: int

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from famcase.domain.changes import RecordId, Ref, Version
 from famcase.domain.names import NameParts
+from famcase.services.views.named_family import NamedFamily
 from famcase.services.views.work import PlanStepView, ReferralView
 from famcase.wording import Named
 
@@ -200,7 +201,7 @@ class FlagView:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedFamily):
     """A tie to another family."""
 
     uid: RecordId
@@ -208,11 +209,7 @@ class LinkView:
     is_reverse: bool
     """Whether it was written for the other family: "split from" is said of that one then."""
     other: RecordId
-    number: str
-    name: str
-    """Of the other family's head; empty when withheld or not known."""
-    name_ar: str
-    withheld: bool
+    """The other family, whose names these are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from famcase.domain.changes import RecordId
+from famcase.services.views.named_family import NamedFamily
 from famcase.wording import Named
 
 
 @dataclass(frozen=True, slots=True)
-class UnassignedLine:
+class UnassignedLine(NamedFamily):
     """An open case that is nobody's yet."""
 
     family: RecordId
-    number: str
-    name: str
-    """Empty where withheld or not known."""
-    name_ar: str
-    withheld: bool
     people: int
     priority: int
     place: Named
@@ -26,14 +22,10 @@ class UnassignedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosureLine:
+class ClosureLine(NamedFamily):
     """A request to close a case."""
 
     family: RecordId
-    number: str
-    name: str
-    name_ar: str
-    withheld: bool
     people: int
     reason: str
     """A code of close-reason."""
@@ -43,14 +35,10 @@ class ClosureLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SentBackLine:
+class SentBackLine(NamedFamily):
     """A request to close that a supervisor sent back."""
 
     family: RecordId
-    number: str
-    name: str
-    name_ar: str
-    withheld: bool
     people: int
     comment: str
     """What is still to be done, in the supervisor's words."""
@@ -91,14 +79,10 @@ class Waits:
 
 
 @dataclass(frozen=True, slots=True)
-class HandoverLine:
+class HandoverLine(NamedFamily):
     """What somebody has to know who takes over a case."""
 
     family: RecordId
-    number: str
-    name: str
-    name_ar: str
-    withheld: bool
     people: int
     priority: int
     place: Named

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from famcase.domain.changes import RecordId, Ref
+from famcase.services.views.named_family import NamedFamily
 from famcase.wording import Named
 
 
@@ -49,16 +50,11 @@ class PlanStepView:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferralLine:
+class ReferralLine(NamedFamily):
     """A referral or transfer on a list of those that wait."""
 
     family: RecordId
     referral: RecordId
-    number: str
-    name: str
-    """Empty where withheld or not known."""
-    name_ar: str
-    withheld: bool
     kind: str
     to: str
     to_user: str
@@ -89,16 +85,6 @@ class TakenBack:
     by: str
     families: int
     """How many families, sites … it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class NamedFamily:
-    """How a sentence names a family; the names are empty where withheld or not known."""
-
-    number: str
-    name: str
-    name_ar: str
-    withheld: bool
 
 
 @dataclass(frozen=True, slots=True)

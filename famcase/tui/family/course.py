@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from famcase.domain.changes import RecordId
 from famcase.errors import FamcaseError
 from famcase.presentation import taken_back
 from famcase.presentation.family_columns import shown_name
@@ -15,8 +13,7 @@ from famcase.services.views import FamilyView, HistoryLine
 from famcase.tui.actions import Action
 from famcase.tui.asking import Asking
 from famcase.tui.dialogs.question import Question
-from famcase.tui.family.blocks import Record
-from famcase.tui.family.page import Page
+from famcase.tui.family.acting import PageActions
 from famcase.tui.session import app_of
 from famcase.wording import N_, Coded
 
@@ -55,21 +52,8 @@ OF_OPEN_CASES: Final = (RECEIVED, STAY_BEFORE, PUT_OFF, SKIP, REFER, TRANSFER, P
 OF_THE_COURSE: Final = (*OF_OPEN_CASES, TAKE_BACK)
 
 
-class CourseActions(MessagePump):
-    """Mixed into the page of a family."""
-
-    _page: Page | None
-    _uid: RecordId
-
-    def record_here(self) -> Record | None:
-        """Return the record under the cursor."""
-        raise NotImplementedError
-
-    def action_form(self, name: str, record: RecordId | None = None) -> None:
-        raise NotImplementedError
-
-    def _decide(self, sentence: str, command: Callable[..., Any], *args: Any) -> None:
-        raise NotImplementedError
+class CourseActions(PageActions):
+    """Those of the course of a case."""
 
     def action_stay_before(self) -> None:
         otherwise = N_("Put the cursor on the stay in “Journey” before which one is missing.")

@@ -1,14 +1,10 @@
 """What can be done on a family's page with its people: what changed, flags, ties, consent, a withheld name."""
 
-from collections.abc import Callable
-from typing import Any, Final
-
-from textual.message_pump import MessagePump
+from typing import Final
 
 from famcase.domain.changes import RecordId
 from famcase.tui.actions import Action
-from famcase.tui.family.blocks import Record
-from famcase.tui.family.page import Page
+from famcase.tui.family.acting import PageActions
 from famcase.tui.session import app_of
 from famcase.wording import N_
 
@@ -63,21 +59,8 @@ OF_PEOPLE: Final = (*OF_OPEN_CASES, CONSENT, WITHHOLD)
 _BEGINS_WITH_A_PERSON: Final = ("changed", "flag", "functioning")
 
 
-class PeopleActions(MessagePump):
-    """Mixed into the page of a family."""
-
-    _page: Page | None
-    _uid: RecordId
-
-    def record_here(self) -> Record | None:
-        """Return the record under the cursor."""
-        raise NotImplementedError
-
-    def action_form(self, name: str, record: RecordId | None = None) -> None:
-        raise NotImplementedError
-
-    def _decide(self, sentence: str, command: Callable[..., Any], *args: Any) -> None:
-        raise NotImplementedError
+class PeopleActions(PageActions):
+    """Those of a family's people."""
 
     def add(self, form: str | None) -> None:
         """Open a form that adds something; what is of a person begins with the one under the cursor."""

@@ -5,7 +5,7 @@ import pytest
 from famcase.domain.names import split_name
 from famcase.errors import NotFound, Refused
 from famcase.paths import Home
-from famcase.services.commands.bulk import preview
+from famcase.services.commands.bulk import Outcome, do_all, preview
 from famcase.services.commands.closing import SupervisorOnly, assign, close
 from famcase.services.commands.families import Registered, register
 from famcase.services.commands.follow_ups import schedule
@@ -14,7 +14,6 @@ from famcase.services.commands.handing_over import (
     NothingToHandOver,
     SameHands,
     handing_over,
-    reassign_load,
 )
 from famcase.services.commands.undoing import undo
 from famcase.services.commands.users import add_user, remove_user
@@ -38,6 +37,10 @@ def some(desk: Desk, number: int, holder: str, pcodes: tuple[str, ...] = ("C4176
     return made
 
 
+def handed_over(desk: Desk, from_user: str, to_users: list[str]) -> Outcome:
+    return do_all(desk, *handing_over(desk, from_user, to_users))
+
+
 def carried(desk: Desk) -> dict[str, int]:
     return {load.name: load.families for load in loads(desk) if load.families}
 
@@ -51,7 +54,7 @@ def test_forty_cases_of_a_sick_colleague_are_handed_over_and_taken_back_as_one(d
     made = some(desk, 40, sami.user.name)
     schedule(desk, made[0].uid, NewFollowUp(AUG_15, "tents", assigned_to=sami.user.name))
 
-    outcome = reassign_load(desk, sami.user.name, [desk.user.name])
+    outcome = handed_over(desk, sami.user.name, [desk.user.name])
 
     assert (len(outcome.changed), outcome.left_out, outcome.done.changed) == (40, (), 40)
     assert carried(desk) == {desk.user.name: 40}
@@ -65,7 +68,7 @@ def test_closed_cases_stay_whose_they_were(desk: Desk, sami: Desk) -> None:
     first, _ = some(desk, 2, sami.user.name)
     close(desk, first.uid, "goals-met")
 
-    reassign_load(desk, sami.user.name, [desk.user.name])
+    handed_over(desk, sami.user.name, [desk.user.name])
 
     family = desk.store.tables["family"]
     holders = {row.status: row.assigned_to.name for row in family.select()}
@@ -76,7 +79,7 @@ def test_a_visit_planned_for_them_by_name_goes_too_and_the_case_of_another_stays
     (one,) = some(desk, 1, desk.user.name)
     schedule(desk, one.uid, NewFollowUp(AUG_15, "tents", assigned_to=sami.user.name))
 
-    outcome = reassign_load(desk, sami.user.name, [desk.user.name])
+    outcome = handed_over(desk, sami.user.name, [desk.user.name])
 
     assert outcome.changed == (one.uid,)
     assert planned_for(desk) == {desk.user.name}
@@ -87,7 +90,7 @@ def test_several_receivers_share_evenly_and_a_place_stays_together(desk: Desk, s
     lina: Desk = hire("Lina")  # type: ignore[operator]
     some(desk, 7, sami.user.name, ("C4176", "C4132"))
 
-    reassign_load(desk, sami.user.name, [desk.user.name, lina.user.name])
+    handed_over(desk, sami.user.name, [desk.user.name, lina.user.name])
 
     case, user = desk.store.tables["case_list"], desk.store.tables["user"]
     pairs = {(row.place, user.get_by_id(row.assigned_to).name) for row in case.select()}
@@ -105,7 +108,7 @@ def test_what_a_removed_user_left_behind_is_handed_over(file_desk: Desk, home: H
     again = opening.unlock(home, PASSPHRASE, clock=clock)
     assert next((load.name, load.active, load.families) for load in loads(again)) == ("Sami", False, 2)
 
-    reassign_load(again, "sami", ["Rana"])
+    handed_over(again, "sami", ["Rana"])
 
     assert [(load.name, load.families) for load in loads(again)] == [("Rana", 2)]
     again.close()
@@ -124,17 +127,17 @@ def test_a_caseworker_hands_no_load_over(desk: Desk, sami: Desk) -> None:
     some(desk, 1, sami.user.name)
 
     with pytest.raises(SupervisorOnly):
-        reassign_load(sami, sami.user.name, [desk.user.name])
+        handed_over(sami, sami.user.name, [desk.user.name])
 
 
 def test_a_load_goes_from_somebody_who_has_one_to_somebody_else(desk: Desk, sami: Desk) -> None:
     with pytest.raises(NothingToHandOver):
-        reassign_load(desk, sami.user.name, [desk.user.name])
+        handed_over(desk, sami.user.name, [desk.user.name])
     some(desk, 1, sami.user.name)
     with pytest.raises(NobodyReceives):
-        reassign_load(desk, sami.user.name, [])
+        handed_over(desk, sami.user.name, [])
     with pytest.raises(SameHands):
-        reassign_load(desk, sami.user.name, [sami.user.name])
+        handed_over(desk, sami.user.name, [sami.user.name])
     with pytest.raises(NotFound):
-        reassign_load(desk, "Nobody", [desk.user.name])
+        handed_over(desk, "Nobody", [desk.user.name])
     assert issubclass(SameHands, Refused)
