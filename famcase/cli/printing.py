@@ -54,12 +54,12 @@ def print_it(context: Context, printable: "Printable") -> None:
     level = _level(context, printable)
     terms = terms_of(context, level)
     to, ending = _destination(context)
-    if level is Level.FULL and printable.of_families:
-        context.remark(NAMES_ON_PAPER)
     out = Leaving(to, terms)
     try:
         number = next_number(desk)
         gathered = printable.gather(desk, out, level)
+        if level is Level.FULL and printable.of_families:
+            context.remark(NAMES_ON_PAPER)
         setup = setup_of(
             printable,
             context.wording,

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, TypeVar
 
 from famcase.domain.changes import RecordId
 from famcase.domain.consents import SERVICES
 from famcase.domain.periods import Period
 from famcase.domain.public_figures import PublicRule
+from famcase.errors import Refused
 from famcase.services import gate
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
@@ -19,7 +21,7 @@ from famcase.services.queries.distributions import DistributionLine, RationLine,
 from famcase.services.queries.families import get_family
 from famcase.services.queries.handover import handover, handover_of
 from famcase.services.queries.site_page import get_site
-from famcase.services.queries.summaries import figures
+from famcase.services.queries.summaries import OVER_A_PERIOD, figures
 from famcase.services.queries.there import families_at
 from famcase.services.views import FamilyView, Figures, SiteView
 from famcase.services.views.lists import CaseLine
@@ -30,6 +32,31 @@ Line = TypeVar("Line")
 
 LIFE_SAVING: Final = N_("a life-saving list, made by a supervisor")
 """Why families that were never asked are on the paper of a list."""
+
+
+class NobodyToVisit(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Nobody is to be visited today: there is no round to print."),
+            hint=N_("Plan a visit, or say whose round it is."),
+        )
+
+
+class NoneMayBeOnPaper(Refused):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("No family to be visited today may be on paper: none of them agreed to it."),
+            hint=N_("Go by the screen, and ask them what they agree to."),
+        )
+
+
+class NotBegun(Refused):
+    def __init__(self, start: date) -> None:
+        super().__init__(
+            N_("This period begins on {start}: there is nothing to report of it yet."),
+            hint=N_("Say a period that has begun."),
+            start=start,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +121,14 @@ def of_distribution(desk: Desk, out: Leaving, distribution: RecordId) -> HandedO
 
 
 def of_round(desk: Desk, out: Leaving, user: str = "") -> tuple[Stop, ...]:
-    """Return the round of today; what people call a family stands there only where they agreed themselves."""
-    stops = _counted(out, let_out(desk, out, day_round(desk, user)))
+    """Return the round of today; what people call a family stands there only where they agreed themselves.
+
+    Raises NobodyToVisit and NoneMayBeOnPaper: an empty page would look like a day without work.
+    """
+    if not (due := day_round(desk, user)):
+        raise NobodyToVisit
+    if not (stops := _counted(out, let_out(desk, out, due))):
+        raise NoneMayBeOnPaper
     unasked = gate.kept_back(desk, {stop.family for stop in stops}, replace(out.terms, vital=""))
     return tuple(replace(stop, called="", called_ar="") if stop.family in unasked else stop for stop in stops)
 
@@ -109,7 +142,12 @@ def of_site(desk: Desk, out: Leaving, site: RecordId, *, with_families: bool = T
 
 
 def of_week(desk: Desk, out: Leaving, period: Period, names: Sequence[str], audience: Audience | None = None) -> Week:
-    """Return the summaries of these names over a period. Raises NoSecret where outsiders can get none."""
+    """Return the summaries of these names over a period.
+
+    Raises NotBegun for one that is to come, NoSecret where outsiders can get none.
+    """
+    if period.start > desk.clock.today() and not OVER_A_PERIOD.isdisjoint(names):
+        raise NotBegun(period.start)
     counted = tuple(figures(desk, name, period) for name in names)
     out.lines += sum(len(each.lines) for each in counted)
     return Week(period, counted, public_rule(desk, audience) if audience else None)

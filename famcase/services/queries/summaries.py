@@ -65,7 +65,7 @@ QUERIES: Final[Mapping[str, Callable[[Desk, Period], tuple[Any, ...]]]] = {
 
 _WITH_EVENTS: Final = frozenset({"arrivals", "departures", "came"})
 
-_OVER_A_PERIOD: Final = frozenset(
+OVER_A_PERIOD: Final = frozenset(
     {"arrivals", "departures", "came", "cases", "registrations", "needs", "assistance", "closures", "lengths"}
 )
 
@@ -91,7 +91,7 @@ def _counted(desk: Desk, name: str, over: Period) -> Figures:
         as_of=desk.clock.now(),
         period=over,
         lines=QUERIES[name](desk, over),
-        before=QUERIES[name](desk, before) if before and name in _OVER_A_PERIOD else (),
+        before=QUERIES[name](desk, before) if before and name in OVER_A_PERIOD else (),
         marks=event_marks(desk, over) if name in _WITH_EVENTS else (),
     )
 

@@ -151,6 +151,19 @@ async def test_the_round_is_printed_from_today_and_holds_no_site_and_no_full_nam
 
 
 @pytest.mark.slow
+async def test_a_round_of_nobody_is_not_printed(desk: Desk, make_app: AppMaker, tmp_path: Path) -> None:
+    file = tmp_path / "round.pdf"
+    async with make_app(desk).run_test(size=(100, 40)) as pilot:
+        await quiet(pilot)
+        await press(pilot, "ctrl+e", "enter", "ctrl+u")
+        await typed(pilot, str(file))
+        await press(pilot, "ctrl+s", "down", "enter")
+        assert "Nobody is to be visited today: there is no round to print." in said(pilot)
+    assert not file.exists()
+    assert what_left(desk) == ()
+
+
+@pytest.mark.slow
 async def test_the_report_is_printed_for_outsiders(told_desk: Desk, make_app: AppMaker, tmp_path: Path) -> None:
     file = tmp_path / "report.txt"
     async with make_app(told_desk).run_test(size=(100, 40)) as pilot:

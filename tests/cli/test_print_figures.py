@@ -1,0 +1,76 @@
+"""famcase print of figures: the report, summaries and a site, for the office and for outsiders."""
+
+from tests.cli.camp import ORGANISATION, printed
+from tests.command_line import CommandLine
+from tests.read_pdf import pages_of
+
+SINCE = ("--since", "12 Aug", "--living", "rented", "--consent", "given")
+
+
+def test_an_office_print_says_its_day_period_level_number_page_and_end(camp: CommandLine) -> None:
+    report = printed(camp, "report", "--period", "2018-08-01 to 2018-08-15", ending="txt")
+    first, *others = report.split("\f")
+
+    assert others, "it has more than a page"
+    for number, page in enumerate((first, *others), start=1):
+        assert page.splitlines()[0].startswith("Situation report")
+        assert page.splitlines()[0].endswith(f"page {number} of {len(others) + 1}")
+        head = " ".join(" ".join(page.splitlines()[1:4]).split())
+        assert ORGANISATION in head
+        assert "Wed 15 Aug 2018 · Wed 1 Aug 2018 to Wed 15 Aug 2018 · Exact figures: for the office" in head
+        assert "destroy after Fri 14 Sep 2018" in head
+    assert camp("settings", "destroy_days", "3").code == 0
+    assert "destroy after Sat 18 Aug 2018" in " ".join(printed(camp, "sites", ending="txt").split())
+
+
+def test_the_report_has_figures_charts_rules_and_no_words_of_people(camp: CommandLine) -> None:
+    done = camp("register", "--name", "Omar", "--people", "3", "--to", "the house of Abu Musa", *SINCE)
+    assert done.code == 0, done.err
+    text = printed(camp, "report", ending="txt")
+
+    assert "█" in text
+    assert "A family is those who eat together and receive aid together." in text
+    assert "In the period before, Thu 2 Aug 2018 to Wed 8 Aug 2018:" in " ".join(text.split())
+    assert "Musa" not in text
+    assert "Khaled" not in text
+    assert camp("print", "report", "--level", "full", "--to", str(camp.folder / "x.pdf")).code == 2
+
+
+def test_figures_for_outsiders_are_on_paper_as_the_summary_tells_them(camp: CommandLine) -> None:
+    asked = ("where", "--cluster")
+    told = camp("summary", *asked, "--format", "json").json
+    assert [line["families"] for line in told] == ["few"]
+
+    page = printed(camp, "summary", *asked, ending="txt")
+
+    assert "Figures for humanitarian partners" in page
+    assert "few" in page
+    assert "4" not in page.split("Families", 1)[1].split("Open families", 1)[0], "how many are there"
+    assert "destroy after" not in page
+    assert "Figures for anybody" in printed(camp, "report", "--public", ending="pdf")
+    file = camp.folder / "where.pdf"
+    assert camp("summary", "where", "--public", "--output", str(file)).code == 0
+    assert "Figures for anybody" in pages_of(file.read_bytes())[0]
+    for refused, code in ((("overdue", "--public"), 1), (("where", "--public", "--cluster"), 2)):
+        assert camp("print", "summary", *refused, "--to", str(camp.folder / "no.pdf")).code == code
+    assert not (camp.folder / "no.pdf").exists()
+
+
+def test_a_site_as_figures_alone_has_no_family_and_leaves_nobody_out(camp: CommandLine, cases: dict[str, str]) -> None:
+    file = camp.folder / "site.txt"
+
+    done = camp("print", "site", "midan", "--level", "figures", "--to", str(file))
+
+    assert (done.code, done.err) == (0, "")
+    text = file.read_text(encoding="utf-8")
+    assert "With us: 4" in text
+    assert not [case for case in cases.values() if case in text]
+
+
+def test_no_report_is_printed_of_days_to_come(camp: CommandLine) -> None:
+    file = camp.folder / "report.pdf"
+    for asked in (("report",), ("summary", "arrivals")):
+        done = camp("print", *asked, "--period", "2018-08-16 to 2018-08-20", "--to", str(file))
+        assert (done.code, file.exists()) == (1, False), asked
+        assert "This period begins on Thu 16 Aug 2018" in done.err
+    assert camp("print", "report", "--period", "2018-08-13 to 2018-08-20", "--to", str(file)).code == 0
