@@ -23,6 +23,7 @@ from famcase.presentation.documents import (
     TableBlock,
     Ticks,
 )
+from famcase.presentation.hypertext import NUMBERS, as_html
 from famcase.presentation.page_forms import form_for
 from famcase.presentation.page_marks import around
 from famcase.presentation.wording import Wording
@@ -59,10 +60,10 @@ def as_page(document: Document, wording: Wording) -> str:
     body = "".join(_kept_together(blocks, wording))
     # browsers print it above every page
     own = "famcase" if document.marks.is_office else ""
-    title = f"<h1>{_text(document.title)}</h1>\n" if document.title else ""
+    title = f"<h1>{as_html(document.title)}</h1>\n" if document.title else ""
     return (
         f'<!doctype html>\n<html lang="{wording.language}" dir="{direction}">\n<head><meta charset="utf-8">'
-        f"<title>{own}</title><style>{_page_rules(document, form, wording)}{_STYLE}</style></head>\n<body>\n"
+        f"<title>{own}</title><style>{_page_rules(document, form, wording)}{_STYLE}{NUMBERS}</style></head>\n<body>\n"
         f"{_marks(document.marks, wording)}{title}{body}</body>\n</html>\n"
     )
 
@@ -91,7 +92,7 @@ def _quoted(text: str) -> str:
 def _marks(marks: Marks, wording: Wording) -> str:
     """Return what stands above on paper, where somebody looks at the page on a screen."""
     told = list(around(marks, wording)) if marks.is_office else [marks.number]
-    return f'<p class="marks quiet">{" · ".join(map(_text, filter(None, told)))}</p>\n' if any(told) else ""
+    return f'<p class="marks quiet">{" · ".join(map(as_html, filter(None, told)))}</p>\n' if any(told) else ""
 
 
 def _kept_together(blocks: Sequence[Block], wording: Wording) -> Iterator[str]:
@@ -110,24 +111,24 @@ def _html(block: Block, wording: Wording) -> str:
     match block:
         case Heading():
             rank = block.rank + 1 if block.rank < 2 else 3
-            return f"<h{rank}>{_text(block.text)}</h{rank}>\n"
+            return f"<h{rank}>{as_html(block.text)}</h{rank}>\n"
         case Paragraph():
-            told = "<br>".join(_text(line) for line in block.text.split("\n"))
+            told = "<br>".join(as_html(line) for line in block.text.split("\n"))
             return f'<p dir="auto" class="{block.look}">{told}</p>\n' if block.look else f'<p dir="auto">{told}</p>\n'
         case TableBlock():
             return _table(block, wording)
         case Fields():
-            pairs = "".join(f"<dt>{_text(title)}</dt>{_value(value)}" for title, value in block.pairs)
+            pairs = "".join(f"<dt>{as_html(title)}</dt>{_value(value)}" for title, value in block.pairs)
             return f'<dl class="{"two" if block.columns > 1 else "one"}">{pairs}</dl>\n'
         case ChartBlock():
             lines = in_cells(wording, block.drawing, _CHART_WIDTH)
             drawn = "\n".join(escape(as_text(line, right_to_left=wording.right_to_left)) for line in lines)
             return f'<figure><pre dir="ltr">{drawn}</pre></figure>\n'
         case Ticks():
-            return f'<ul class="ticks">{"".join(f"<li>☐ {_text(each)}</li>" for each in block.choices)}</ul>\n'
+            return f'<ul class="ticks">{"".join(f"<li>☐ {as_html(each)}</li>" for each in block.choices)}</ul>\n'
         case BlankLines():
             blanks = '<div class="blank"></div>' * block.count
-            return f"<div><span>{_text(block.title)}</span>{blanks}</div>\n"
+            return f"<div><span>{as_html(block.title)}</span>{blanks}</div>\n"
         case PageBreak():
             return '<div class="break"></div>\n'
         case Slip():
@@ -135,21 +136,21 @@ def _html(block: Block, wording: Wording) -> str:
 
 
 def _value(value: str) -> str:
-    return f'<dd dir="auto">{_text(value)}</dd>' if value else '<dd class="blank"></dd>'
+    return f'<dd dir="auto">{as_html(value)}</dd>' if value else '<dd class="blank"></dd>'
 
 
 def _table(block: TableBlock, wording: Wording) -> str:
     titles = "".join(
-        f'<th class="{"end" if column.align == "right" else "start"}">{_text(wording(column.title))}</th>'
+        f'<th class="{"end" if column.align == "right" else "start"}">{as_html(wording(column.title))}</th>'
         for column in block.columns
-    ) + "".join(f"<th>{_text(room.title)}</th>" for room in block.rooms)
+    ) + "".join(f"<th>{as_html(room.title)}</th>" for room in block.rooms)
     rooms = "".join(f'<td class="{room.look}">{"☐" if room.look == "box" else ""}</td>' for room in block.rooms)
     rows = []
     for row in block.rows:
         shown = "".join(_cell(column.shown(wording, row), column.align) for column in block.columns)
         rows.append(f"<tr>{shown}{rooms}</tr>\n")
     if not rows and block.nothing:
-        return f"<p>{_text(block.nothing)}</p>\n"
+        return f"<p>{as_html(block.nothing)}</p>\n"
     if block.totals:
         added = "".join(_cell(block.totals.get(column.id, ""), column.align) for column in block.columns)
         rows.append(f'<tr class="total">{added}{"<td></td>" * len(block.rooms)}</tr>\n')
@@ -158,9 +159,7 @@ def _table(block: TableBlock, wording: Wording) -> str:
 
 def _cell(text: str, align: str) -> str:
     return (
-        f'<td dir="auto" class="end">{_text(text)}</td>' if align == "right" else f'<td dir="auto">{_text(text)}</td>'
+        f'<td dir="auto" class="end">{as_html(text)}</td>'
+        if align == "right"
+        else f'<td dir="auto">{as_html(text)}</td>'
     )
-
-
-def _text(text: str) -> str:
-    return escape(safe(text))

@@ -10,8 +10,9 @@ from textwrap import indent
 from typing import Generic
 
 from famcase.domain.formulas import defused
-from famcase.presentation.cells import cell, safe
+from famcase.presentation.cells import cell
 from famcase.presentation.columns import Column, Json, View
+from famcase.presentation.hypertext import NUMBERS, as_html
 from famcase.presentation.made_cells import made_cells
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
@@ -103,7 +104,7 @@ class Written(Generic[View]):
         if self._format is TableFormat.HTML:
             words = self._wording
             titles = "".join(f"<th{_html_class(c)}>{escape(words(c.title))}</th>" for c in self._columns)
-            caption = f"<caption>{escape(safe(self._title))}</caption>\n" if self._title else ""
+            caption = f"<caption>{as_html(self._title)}</caption>\n" if self._title else ""
             return f"{_document_head(words)}<table>\n{caption}<thead><tr>{titles}</tr></thead>\n<tbody>\n"
         return f"{cell(self._title)}\n\n" if self._title else ""
 
@@ -131,7 +132,7 @@ class Written(Generic[View]):
         if self._format in (*_SEPARATED, TableFormat.JSON_LINES):
             return ""
         if self._format is TableFormat.HTML:
-            below = "".join(f'<p dir="auto">{escape(safe(sentence))}</p>\n' for sentence in self._below)
+            below = "".join(f'<p dir="auto">{as_html(sentence)}</p>\n' for sentence in self._below)
             return f"</tbody>\n</table>\n{below}</body>\n</html>\n"
         titles = [self._wording(column.title) for column in self._columns]
         aligns: list[str] = [column.align for column in self._columns]
@@ -232,7 +233,7 @@ def _plain(part: Json) -> str:
 
 
 def _html_cell(column: Column[View], row: View, wording: Wording) -> str:
-    return f'<td dir="auto"{_html_class(column)}>{escape(safe(column.shown(wording, row)))}</td>'
+    return f'<td dir="auto"{_html_class(column)}>{as_html(column.shown(wording, row))}</td>'
 
 
 def _html_class(column: Column[View]) -> str:
@@ -247,5 +248,5 @@ def _document_head(wording: Wording) -> str:
     direction = "rtl" if wording.right_to_left else "ltr"
     return (
         f'<!doctype html>\n<html lang="{wording.language}" dir="{direction}">\n<head><meta charset="utf-8">'
-        f"<title>famcase</title><style>{_STYLE}</style></head>\n<body>\n"
+        f"<title>famcase</title><style>{_STYLE}{NUMBERS}</style></head>\n<body>\n"
     )
