@@ -87,6 +87,11 @@ def _refuse_what_is_not_for(printable: "Printable", options: Namespace) -> None:
             hint=N_("Say --to {file} instead."),
             file=options.output,
         )
+    if options.format:
+        raise Usage(
+            N_("The form of a print is not said with --format."),
+            hint=N_("Let the file after --to end in .pdf, .html or .txt; --width gives the printer text."),
+        )
     for what in options.leaving_with or ():
         if what not in printable.also:
             raise Usage(

@@ -116,6 +116,7 @@ def test_what_cannot_be_printed_is_a_sentence(camp: CommandLine, monkeypatch: py
         (("site", "midan", "--with", "sensitive", "--to", "x.pdf"), 2),
         (("sites", "--width", "132", "--to", "x.html"), 2),
         (("sites", "--output", "x.pdf"), 2),
+        (("sites", "--format", "html", "--to", "x.pdf"), 2),
         (("sites",), 3 if sys.platform != "win32" else 5),
     ):
         done = camp("print", *asked)

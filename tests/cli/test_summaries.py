@@ -116,4 +116,18 @@ def test_words_narrow_a_summary_and_what_was_understood_is_said(famcase: Command
     assert [line["families"] for line in found.json] == [1]
     assert "Understood: open and closed · at Armanaz · in the open" in found.err
     assert famcase("summary", "where", "priority 1", "--format", "json").json == []
+
+
+def test_words_narrow_all_summaries_at_once(famcase: CommandLine) -> None:
+    one = filled(famcase)("summary", "where").out.splitlines()[-1]
+    found, none = famcase("summary", "--all", "in the open", "at", "Armanaz"), famcase("summary", "--all", "overdue")
+    assert (found.code, none.code) == (0, 0), found.err + none.err
+    assert "Understood: open and closed · at Armanaz · in the open" in found.err
+    assert one in found.out
+    assert one not in none.out
+    assert "Of no family it is known where they are." in none.out
+
+
+def test_a_period_is_said_in_one_word_too(famcase: CommandLine) -> None:
+    filled(famcase)
     assert famcase("summary", "arrivals", "--period", "week", "--format", "json").json[0]["families"] == 1

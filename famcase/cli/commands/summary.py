@@ -1,7 +1,7 @@
 """Prints the standard summaries."""
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from famcase.cli.arguments import Arguments, one_of
 from famcase.cli.audiences import audience_of, declare_audience
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from famcase.services.outsiders import Audience
 
 
+_NAMES: Final = tuple(table.name for table in SUMMARIES)
+
+
 def declare(arguments: Arguments) -> None:
     arguments.add(
         "name",
         nargs="?",
         metavar="NAME",
-        type=one_of("NAME", [table.name for table in SUMMARIES]),
         help=N_(
             "arrivals, departures, came, where, flows, sites, outside, cases, registrations, needs, assistance, "
             "overdue, approvals, caseload, priority, steps, ages, vulnerabilities, intentions, referrals, closures or "
@@ -32,7 +34,9 @@ def declare(arguments: Arguments) -> None:
         ),
     )
     arguments.add("words", nargs="*", metavar="WORDS", help=N_("words of the case list: only families that they find"))
-    arguments.add("--all", action="store_true", help=N_("all of them but those that are sensitive"))
+    arguments.add(
+        "--all", action="store_true", help=N_("all of them but those that are sensitive; what else is typed are words")
+    )
     arguments.add(
         "--period",
         metavar="PERIOD",
@@ -49,9 +53,9 @@ def run(context: Context, options: Namespace) -> int | None:
     from famcase.services.queries.summaries import figures, narrowing
 
     period = _period(context, options)
-    chosen = _chosen(context, options, period)
-    if options.words:
-        say_understood(context, Chosen(" ".join(options.words), narrowing(context.desk, options.words)))
+    chosen, words = _chosen(context, options, period), _words(context, options)
+    if words:
+        say_understood(context, Chosen(" ".join(words), narrowing(context.desk, words)))
     audience = audience_of(options)
     if audience and options.chart:
         raise Usage(N_("Figures for outsiders are not drawn."), hint=N_("Leave --chart away."))
@@ -60,7 +64,7 @@ def run(context: Context, options: Namespace) -> int | None:
     for table in chosen:
         if options.all or context.output.is_on_paper:
             context.output.title(context.wording(table.title))
-        counted = figures(context.desk, table.name, period, options.words)
+        counted = figures(context.desk, table.name, period, words)
         _say_period(context, table, counted)
         if audience:
             _print_for(context, table, counted, audience)
@@ -75,18 +79,37 @@ def run(context: Context, options: Namespace) -> int | None:
 
 def _chosen(context: Context, options: Namespace, period: Period | None) -> list[SummaryTable]:
     """Return the summaries that were asked for. Raises Usage for what makes no sense."""
-    if bool(options.name) == options.all:
-        raise Usage(N_("Say which summary, or --all."), hint=N_("famcase summary --help names them."))
-    chosen = [summary_table(options.name)] if options.name else [each for each in SUMMARIES if not each.is_sensitive]
-    if period and options.name and not chosen[0].has_period:
+    if options.all:
+        if not context.output.for_people:
+            raise Usage(
+                N_("Several tables do not go into one {format}."),
+                hint=N_("Ask for them one by one, or in a form for people."),
+                format=context.output.format,
+            )
+        return [each for each in SUMMARIES if not each.is_sensitive]
+    if not options.name:
+        raise _which()
+    table = summary_table(one_of("NAME", _NAMES)(options.name))
+    if period and not table.has_period:
         raise Usage(N_("This summary has no period."), hint=N_("It says how things are today."))
-    if options.all and not context.output.for_people:
-        raise Usage(
-            N_("Several tables do not go into one {format}."),
-            hint=N_("Ask for them one by one, or in a form for people."),
-            format=context.output.format,
-        )
-    return chosen
+    return [table]
+
+
+def _words(context: Context, options: Namespace) -> list[str]:
+    """Return the words that narrow what is counted. Raises Usage for the name of a summary beside --all."""
+    from famcase.services.queries.summaries import narrowing
+
+    if not options.all or not options.name:
+        return list(options.words)
+    words = [options.name, *options.words]
+    # “overdue” is a word of the case list too; “arrivals” would be looked for as somebody's name
+    if options.name.casefold() in _NAMES and narrowing(context.desk, words[:1]).filters.text:
+        raise _which()
+    return words
+
+
+def _which() -> Usage:
+    return Usage(N_("Say which summary, or --all."), hint=N_("famcase summary --help names them."))
 
 
 def _period(context: Context, options: Namespace) -> Period | None:
