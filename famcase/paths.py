@@ -20,6 +20,9 @@ HOME_VARIABLE = "FAMCASE_HOME"
 _SHOWN_OF_A_NAME = 200
 """Characters of an impossible name that an error repeats."""
 
+_SHOWN_BESIDE = 40
+"""Characters of a file's name by which one that is under way beside it is known, of four bytes at most."""
+
 _OF_A_DESK = re.compile(
     r"(famcase|drafts-\w+)\.db(-wal|-shm)?|famcase\.keys|settings\.toml|famcase-.*\.backup", re.IGNORECASE
 )
@@ -135,12 +138,7 @@ def is_there(path: Path) -> bool:
     except (OSError, ValueError) as fault:
         if isinstance(fault, ValueError) or fault.errno in (errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP):
             raise _no_name(str(path)) from fault
-        raise StorageFault(
-            N_("{path} cannot be read: {reason}."),
-            hint=N_("Check that the folder belongs to you."),
-            path=str(path),
-            reason=fault.strerror or type(fault).__name__,
-        ) from fault
+        raise cannot_read(path, fault) from fault
     return True
 
 
@@ -197,7 +195,8 @@ class UnfinishedFile:
         try:
             if path.exists() and not path.is_file():
                 raise FileExistsError(errno.EEXIST, "not an ordinary file")
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            # the beginning of its name is enough: with something added the longest names were too long
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_SHOWN_BESIDE]}.")
         except OSError as fault:
             raise cannot_write(path, fault) from fault
         self._beside = Path(name)
@@ -248,6 +247,16 @@ def _no_name(text: str) -> Usage:
         N_("“{path}” is not the name of a file."),
         hint=N_("Give the path of a file."),
         path=text[:_SHOWN_OF_A_NAME],
+    )
+
+
+def cannot_read(path: Path, fault: OSError) -> StorageFault:
+    """Return what to tell somebody whose file cannot be looked at."""
+    return StorageFault(
+        N_("{path} cannot be read: {reason}."),
+        hint=N_("Check that the folder belongs to you."),
+        path=str(path),
+        reason=fault.strerror or type(fault).__name__,
     )
 
 

@@ -2,13 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from famcase.errors import FamcaseError, NotFound, StorageFault, Usage
-from famcase.paths import is_there, make_private_folder, write_private
+from famcase.paths import cannot_read, is_there, make_private_folder, write_private
 from famcase.settings_kinds import (
     DAY_NAMES,
     PRIORITIES,
@@ -24,6 +25,8 @@ from famcase.settings_kinds import (
     YesNo,
 )
 from famcase.wording import N_
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +227,10 @@ def find_setting(name: str) -> Setting:
 def read_settings(path: Path) -> Reading:
     """Return what the file says; one that is missing says nothing, and nothing in it keeps famcase from starting."""
     try:
-        text = path.read_text(encoding="utf-8-sig") if is_there(path) else ""
-        said = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
-        return Reading(complaints=(FileNotUnderstood(_line_of(wrong)),))
-    except UnicodeDecodeError as wrong:
-        return Reading(complaints=(FileNotUnderstood(wrong.object[: wrong.start].count(b"\n") + 1),))
-    except (OSError, StorageFault) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) else fault.values.get("reason")
-        return Reading(
-            complaints=(StorageFault(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason or ""),)
-        )
+        text = _text_of(path)
+        said = _understood(tomllib.loads, text)
+    except (FileNotUnderstood, StorageFault) as wrong:
+        return Reading(complaints=(wrong,))
     taken: dict[str, Any] = {}
     complaints: list[FamcaseError] = []
     for setting in SETTINGS:
@@ -253,24 +249,42 @@ def write_setting(path: Path, settings: Settings, setting: Setting, value: Value
     Raises StorageFault, and Usage where the file was written by hand and cannot be understood.
     """
     import tomlkit
-    from tomlkit.exceptions import ParseError
 
     make_private_folder(path.parent)
-    try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8-sig")) if is_there(path) else tomlkit.document()
-    except ParseError as wrong:
-        raise FileNotUnderstood(wrong.line) from wrong
-    except UnicodeDecodeError as wrong:
-        raise FileNotUnderstood(wrong.object[: wrong.start].count(b"\n") + 1) from wrong
+    document = _understood(tomlkit.parse, _text_of(path))
     document[setting.name] = setting.written(value)
     write_private(path, tomlkit.dumps(document).encode())
     changed: dict[str, Any] = {setting.name: value}
     return replace(settings, **changed)
 
 
-def _line_of(wrong: tomllib.TOMLDecodeError) -> int:
-    found = re.search(r"at line (\d+)", str(wrong))
-    return int(found[1]) if found else 1
+def _text_of(path: Path) -> str:
+    """Return what a file holds, nothing where there is none. Raises StorageFault and FileNotUnderstood."""
+    try:
+        return path.read_text(encoding="utf-8-sig") if is_there(path) else ""
+    except UnicodeDecodeError as wrong:
+        raise FileNotUnderstood(wrong.object[: wrong.start].count(b"\n") + 1) from wrong
+    except OSError as fault:
+        raise cannot_read(path, fault) from fault
+
+
+def _understood(read: Callable[[str], Read], text: str) -> Read:
+    """Return what a reader of TOML makes of a text. Raises FileNotUnderstood."""
+    try:
+        return read(text)
+    # a number of thousands of digits is a ValueError too, and brackets can be nested deeper than Python goes
+    except (ValueError, RecursionError) as wrong:
+        raise FileNotUnderstood(_line_of(wrong, text)) from wrong
+
+
+def _line_of(wrong: Exception, text: str) -> int:
+    """Return the line that is named; else the last one, or where something is far too long the longest."""
+    if found := re.search(r"at line (\d+)", str(wrong)):
+        return int(found[1])
+    lines = text.splitlines() or [""]
+    if isinstance(wrong, tomllib.TOMLDecodeError):  # "at end of document"
+        return len(lines)
+    return max(range(len(lines)), key=lambda index: len(lines[index])) + 1
 
 
 def _line_with(name: str, text: str) -> int:

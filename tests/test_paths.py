@@ -158,6 +158,13 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, m
     assert [each.name for each in tmp_path.iterdir()] == ["keys"]
 
 
+@pytest.mark.parametrize("name", ["n" * 251 + ".csv", "ع" * 125 + ".csv"])
+def test_the_longest_name_that_a_system_takes_can_be_written(tmp_path: Path, name: str) -> None:
+    paths.write_private(tmp_path / name, b"ours")
+
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(name, b"ours")]
+
+
 def test_a_tilde_of_nobody_is_a_sentence() -> None:
     with pytest.raises(Usage, match="not the name of a file"):
         paths.home({"FAMCASE_HOME": "~nobody-of-that-name/cases"})

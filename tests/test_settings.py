@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from famcase.errors import NotFound, Usage
+from famcase.errors import NotFound, StorageFault, Usage
 from famcase.presentation.wording import Wording
 from famcase.settings import SETTINGS, Settings, find_setting, read_settings, write_setting
 
@@ -104,6 +104,27 @@ def test_bytes_that_are_no_text_are_a_sentence(file: Path, raw: bytes) -> None:
     reading = read_settings(file)
     assert reading.settings == Settings()
     assert len(reading.complaints) == 1
+
+
+@pytest.mark.parametrize("raw", ["9" * 5_000, "[" * 5_000 + "]" * 5_000, "{a=" * 3_000 + "1" + "}" * 3_000])
+def test_what_no_reader_gets_to_the_end_of_is_a_sentence_that_names_its_line(file: Path, raw: str) -> None:
+    file.write_text(f'theme = "light"\nlock_minutes = {raw}\nlanguage = "ar"\n', encoding="utf-8")
+    reading = read_settings(file)
+    assert reading.settings == Settings()
+    assert [type(one).__name__ for one in reading.complaints] == ["FileNotUnderstood"]
+    assert reading.complaints[0].values["line"] == 2
+    with pytest.raises(Usage, match="cannot be understood"):
+        write_setting(file, Settings(), find_setting("theme"), "dark")
+    assert raw in file.read_text(encoding="utf-8")
+
+
+def test_a_folder_in_its_place_is_a_sentence_and_stays(file: Path) -> None:
+    file.mkdir()
+    [complaint] = read_settings(file).complaints
+    assert "cannot be read" in Wording("en").error(complaint)
+    with pytest.raises(StorageFault, match="cannot be read"):
+        write_setting(file, Settings(), find_setting("theme"), "dark")
+    assert file.is_dir()
 
 
 def test_lines_that_famcase_does_not_know_and_comments_are_kept(file: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from famcase.domain.days import DateOrder, read_day, week_of
-from famcase.domain.days_reading import FIRST_YEAR
+from famcase.domain.days_reading import FIRST_YEAR, DayNotUnderstood
 from famcase.domain.names_folding import fold
 from famcase.errors import Usage
 from famcase.wording import N_
@@ -141,7 +141,10 @@ def read_period(text: str, today: date, order: DateOrder = DateOrder.DMY, first_
     elif found := _SINCE.fullmatch(text):
         start, end = read_day(found["day"], today, order), today
     else:
-        start = end = read_day(text, today, order)
+        try:
+            start = end = read_day(text, today, order)
+        except DayNotUnderstood:  # nobody knows whether a day was meant
+            raise PeriodNotUnderstood from None
     if start > end:
         raise EndsBeforeItBegins
     return Period(start, end)

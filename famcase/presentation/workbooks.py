@@ -1,7 +1,7 @@
 """A table as an XLSX workbook: real days and numbers, text that no spreadsheet runs, written while it is read."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
@@ -143,7 +143,8 @@ class WorkbookTable(Generic[View]):
         """Leave nothing of the rows behind."""
         # its file of rows stays open where the book is never closed, and Windows removes no open file
         if rows := getattr(self._sheet, "row_data_fh", None):
-            rows.close()
+            with suppress(OSError):  # what it still holds finds no room on a full disk
+                rows.close()
         self._under_way.cleanup()
 
     def _cell(self, show: Show, value: object) -> _Cell:

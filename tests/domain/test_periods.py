@@ -46,6 +46,12 @@ def test_what_is_no_period_is_refused(said: str) -> None:
         read_period(said, TODAY)
 
 
+@pytest.mark.parametrize("said", ["soon", "last 99999999999999999999 weeks", "last 0 days", "2018-W99", "x" * 20_000])
+def test_the_ways_to_say_a_period_are_told_where_none_was_said(said: str) -> None:
+    with pytest.raises(PeriodNotUnderstood):
+        read_period(said, TODAY)
+
+
 def test_nothing_is_no_period_and_the_wrong_way_round_says_so() -> None:
     with pytest.raises(PeriodNotUnderstood):
         read_period("", TODAY)
