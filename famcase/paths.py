@@ -6,22 +6,19 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from famcase.errors import StorageFault, Usage
+from famcase.under_way import begin_file
 from famcase.wording import N_
 
 HOME_VARIABLE = "FAMCASE_HOME"
 
 _SHOWN_OF_A_NAME = 200
 """Characters of an impossible name that an error repeats."""
-
-_SHOWN_BESIDE = 40
-"""Characters of a file's name by which one that is under way beside it is known, of four bytes at most."""
 
 _OF_A_DESK = re.compile(
     r"(famcase|drafts-\w+)\.db(-wal|-shm)?|famcase\.keys|settings\.toml|famcase-.*\.backup", re.IGNORECASE
@@ -189,17 +186,15 @@ class UnfinishedFile:
     """A file of this user alone that is written part by part and stands under its name only when it is whole."""
 
     def __init__(self, path: Path) -> None:
-        """Begin it beside `path`. Raises StorageFault."""
+        """Begin it beside `path`, and sweep away there what others left that died over theirs. Raises StorageFault."""
         self.path = path
         self._file: IO[bytes] | None = None
         try:
             if path.exists() and not path.is_file():
                 raise FileExistsError(errno.EEXIST, "not an ordinary file")
-            # the beginning of its name is enough: with something added the longest names were too long
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_SHOWN_BESIDE]}.")
+            handle, self._beside = begin_file(path.parent)
         except OSError as fault:
             raise cannot_write(path, fault) from fault
-        self._beside = Path(name)
         self._file = os.fdopen(handle, "wb")
 
     def write(self, content: bytes) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import gettempdir
 from typing import IO, Any, Final, Generic, cast
 
 from famcase.errors import Refused
@@ -15,6 +15,7 @@ from famcase.presentation.cells import safe
 from famcase.presentation.columns import Column, Show, View
 from famcase.presentation.made_cells import made_cells
 from famcase.presentation.wording import Wording
+from famcase.under_way import FolderUnderWay
 from famcase.wording import N_
 
 MOST_ROWS: Final = 1_048_575
@@ -83,8 +84,8 @@ class WorkbookTable(Generic[View]):
         self._columns, self._wording = columns, wording
         self._told = [title, *below]
         self._folder = folder or Path(gettempdir())
-        self._under_way = TemporaryDirectory(prefix=".famcase-", dir=folder, ignore_cleanup_errors=True)
-        options = {"constant_memory": True, "tmpdir": self._under_way.name}
+        self._under_way = FolderUnderWay(folder)
+        options = {"constant_memory": True, "tmpdir": str(self._under_way.path)}
         self._book = Workbook(cast("IO[Any]", _Onward(sink)), options)
         self._sheet = self._book.add_worksheet(wording(N_("Table")))
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
@@ -145,7 +146,7 @@ class WorkbookTable(Generic[View]):
         if rows := getattr(self._sheet, "row_data_fh", None):
             with suppress(OSError):  # what it still holds finds no room on a full disk
                 rows.close()
-        self._under_way.cleanup()
+        self._under_way.drop()
 
     def _cell(self, show: Show, value: object) -> _Cell:
         """Return how a value is written: as a day, a number or text."""

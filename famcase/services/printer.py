@@ -1,6 +1,7 @@
 """This computer's printer: what is printed is handed to it whole, and nothing of it stays on the disk."""
 
 import contextlib
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from famcase.errors import NotFound, StorageFault
+from famcase.under_way import sweep
 from famcase.wording import N_
 
 _JOB: Final = "famcase"
@@ -26,6 +28,9 @@ _ENDED: Final = N_("The printer did not take it: {program} ended with {code} and
 
 _READ_WITHIN: Final = 180
 """Seconds after which a file that Windows prints is removed: it does not tell when it has read it."""
+
+_LEFT: Final = re.compile(r"famcase-[a-z0-9_]{8}\.(pdf|txt|old)")
+"""Such files, as a computer that was switched off before that leaves them: the next print removes them."""
 
 
 class NoPrinter(NotFound):
@@ -113,6 +118,7 @@ def _print_on_windows(content: bytes, ending: str) -> None:
         handle, path = tempfile.mkstemp(prefix="famcase-", suffix=f".{ending}")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+        sweep(Path(path).parent, _LEFT, Path(path))
         # started first: should famcase be closed meanwhile, the file goes all the same
         remover = f"import os, sys, time; time.sleep({_READ_WITHIN}); os.remove(sys.argv[1])"
         subprocess.Popen(  # noqa: S603 - no shell, and the path is one argument
