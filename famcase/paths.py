@@ -75,7 +75,10 @@ class Home:
 
 
 def home(environ: Mapping[str, str]) -> Path:
-    """Return the folder of a person's desk: FAMCASE_HOME, or the platform's own place for a user's data."""
+    """Return the folder of a person's desk: FAMCASE_HOME, or the platform's own place for a user's data.
+
+    Raises Usage where neither says one, StorageFault where a relative one has nothing to begin from.
+    """
     return _chosen(environ) or _user_data("famcase")
 
 
@@ -86,13 +89,20 @@ def demo_home(environ: Mapping[str, str]) -> Path:
 
 def _chosen(environ: Mapping[str, str]) -> Path | None:
     chosen = environ.get(HOME_VARIABLE, "").strip()
-    return expanded(chosen).absolute() if chosen else None
+    return absolute(chosen) if chosen else None
 
 
 def _user_data(name: str) -> Path:
     from platformdirs import user_data_path
 
-    return user_data_path(name, appauthor=False)
+    folder = user_data_path(name, appauthor=False)
+    if not folder.is_absolute():  # a user without a home, or XDG_DATA_HOME from here on: another place in each folder
+        raise Usage(
+            N_("This computer does not say where your files belong."),
+            hint=N_("Name a folder in {variable}."),
+            variable=HOME_VARIABLE,
+        )
+    return folder
 
 
 def expanded(text: str) -> Path:
@@ -103,9 +113,18 @@ def expanded(text: str) -> Path:
         raise _no_name(text) from fault
 
 
+def absolute(text: str) -> Path:
+    """Return the path `text` from the root on. Raises Usage as `expanded` does; StorageFault where we are nowhere."""
+    path = expanded(text)
+    try:
+        return path.absolute()
+    except OSError as fault:  # the folder that we were started in was removed
+        raise cannot_read(path, fault) from fault
+
+
 def refuse_to_replace(path: Path) -> None:
     """Raise Usage where an answer cannot go: no such folder; a folder, a device or a desk's own file in its place."""
-    if not is_there(path.absolute().parent):
+    if not is_there(path.parent):
         raise Usage(
             N_("There is no folder for {path}; nothing was done."), hint=N_("Make the folder first."), path=str(path)
         )

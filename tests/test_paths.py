@@ -51,6 +51,13 @@ def test_without_a_named_folder_the_demo_stays_apart_from_the_real_desk(environ:
     assert real not in demo.parents
 
 
+def test_a_user_without_a_home_is_told_to_name_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_data_path", lambda name, **_more: Path("~/.local/share") / name)
+
+    with pytest.raises(Usage, match="where your files belong"):
+        paths.home({})
+
+
 def test_the_files_of_a_desk_lie_in_its_folder(tmp_path: Path) -> None:
     home = paths.Home(tmp_path)
 

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from famcase.cli.arguments import SERVERS
 from famcase.cli.output import Output
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from famcase.services.desk import Desk
     from famcase.services.inputs import NextVisit, Where
     from famcase.services.views import FamilyView
+
+MEANT: Final = N_("If one of these is meant, say it so: {places}.")
 
 
 class Context:
@@ -66,14 +68,11 @@ class Context:
     @property
     def home(self) -> Home:
         """The folder of the database that was named, or the usual one. Raises Usage for a file of another name."""
-        from pathlib import Path
-
-        from famcase.cli.arguments import file_path
-        from famcase.paths import home
+        from famcase.paths import absolute, home
 
         if not self.options.database or self.server:
             return Home(home(self.surroundings.environ))
-        named = Path(file_path(self.options.database)).expanduser().absolute()
+        named = absolute(self.options.database)
         folder = Home(named)
         if named == Home(named.parent).database:
             return Home(named.parent)
@@ -250,22 +249,27 @@ class Context:
     def where(self, text: str | None) -> "Where":
         """Return what a typed place is; one that nothing matches is kept as words, with a remark of what it may be."""
         from famcase.services.inputs import Where
-        from famcase.services.queries import places, site_telling
+        from famcase.services.queries import places
 
         if not text or not text.strip():
             return Where()
         found = places.resolve(self.desk, text)
         if found.text:
-            hits = places.find_places(self.desk, text, 3)
-            sites = site_telling.told(self.desk, [hit.where.site for hit in hits if hit.where.site])
-            likely = [
-                sites[hit.where.site] if hit.where.site else f"{self.wording.named(hit.named)} ({hit.where.pcode})"
-                for hit in hits
-            ]
             self.remark(N_("“{text}” is kept as words: no place or site is called that."), text=found.text)
-            if likely:
-                self.remark(N_("If one of these is meant, say it so: {places}."), places=likely)
+            if likely := self.likely_places(text):
+                self.remark(MEANT, places=likely)
         return found
+
+    def likely_places(self, text: str) -> "list[Named | str]":
+        """Return what a place that nobody knows may be, in words that then name it alone."""
+        from famcase.services.queries import places, site_telling
+
+        hits = places.find_places(self.desk, text, 3)
+        sites = site_telling.told(self.desk, [hit.where.site for hit in hits if hit.where.site])
+        return [
+            sites[hit.where.site] if hit.where.site else f"{self.wording.named(hit.named)} ({hit.where.pcode})"
+            for hit in hits
+        ]
 
     def place(self, text: str | None) -> "Where":
         """Return what a typed place is where a site will not do: the name of a site is kept as words."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from famcase.cli.arguments import file_path
 from famcase.cli.audiences import audience_of
 from famcase.cli.context import Context
 from famcase.domain.levels import Level
+from famcase.paths import expanded
 from famcase.wording import N_
 
 if TYPE_CHECKING:
@@ -121,6 +121,6 @@ class AnswerFile:
 
         if self._leaving is None:
             context = self._context
-            path = Path(file_path(context.options.output)).expanduser()
+            path = expanded(context.options.output)
             self._leaving = Leaving(path, terms_of(context, context.output.level))
         return self._leaving

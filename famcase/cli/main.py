@@ -6,11 +6,10 @@ import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from famcase.cli import faults
-from famcase.cli.arguments import SERVERS, Arguments, Parser, add_globals, file_path
+from famcase.cli.arguments import SERVERS, Arguments, Parser, add_globals
 from famcase.cli.output import NoAnswer, Output
 from famcase.cli.surroundings import Screen, Surroundings, of_process
 from famcase.domain.levels import Level
@@ -127,7 +126,7 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
     options = parser.parse_args(list(arguments))
     output.settle(
         TableFormat(options.format) if options.format else None,
-        Path(file_path(options.output)).expanduser() if options.output else None,
+        expanded(options.output) if options.output else None,
         _level(options),
         options.leaving_with or (),
     )

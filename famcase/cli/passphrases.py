@@ -1,16 +1,19 @@
 """Where passphrases come from: a file named by the environment, else the keyboard; never an argument."""
 
-from pathlib import Path
 from typing import Final
 
 from famcase.cli.surroundings import Surroundings
 from famcase.errors import Locked, Refused, Usage
+from famcase.paths import expanded
 from famcase.presentation.wording import Wording
 from famcase.wording import N_
 
 PASSPHRASE_FILE: Final = "FAMCASE_PASSPHRASE_FILE"  # noqa: S105 - names a variable
 NEW_PASSPHRASE_FILE: Final = "FAMCASE_NEW_PASSPHRASE_FILE"  # noqa: S105 - names a variable
 FILE_PASSWORD_FILE: Final = "FAMCASE_FILE_PASSWORD_FILE"  # noqa: S105 - names a variable
+
+_LONGEST: Final = 100_000
+"""Characters of a secret that are read: a device without end is no file with a passphrase."""
 
 
 class Passphrases:
@@ -57,15 +60,16 @@ class Passphrases:
         if not named:
             return ""
         try:
-            text = Path(named).expanduser().read_text(encoding="utf-8-sig")
-        except (OSError, ValueError, RuntimeError) as error:  # the last: ~ of nobody
+            with expanded(named).open(encoding="utf-8-sig") as file:
+                line = file.readline(_LONGEST)
+        except (OSError, ValueError, Usage) as error:  # the last: ~ of nobody
             raise Locked(
                 N_("The file with the passphrase cannot be read: {file}."),
                 hint=N_("{variable} must name a text file whose first line is the passphrase."),
                 file=named,
                 variable=variable,
             ) from error
-        first, *_rest = [*text.splitlines(), ""]
+        first, *_rest = [*line.splitlines(), ""]
         if not first:
             raise Locked(
                 N_("The file with the passphrase is empty: {file}."),
@@ -100,6 +104,7 @@ class Passphrases:
 def read_secret_file(name: str) -> str:
     """Return the text of a key's file. Raises Usage when it cannot be read."""
     try:
-        return Path(name).expanduser().read_text(encoding="utf-8-sig")
-    except (OSError, ValueError, RuntimeError) as error:
+        with expanded(name).open(encoding="utf-8-sig") as file:
+            return file.read(_LONGEST)
+    except (OSError, ValueError) as error:
         raise Usage(N_("{file} cannot be read."), hint=N_("Give the file that holds the key."), file=name) from error

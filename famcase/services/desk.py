@@ -11,6 +11,8 @@ from time import sleep
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from famcase.clock import Clock
+from famcase.domain.days import DateOrder
+from famcase.domain.periods import Period, read_period
 from famcase.domain.vocabulary import Vocabulary
 from famcase.errors import StorageFault
 from famcase.services.batch import Batch
@@ -79,6 +81,14 @@ class Desk:
     def tell(self, command: Callable[..., T], *args: Any, **named: Any) -> Future[T]:
         """Run a command on the desk's saving thread, one after the other, so that reading never waits for saving."""
         return self._saver.submit(command, self, *args, **named)
+
+    def period(self, text: str) -> Period:
+        """Return the period that was typed, by this desk's order of day and month and its first day of a week.
+
+        Raises Usage.
+        """
+        order = DateOrder(self.settings.date_order)
+        return read_period(text, self.clock.today(), order, self.settings.first_weekday)
 
     def close(self) -> None:
         """Finish what is under way and close the connections of every thread; does nothing the second time."""

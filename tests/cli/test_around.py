@@ -5,6 +5,8 @@ import json
 import os
 import re
 import stat
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,6 +90,31 @@ def test_a_passphrase_file_of_nobody_is_a_sentence(famcase: CommandLine) -> None
 
     assert done.code == 4
     assert "cannot be read" in done.err
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a file that never ends")
+def test_a_passphrase_file_without_end_is_read_no_further_than_a_passphrase(famcase: CommandLine) -> None:
+    famcase.environ["FAMCASE_PASSPHRASE_FILE"] = "/dev/zero"
+
+    assert famcase("list").code == 4
+    assert famcase("recover", "--key", "/dev/zero").code != 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody removes the folder that a program works in there")
+def test_a_folder_that_was_removed_under_us_is_a_sentence(
+    famcase: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (famcase.folder / "gone").mkdir()
+    monkeypatch.chdir(famcase.folder / "gone")
+    (famcase.folder / "gone").rmdir()
+
+    done = famcase("export", "cases.csv", "open")
+    assert (done.code, "cases.csv cannot be written" in done.err) == (5, True)
+    done = famcase("--database", "here", "list")
+    assert (done.code, "here cannot be read" in done.err) == (5, True)
+    famcase.environ["FAMCASE_HOME"] = "here"
+    done = famcase("list")
+    assert (done.code, "here cannot be read" in done.err) == (5, True)
 
 
 def test_global_options_stand_before_or_after_the_command(famcase: CommandLine) -> None:

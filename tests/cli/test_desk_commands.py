@@ -124,7 +124,8 @@ def test_sites_are_counted_beside_our_own_families(famcase: CommandLine) -> None
     assert (line["count_families"], line["with_us_families"], line["in_the_open"]) == (231, 1, 1)
     assert line["occupancy_percent"] == 231
     assert "! over, 231 %" in famcase("sites").out
-    assert famcase("count", "no such camp", "--families", "1", "--source", "manager").code == 3
+    nowhere = famcase("count", "no such camp", "--families", "1", "--source", "manager")
+    assert (nowhere.code, "a count needs one" in nowhere.err, "kept as words" in nowhere.err) == (3, True, False)
     assert famcase("count", "al-Midan camp", "--source", "manager").code == 1
     assert famcase("count", "al-Midan camp", "--families", "1", "--source", "rumour").code == 2
     assert famcase("site", "add", "X", "--at", "C4132", "--type", "palace").code == 2

@@ -50,6 +50,16 @@ def test_numbers_of_a_day_are_read_in_the_order_that_was_set(famcase: CommandLin
     assert "2018-08-03" in famcase("--format", "json", "show", number).out
 
 
+def test_a_period_is_read_in_the_order_and_with_the_week_that_were_set(famcase: CommandLine) -> None:
+    famcase.case()
+    famcase("settings", "date_order", "mdy")
+    famcase("settings", "week_start", "sunday")
+    assert "3 Aug" in famcase("summary", "arrivals", "--period", "since 8/3").err
+    assert "12 Aug" in famcase("summary", "arrivals", "--period", "this week").err
+    assert "registered 3 Aug to" in famcase("list", "registered since 8/3").err
+    assert "registered 12 Aug to" in famcase("list", "registered this week").err
+
+
 def test_the_language_of_the_settings_goes_before_the_systems_and_after_the_option(famcase: CommandLine) -> None:
     famcase("settings", "language", "ar")
     assert "الألوان" in famcase("settings", "theme").out

@@ -3,12 +3,12 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from famcase.cli.arguments import Arguments, file_path
 from famcase.cli.command import Command
 from famcase.cli.context import Context
+from famcase.paths import expanded
 from famcase.wording import N_
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _lines(context: Context, file: str) -> "Iterator[Arrived]":
     from famcase.services.commands.bulk import MOST
 
     if file != _FROM_INPUT:
-        yield from read_table(read_workbook(Path(file).expanduser(), Limits()))
+        yield from read_table(read_workbook(expanded(file), Limits()))
         return
     typed = iter(context.surroundings.read_line, "")
     # one more than a list may have, so that it is refused and not cut

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from famcase.cli.arguments import Arguments, whole_number
 from famcase.cli.command import Command
-from famcase.cli.context import Context
+from famcase.cli.context import MEANT, Context
 from famcase.errors import NotFound
 from famcase.wording import N_, Coded
 
@@ -44,12 +44,16 @@ def said_numbers(options: Namespace) -> dict[str, int | None]:
 
 def counted_at(context: Context, text: str) -> "Where":
     """Return the site or place of the gazetteer that was named. Raises NotFound for mere words."""
-    where = context.where(text)
+    from famcase.services.queries.places import resolve
+
+    where = resolve(context.desk, text)
     if where.site is None and not where.pcode:
+        likely = context.likely_places(text)
         raise NotFound(
             N_("No site or place is called “{text}”; a count needs one."),
-            hint=N_("famcase place finds places and sites by any spelling."),
+            hint=MEANT if likely else N_("famcase place finds places and sites by any spelling."),
             text=text,
+            places=likely,
         )
     return where
 

@@ -11,8 +11,8 @@ from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.cli.leaving import say_left_out, terms_of
 from famcase.domain.levels import Level
-from famcase.domain.periods import read_period
 from famcase.errors import Usage
+from famcase.paths import expanded
 from famcase.wording import N_
 
 if TYPE_CHECKING:
@@ -51,8 +51,6 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from pathlib import Path
-
     from famcase.presentation import dates
     from famcase.presentation.case_columns import CASES, PAPER, chosen
     from famcase.presentation.files import FileForm, form_of, table_file
@@ -60,7 +58,7 @@ def run(context: Context, options: Namespace) -> int | None:
     from famcase.presentation.redaction import Redaction
     from famcase.services.leaving import Leaving, OnlyFigures, leave
 
-    path = Path(options.file).expanduser()
+    path = expanded(options.file)
     form = form_of(path.name)
     if form is None:
         raise Usage(
@@ -138,9 +136,7 @@ def _every(context: Context, wanted: Chosen, options: Namespace, columns: "Seque
 
     filters = wanted.reading.filters
     if options.period:
-        first_weekday = context.desk.settings.first_weekday
-        period = read_period(options.period, context.today, context.date_order, first_weekday)
-        filters = replace(filters, registered=period)
+        filters = replace(filters, registered=context.desk.period(options.period))
     return every_case(
         context.desk,
         filters,

@@ -2,12 +2,12 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from famcase.cli.arguments import Arguments, file_path
 from famcase.cli.command import Command
 from famcase.cli.context import Context
+from famcase.paths import expanded
 from famcase.wording import N_
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def run(context: Context, options: Namespace) -> int | None:
     text = mapping_text(options.mapping, data_folder() / "mappings")
     take = _populations if is_population_mapping(text) else _households
     try:
-        take(context, text, lambda: read_workbook(Path(options.file).expanduser(), Limits()), options.dry_run)
+        take(context, text, lambda: read_workbook(expanded(options.file), Limits()), options.dry_run)
     except RowsRefused as refused:
         context.output.table(DOUBTS, refused.rows)
         context.output.finish()

@@ -1,11 +1,11 @@
 """Makes an organisation's pair of keys."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from famcase.cli.arguments import Arguments, file_path
 from famcase.cli.command import Command
 from famcase.cli.context import Context
+from famcase.paths import expanded
 from famcase.wording import N_
 
 
@@ -17,7 +17,7 @@ def declare(arguments: Arguments) -> None:
 def run(context: Context, options: Namespace) -> int | None:
     from famcase.services.recovering import make_organisation_keys
 
-    make_organisation_keys(Path(options.public).expanduser(), Path(options.private).expanduser())
+    make_organisation_keys(expanded(options.public), expanded(options.private))
     context.done(
         N_("The public half is in {public}, the private half in {private}."),
         public=options.public,

@@ -11,7 +11,7 @@ from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.cli.printing import declare_printing, print_it
 from famcase.domain.levels import Level
-from famcase.domain.periods import Period, last_days, last_weeks, read_period
+from famcase.domain.periods import Period, last_days, last_weeks
 from famcase.errors import Usage
 from famcase.presentation.summary_tables import SUMMARIES, summary_table
 from famcase.wording import N_
@@ -207,7 +207,7 @@ def _report(context: Context, options: Namespace) -> "Printable":
 def _period(context: Context, options: Namespace) -> Period | None:
     if not options.period:
         return None
-    return read_period(options.period, context.today, first_weekday=context.desk.settings.first_weekday)
+    return context.desk.period(options.period)
 
 
 COMMAND = Command("print", N_("Print on paper or into a file: lists, sheets, the round, the report."), declare, run)

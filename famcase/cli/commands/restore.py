@@ -1,12 +1,11 @@
 """Makes a database of a backup."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from famcase.cli.arguments import Arguments, file_path
 from famcase.cli.command import Command
 from famcase.cli.context import Context
-from famcase.paths import Home
+from famcase.paths import Home, absolute, expanded
 from famcase.wording import N_
 
 
@@ -18,8 +17,8 @@ def declare(arguments: Arguments) -> None:
 def run(context: Context, options: Namespace) -> int | None:
     from famcase.services.backups import restore
 
-    to = Home(Path(options.to).expanduser().absolute())
-    restore(Path(options.file).expanduser(), to, context.passphrases.current())
+    to = Home(absolute(options.to))
+    restore(expanded(options.file), to, context.passphrases.current())
     context.done(
         N_("The database is restored in {folder}; its case numbers go on with new digits."), folder=str(to.folder)
     )

@@ -8,7 +8,7 @@ from famcase.cli.audiences import audience_of, declare_audience
 from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.domain.levels import Level
-from famcase.domain.periods import Period, read_period
+from famcase.domain.periods import Period
 from famcase.errors import Usage
 from famcase.presentation.summary_table import SummaryTable
 from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, summary_table, without_words
@@ -114,11 +114,10 @@ def _which() -> Usage:
 
 def _period(context: Context, options: Namespace) -> Period | None:
     """Return the period that was said in either way. Raises Usage."""
-    first_weekday = context.desk.settings.first_weekday
     if options.period:
         if options.start or options.end:
             raise Usage(N_("--period goes without --from and --to."), hint=N_("Say the period in one way."))
-        return read_period(options.period, context.today, first_weekday=first_weekday)
+        return context.desk.period(options.period)
     start, end = context.day_or_none(options.start), context.day_or_none(options.end)
     if start is None and end is None:
         return None

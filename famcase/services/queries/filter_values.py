@@ -6,10 +6,8 @@ from typing import Final
 
 from famcase.domain import names, numbers
 from famcase.domain.changes import RecordId
-from famcase.domain.days import DateOrder
 from famcase.domain.days_reading import read_span
 from famcase.domain.days_words import SPAN
-from famcase.domain.periods import Period, read_period
 from famcase.domain.site_names import folded
 from famcase.errors import Usage
 from famcase.services.desk import Desk
@@ -51,7 +49,6 @@ class Values:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._today = desk.clock.today()
         self._codes: dict[str, dict[str, str]] = {}
         self._users: dict[str, RecordId] | None = None
         self._somebody: dict[str, bool] = {}
@@ -153,12 +150,10 @@ class Values:
         return None if found is None else {"assigned_to": found}
 
     def _period(self, name: str, said: str) -> Fields | None:
-        order = DateOrder(self._desk.settings.date_order)
         try:
-            period: Period = read_period(_DASH.sub(" to ", said), self._today, order)
+            return {name: self._desk.period(_DASH.sub(" to ", said))}
         except Usage:
             return None
-        return {name: period}
 
     def _at(self, said: str) -> Fields | None:
         site = self._site(said)

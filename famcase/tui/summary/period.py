@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from famcase.domain.periods import Period, everything, read_period
+from famcase.domain.periods import Period, everything
 from famcase.errors import FamcaseError
 from famcase.presentation import dates
 from famcase.presentation.wording import Wording
@@ -60,9 +60,7 @@ class PeriodDialog(DeskDialog[str]):
         self.query_one(ChoiceList).focus()
 
     def _read(self, said: str) -> Period:
-        app = app_of(self)
-        settings = app.open_desk.settings
-        return read_period(said, app.clock.today(), first_weekday=settings.first_weekday)
+        return app_of(self).open_desk.period(said)
 
     @on(Field.Changed)
     def echo(self, event: Field.Changed) -> None:

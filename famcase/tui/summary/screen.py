@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from famcase.domain.periods import Period, last_days, read_period
+from famcase.domain.periods import Period, last_days
 from famcase.domain.public_figures import PublicRule
 from famcase.presentation import dates
 from famcase.presentation.printed.printable import Printable
@@ -91,8 +91,7 @@ class SummaryScreen(HasTable, DeskScreen[None]):
     @property
     def period(self) -> Period:
         """The days that are counted, as of today."""
-        settings = self.desk_app.open_desk.settings
-        return read_period(self._said, self.desk_app.clock.today(), first_weekday=settings.first_weekday)
+        return self.desk_app.open_desk.period(self._said)
 
     def printables(self) -> Sequence[Printable]:
         return summary_print(self.table.name, self.period), report_print(last_days(self.desk_app.clock.today()))
