@@ -1,7 +1,6 @@
 """A document as text for a line printer and as a page for a browser: its pages, its head on each, hostile words."""
 
 import re
-from datetime import date
 from html.parser import HTMLParser
 
 from famcase.presentation.columns import Column
@@ -24,20 +23,24 @@ from famcase.presentation.documents import (
 )
 from famcase.presentation.drawings import Bar, BarChart
 from famcase.presentation.line_printer import as_pages
-from famcase.presentation.wording import Wording
-
-EN, AR = Wording("en"), Wording("ar")
-DAY = date(2018, 8, 15)
-HOSTILE = '</style><script>alert(1)</script>"}\\ \x1b[2J\u202e{x} & <b>\f\n@page'
-COLUMNS: tuple[Column[tuple[str, str]], ...] = (
-    Column("case", "Case", lambda row: row[0]),
-    Column("name", "Name", lambda row: row[1]),
+from tests.presentation.made_documents import (
+    AR,
+    BARE,
+    COLUMNS,
+    DAY,
+    EN,
+    OFFICE,
+    UNSAID_WHERE_BARE,
+    Line,
+    lines,
+    shown_numbers,
 )
+
+HOSTILE = '</style><script>alert(1)</script>"}\\ \x1b[2J\u202e{x} & <b>\f\n@page'
 
 
 def listed(rows: int) -> Document:
-    table = TableBlock(COLUMNS, [(str(number), f"Name {number}") for number in range(rows)], totals={"case": "All"})
-    return Document("A list", [table], Marks(DAY, level="Codes only", number="print 7", destroy_after=DAY))
+    return Document("A list", [TableBlock(COLUMNS, lines(rows, "Khaled"), totals={"number": "All"})], OFFICE)
 
 
 def test_the_head_of_a_table_stands_again_on_every_page_and_no_row_is_lost() -> None:
@@ -48,22 +51,21 @@ def test_the_head_of_a_table_stands_again_on_every_page_and_no_row_is_lost() -> 
     for number, page in enumerate(pages, start=1):
         first, second, _, head, *_ = page.splitlines()
         assert (first.split()[:2], first[-11:]) == (["A", "list"], f"page {number} of 3")
-        assert second == "Wed 15 Aug 2018 · Codes only · destroy after Wed 15 Aug 2018 · print 7"
-        assert head.split() == ["Case", "Name"]
-    rows = re.findall(r"^(\d+) +Name (\d+)$", "\n".join(pages), re.MULTILINE)
-    assert rows == [(str(number), str(number)) for number in range(150)]
+        assert second == "Relief · Wed 15 Aug 2018 · codes only · destroy after Fri 14 Sep 2018 · print 12"
+        assert head.split() == ["Case", "Name", "People", "Since"]
+    assert re.findall(r"^(\S+) +Khaled", "\n".join(pages), re.MULTILINE) == shown_numbers(150)
     assert pages[-1].splitlines()[-2].strip() == "All"
 
 
 def test_a_head_as_high_as_a_page_is_not_repeated_and_no_row_is_lost() -> None:
     tall = " ".join(["tall"] * 800)
-    columns = [Column(column.id, tall, column.of) for column in COLUMNS]
-    table = TableBlock(columns, [(f"n{number}", "x") for number in range(70)])
+    columns = [Column(column.id, tall, column.of, column.show) for column in COLUMNS[:2]]
+    table = TableBlock(columns, lines(70))
 
     pages = as_pages(Document("A list", [table], Marks(DAY)), EN).split("\f")
 
     assert len(pages) < 10
-    assert re.findall(r"\bn(\d+)\b", "".join(pages)) == [str(number) for number in range(70)]
+    assert re.findall(r"20411-\d{3}-\d", "".join(pages)) == shown_numbers(70)
 
 
 def test_a_title_stands_on_the_page_of_what_follows_and_a_break_begins_a_page() -> None:
@@ -78,14 +80,13 @@ def test_a_title_stands_on_the_page_of_what_follows_and_a_break_begins_a_page() 
 
 
 def test_what_anybody_may_read_has_a_number_and_the_page_around_it_and_nothing_else() -> None:
-    marks = Marks(DAY, "a period", "With names", "Relief", "31", DAY, is_office=False)
-    document = Document("The round", [Slip((Heading("20411-087-3", 2), Fields((("Bring", ""),))))], marks, PageForm.A6)
+    document = Document("The round", [Slip((Heading("20411-087-3", 2), Fields((("Bring", ""),))))], BARE, PageForm.A6)
 
     text, page = as_pages(document, EN), as_page(document, EN)
 
-    assert text.split("\n")[0].split() == ["31", "page", "1", "of", "1"]
+    assert text.split("\n")[0].split() == ["K7P2", "page", "1", "of", "1"]
     assert "Bring: ___" in text
-    for unsaid in ("period", "names", "Relief", "2018", "destroy"):
+    for unsaid in UNSAID_WHERE_BARE:
         assert unsaid not in text + page
     assert "<title></title>" in page, "browsers print a title above every page"
     assert "size:A6" in page
@@ -93,10 +94,8 @@ def test_what_anybody_may_read_has_a_number_and_the_page_around_it_and_nothing_e
 
 
 def test_a_page_for_a_browser_lies_where_the_columns_of_a_table_need_it() -> None:
-    wide: tuple[Column[tuple[str, str]], ...] = tuple(
-        Column(f"name{number}", "Name", lambda row: row[1]) for number in range(7)
-    )
-    rows = [("1", "Khaled al-Adnan")] * 3
+    wide: tuple[Column[Line], ...] = tuple(Column(f"name{at}", "Name", lambda line: line.name) for at in range(7))
+    rows = lines(3, "Khaled al-Adnan")
     narrow = "@page{size:A4;"
 
     assert narrow in as_page(listed(3), EN)
@@ -111,7 +110,7 @@ def test_a_page_for_a_browser_lies_where_the_columns_of_a_table_need_it() -> Non
 def test_room_to_tick_and_to_write_is_there() -> None:
     rooms = (Room("Collected"), Room("Signature", "line"))
     blocks: list[Block] = [
-        TableBlock(COLUMNS, [("1", "Khaled")], rooms=rooms),
+        TableBlock(COLUMNS[1:2], lines(1, "Khaled"), rooms=rooms),
         Ticks(("here", "gone")),
         BlankLines("Notes", 2),
     ]
@@ -119,7 +118,7 @@ def test_room_to_tick_and_to_write_is_there() -> None:
 
     text, page = as_pages(document, EN), as_page(document, EN)
 
-    assert re.search(r"1 +Khaled +\[ \] +\.{16}", text)
+    assert re.search(r"Khaled +\[ \] +\.{16}", text)
     assert "[ ] here\n[ ] gone" in text
     assert text.count("_" * 80) == 2
     assert page.count("☐") == 3
@@ -150,7 +149,7 @@ def test_hostile_words_end_no_tag_no_rule_and_no_page() -> None:
     blocks: list[Block] = [
         Heading(HOSTILE),
         Paragraph(HOSTILE),
-        TableBlock(COLUMNS, [(HOSTILE, HOSTILE)]),
+        TableBlock(COLUMNS, [Line(HOSTILE, HOSTILE)]),
         Fields(((HOSTILE, HOSTILE),)),
     ]
     marks = Marks(DAY, HOSTILE, HOSTILE, HOSTILE, HOSTILE)

@@ -47,3 +47,8 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
 def screen(pilot: Pilot[Any]) -> str:
     """Return what stands on the screen."""
     return rendered(pilot.app)
+
+
+def said(pilot: Pilot[Any]) -> str:
+    """Return what stands on the screen, wherever its lines break."""
+    return " ".join(screen(pilot).split())

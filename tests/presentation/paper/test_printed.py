@@ -2,14 +2,12 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from famcase.presentation.columns import Column, case_number, day, number
+from famcase.presentation.columns import Column
 from famcase.presentation.documents import (
     BlankLines,
     Block,
@@ -30,28 +28,20 @@ from famcase.presentation.drawings import AgePyramid, Bar, BarChart, ShadedTable
 from famcase.presentation.paper.printed import PrintedTable, draw
 from famcase.presentation.wording import Wording
 from tests.presentation.conftest import HOSTILE
+from tests.presentation.made_documents import (
+    AR,
+    BARE,
+    COLUMNS,
+    EN,
+    OFFICE,
+    UNSAID_WHERE_BARE,
+    Line,
+    lines,
+    shown_numbers,
+)
 from tests.read_pdf import pages_of, properties_of, sizes_of
 
-EN, AR = Wording("en"), Wording("ar")
-DAY = date(2018, 8, 15)
-OFFICE = Marks(DAY, level="codes only", organisation="Relief", number="print 12", destroy_after=date(2018, 9, 14))
 A4, A4_WIDE, A6 = (595, 842), (842, 595), (298, 420)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    number: str = "204110875"
-    name: str = "خالد العدنان"
-    people: int = 14
-    since: date = date(2018, 8, 12)
-
-
-COLUMNS: tuple[Column[Line], ...] = (
-    Column("number", "Case", lambda line: line.number, case_number),
-    Column("name", "Name", lambda line: line.name),
-    Column("people", "People", lambda line: line.people, number, align="right"),
-    Column("since", "Since", lambda line: line.since, day),
-)
 
 
 def printed(
@@ -68,10 +58,6 @@ def content(data: bytes) -> bytes:
     return drawn.get_data() if drawn is not None else b""
 
 
-def lines(count: int) -> list[Line]:
-    return [Line(number=f"{204110000 + each:09d}", people=each) for each in range(count)]
-
-
 def test_a_table_of_many_pages_says_on_each_what_it_is_of() -> None:
     pages = pages_of(printed(TableBlock(COLUMNS, lines(100), totals={"people": "4,950"})))
 
@@ -82,7 +68,7 @@ def test_a_table_of_many_pages_says_on_each_what_it_is_of() -> None:
         assert "destroy after Fri 14 Sep 2018" in page
         assert f"page {at} of {len(pages)}" in page
     whole = "\n".join(pages)
-    assert all(f"20411-{each // 10:03d}-{each % 10}" in whole for each in range(100))
+    assert [shown for shown in shown_numbers(100) if shown not in whole] == []
     assert "In all" in pages[-1]
     assert "4,950" in pages[-1]
 
@@ -184,9 +170,8 @@ def test_sentences_begin_where_reading_begins(wording: Wording, is_right: bool) 
         if text.strip() == "20411-087-5":
             places.append(place[4])
 
-    bare = Marks(DAY, is_office=False)
     for block in (Paragraph("20411-087-5"), Heading("20411-087-5"), Slip((Paragraph("20411-087-5"),))):
-        data = printed(block, wording=wording, marks=bare)
+        data = printed(block, wording=wording, marks=BARE)
         PdfReader(io.BytesIO(data)).pages[0].extract_text(visitor_text=note)
     assert len(places) == 3
     assert all((place > 400) == is_right for place in places)
@@ -234,25 +219,23 @@ def test_a_chart_of_a_thousand_bars_has_the_first_ones_and_says_how_many_more() 
 
 def test_a_mark_on_a_letter_is_moved_over_its_middle() -> None:
     """The faces' own tables, which say where a mark stands, are not read by what draws them."""
-    bare = Marks(DAY, is_office=False)
-    plain, marked = (printed(Paragraph(word), wording=AR, marks=bare) for word in ("محمد", "محمّد"))
+    plain, marked = (printed(Paragraph(word), wording=AR, marks=BARE) for word in ("محمد", "محمّد"))
     assert b"TJ" not in content(plain)
     assert b"] TJ" in content(marked)
 
 
 def test_slips_are_one_a_page_and_say_neither_who_printed_them_nor_when() -> None:
-    bare = Marks(DAY, organisation="Relief", level="codes only", number="K7P2", is_office=False)
     slips = [Slip((Heading(f"2041{at}"), Paragraph("Second tent behind the well."))) for at in range(3)]
-    (alone,) = pages_of(printed(slips[0], marks=bare, form=PageForm.A6))
+    (alone,) = pages_of(printed(slips[0], marks=BARE, form=PageForm.A6))
     assert "page" not in alone
 
-    data = printed(*slips, marks=bare, form=PageForm.A6, title="Round")
+    data = printed(*slips, marks=BARE, form=PageForm.A6, title="Round")
 
     assert sizes_of(data) == [A6, A6, A6]
     for at, page in enumerate(pages_of(data)):
         assert f"2041{at}" in page
         assert "K7P2" in page
-        for hidden in ("Relief", "Round", "2018", "codes only"):
+        for hidden in ("Round", *UNSAID_WHERE_BARE):
             assert hidden not in page
 
 

@@ -20,16 +20,11 @@ from famcase.tui.exchange.rehearsed import RehearsedScreen
 from famcase.tui.exchange.screen import ExchangeScreen
 from famcase.tui.exchange.work_form import how_far
 from tests.tui.conftest import AppMaker
-from tests.tui.keys import press, quiet, screen, typed
+from tests.tui.keys import press, quiet, said, typed
 from tests.tui.rendered import check_golden, in_each_look
 
 LIST = Path(__file__).parents[2] / "files" / "reach_msna2024_dummy_raw_data.xlsx"
 ANY = CaseFilters(status="")
-
-
-def said(pilot: Pilot[Any]) -> str:
-    """Return what stands on the screen, wherever its lines break."""
-    return " ".join(screen(pilot).split())
 
 
 async def look_at(pilot: Pilot[Any], file: Path) -> None:

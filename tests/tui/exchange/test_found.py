@@ -20,7 +20,7 @@ from famcase.tui.exchange.brought import BroughtScreen
 from famcase.tui.exchange.rehearsed import RehearsedScreen
 from tests.conftest import AUG_15
 from tests.tui.conftest import AppMaker
-from tests.tui.keys import press, quiet, screen, typed
+from tests.tui.keys import press, quiet, said, screen, typed
 from tests.tui.rendered import check_golden, in_each_look
 
 ANY = CaseFilters(status="")
@@ -72,11 +72,6 @@ def look_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Looker:
         await quiet(pilot)
 
     return looked
-
-
-def said(pilot: Pilot[Any]) -> str:
-    """Return what stands on the screen, wherever its lines break."""
-    return " ".join(screen(pilot).split())
 
 
 @pytest.mark.slow

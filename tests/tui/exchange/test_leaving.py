@@ -1,74 +1,26 @@
-"""ctrl+e on any table: a file of codes unless names are asked for, never a withheld name, never half a file."""
+"""ctrl+e on any table: a file of codes unless names are asked for, never a withheld name, and who agreed alone."""
 
-import asyncio
 import json
 import stat
 import sys
 from pathlib import Path
-from threading import Event
-from typing import Any
 
 import pytest
-from python_calamine import CalamineWorkbook
-from textual.pilot import Pilot
 
-from famcase.presentation.files import TextTable
 from famcase.services.commands.consents import set_consent
 from famcase.services.commands.events import record_event
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewEvent, Where
-from famcase.services.leaving import leave, what_left
+from famcase.services.leaving import what_left
 from famcase.services.queries.cases import case_page
 from famcase.tui.actions import PLACES
-from famcase.tui.dialogs.choosing import Choosing
-from famcase.tui.exchange.leaving import LeavingForm
 from famcase.tui.exchange.print_form import PrintForm
 from famcase.tui.exchange.tabular import HasTable
 from tests.conftest import AUG_15
-from tests.presentation.test_files import opened, sheet
-from tests.read_pdf import pages_of
 from tests.tui.conftest import AppMaker
-from tests.tui.keys import press, quiet, screen, typed
-from tests.tui.rendered import check_golden, in_each_look, settled
-
-NAMES = (
-    "Adnan",
-    "Mariam",
-    "Barakat",
-    "Qaddour",
-    "Khatib",
-    "Sabbagh",
-    "عدنان",
-    "مريم",
-    "يوسف",
-    "rent due",
-    "tents",
-    "خيمة",
-)
-
-
-@pytest.fixture
-def agreed_desk(told_desk: Desk) -> Desk:
-    """The told desk, all of whose families agreed that they are told of for services."""
-    for line in case_page(told_desk).lines:
-        set_consent(told_desk, line.uid, "services", "given")
-    return told_desk
-
-
-def said(pilot: Pilot[Any]) -> str:
-    """Return what stands on the screen, wherever its lines break."""
-    return " ".join(screen(pilot).split())
-
-
-async def to_file(pilot: Pilot[Any], file: Path, *keys: str) -> None:
-    """Write the table of the screen into a file; `keys` choose its form and level."""
-    await press(pilot, "ctrl+e")
-    if isinstance(pilot.app.screen, Choosing):  # documents stand above it
-        await press(pilot, "end", "enter")
-    await press(pilot, "ctrl+u")
-    await typed(pilot, str(file))
-    await press(pilot, *keys, "ctrl+s")
-    await quiet(pilot)
+from tests.tui.exchange.written import NAMES, to_file
+from tests.tui.keys import press, quiet, said, typed
+from tests.tui.rendered import settled
 
 
 @pytest.mark.slow
@@ -136,147 +88,6 @@ async def test_what_left_is_recorded_and_no_undo_takes_that_back(
         assert "recorded consent" in said(pilot)
         await press(pilot, "6")
         assert "Families, 7 lines, csv. Codes only." in said(pilot)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("name", "complaint"),
-    [
-        ("famcase.db", "cannot be replaced"),
-        ("nowhere/x.csv", "no folder"),
-        ("", "missing"),
-        pytest.param("x" * 300, "not the name", marks=pytest.mark.slow),
-    ],
-)
-async def test_what_cannot_be_written_is_a_sentence_at_the_form(
-    told_desk: Desk, make_app: AppMaker, tmp_path: Path, name: str, complaint: str
-) -> None:
-    (tmp_path / "famcase.db").write_bytes(b"precious")
-    app = make_app(told_desk)
-    async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2", "ctrl+e", "ctrl+u")
-        if name:
-            await typed(pilot, f"{tmp_path}/{name}")
-        await press(pilot, "ctrl+s")
-        assert complaint in said(pilot)
-        assert isinstance(app.screen, LeavingForm)
-    assert (tmp_path / "famcase.db").read_bytes() == b"precious"
-    assert what_left(told_desk) == ()
-
-
-@pytest.mark.slow
-async def test_a_file_that_is_there_is_replaced_only_after_a_yes(
-    told_desk: Desk, make_app: AppMaker, tmp_path: Path
-) -> None:
-    app, file = make_app(told_desk), tmp_path / "families.csv"
-    file.write_text("before", encoding="utf-8")
-    async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2")
-        await to_file(pilot, file)
-        assert "families.csv is there already and will be replaced." in said(pilot)
-        await press(pilot, "enter")
-        assert file.read_text(encoding="utf-8") == "before"
-        await press(pilot, "ctrl+s", "down", "enter")
-    assert file.read_text(encoding="utf-8-sig").startswith('"number"')
-
-
-async def test_escape_stops_a_long_table_and_leaves_nothing(
-    told_desk: Desk, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from famcase.tui.families import finding
-
-    went_on, is_begun = asyncio.Event(), asyncio.Event()
-    real = finding.every_page
-
-    async def slow(*asked: Any) -> object:
-        async for page in real(*asked):
-            is_begun.set()
-            await went_on.wait()
-            yield page
-
-    monkeypatch.setattr(finding, "every_page", slow)
-    app, file = make_app(told_desk), tmp_path / "families.csv"
-    async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2", "ctrl+e", "ctrl+u")
-        await typed(pilot, str(file))
-        await pilot.press("ctrl+s")
-        await is_begun.wait()
-        await pilot.press("escape")
-        went_on.set()
-        await quiet(pilot)
-        assert "Stopped" in said(pilot)
-    assert list(tmp_path.iterdir()) == [] or [file.name for file in tmp_path.iterdir()] == ["home"]
-
-
-async def test_escape_at_its_last_step_leaves_nothing_either(
-    told_desk: Desk, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    is_begun, goes_on = Event(), Event()
-    real = TextTable.end
-
-    def slow(table: TextTable[Any]) -> None:
-        is_begun.set()
-        goes_on.wait(20)
-        real(table)
-
-    monkeypatch.setattr(TextTable, "end", slow)
-    app, file = make_app(told_desk), tmp_path / "families.csv"
-    async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2", "ctrl+e", "ctrl+u")
-        await typed(pilot, str(file))
-        await pilot.press("ctrl+s")
-        await asyncio.to_thread(is_begun.wait, 20)
-        await pilot.press("escape")
-        goes_on.set()
-        await quiet(pilot)
-        assert "Stopped" in said(pilot)
-    assert not file.exists()
-    assert what_left(told_desk) == ()
-
-
-async def test_while_it_is_handed_over_nothing_says_that_escape_stops_it(
-    told_desk: Desk, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    is_begun, goes_on = Event(), Event()
-
-    def slow(*what: Any, **more: Any) -> object:
-        is_begun.set()
-        goes_on.wait(20)
-        return leave(*what, **more)
-
-    monkeypatch.setattr("famcase.tui.exchange.way_out.leave", slow)
-    app, file = make_app(told_desk), tmp_path / "families.csv"
-    async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2", "ctrl+e", "ctrl+u")
-        await typed(pilot, str(file))
-        await pilot.press("ctrl+s")
-        await asyncio.to_thread(is_begun.wait, 20)
-        await pilot.press("escape")
-        told = said(pilot)
-        goes_on.set()
-        await quiet(pilot)
-        assert "Working …" in told
-        assert "Esc stops it" not in told
-    assert file.exists()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows prints by what opens files")
-async def test_a_file_after_a_print_that_failed_has_no_number_of_a_print(
-    agreed_desk: Desk, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program = tmp_path / "lp"
-    program.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
-    program.chmod(0o700)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    app, file = make_app(agreed_desk), tmp_path / "families.csv"
-    async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2", "ctrl+e", "ctrl+u")
-        await typed(pilot, str(file))
-        await press(pilot, "tab", "right", "right", "right", "ctrl+s")
-        assert "The printer did not take it" in said(pilot)
-        await press(pilot, "left", "left", "left", "ctrl+s")
-        assert file.exists()
-    assert [(left.form, left.number) for left in what_left(agreed_desk)] == [("csv", 0), ("printer", 1)]
 
 
 async def test_every_place_that_lists_something_can_be_written(told_desk: Desk, make_app: AppMaker) -> None:
@@ -352,65 +163,3 @@ async def test_a_referral_needs_a_name_and_vital_interest_lets_out_who_was_never
         assert "Families, 6 lines, csv. Codes only. 1 left" in said(pilot)
     (left,) = what_left(told_desk)
     assert (left.purpose, left.vital, left.lines) == ("services", "shelling tonight", 6)
-
-
-async def test_a_workbook_is_written_while_it_is_read(agreed_desk: Desk, make_app: AppMaker, tmp_path: Path) -> None:
-    app, file = make_app(agreed_desk), tmp_path / "families.xlsx"
-    async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2")
-        await to_file(pilot, file, "tab", "x")
-        assert "Wrote 7 lines" in said(pilot)
-    head, *lines = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
-    assert (head[0], len(lines)) == ("Case", 7)
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".famcase")] == []
-
-
-@pytest.mark.slow
-async def test_a_list_is_printed_into_a_file(agreed_desk: Desk, make_app: AppMaker, tmp_path: Path) -> None:
-    app, file = make_app(agreed_desk), tmp_path / "families.pdf"
-    async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2")
-        await to_file(pilot, file, "tab", "p")
-        assert "Wrote 7 lines" in said(pilot)
-    (page,) = pages_of(file.read_bytes())
-    assert not [name for name in (*NAMES, "Hidden", "سامر") if name in page]
-    for told in ("Families", "Case", "Codes only", "destroy after", "page 1 of 1"):
-        assert told in page
-
-
-@in_each_look
-async def test_the_form_looks_as_it_did(
-    told_desk: Desk, make_app: AppMaker, size: tuple[int, int], language: str
-) -> None:
-    app = make_app(told_desk, language=language)
-    async with app.run_test(size=size) as pilot:
-        await press(pilot, "2", "ctrl+e")
-        check_golden(f"leaving-{size[0]}x{size[1]}-{language}", app)
-
-
-async def test_a_summary_leaves_for_outsiders_with_no_few_in_it(
-    make_app: AppMaker, agreed_desk: Desk, tmp_path: Path
-) -> None:
-    app, file = make_app(agreed_desk), tmp_path / "figures.csv"
-    async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "5")
-        await to_file(pilot, file, "tab", "tab", "tab", "right", "right")
-    lines = file.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == '"week","origin","families","people"'
-    assert len(lines) > 1
-    assert all(line.endswith('"few","untold"') for line in lines[1:])
-
-
-async def test_a_password_is_proposed_for_a_workbook_with_names(
-    agreed_desk: Desk, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("famcase.tui.exchange.leaving.proposed_password", lambda: "k7fm-2mq9-xw4t")
-    app, file = make_app(agreed_desk), tmp_path / "families.xlsx"
-    async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2")
-        await to_file(pilot, file, "tab", "x", "tab", "right", "right")
-        assert "It opens only with “k7fm-2mq9-xw4t”" in said(pilot)
-        await press(pilot, "down", "enter")
-        assert "Wrote 7 lines" in said(pilot)
-    head, *lines = sheet(opened(file.read_bytes(), "k7fm-2mq9-xw4t"))
-    assert ("Name" in head, len(lines)) == (True, 7)

@@ -8,7 +8,6 @@ from threading import Event
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from famcase.domain.changes import RecordId
 from famcase.presentation.rendered import rendered
@@ -20,7 +19,7 @@ from famcase.tui.dialogs.choosing import Choosing
 from famcase.tui.exchange.print_form import PrintForm
 from tests.read_pdf import pages_of
 from tests.tui.conftest import AppMaker
-from tests.tui.keys import press, quiet, screen, typed
+from tests.tui.keys import press, quiet, said, screen, typed
 
 PRINTER = ("tab", "right")
 """Goes from the name of the file to the form, and from PDF to the printer."""
@@ -42,10 +41,6 @@ def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(tmp_path))
     return got
-
-
-def said(pilot: Pilot[Any]) -> str:
-    return " ".join(screen(pilot).split())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows prints by what opens files")
