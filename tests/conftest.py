@@ -62,7 +62,7 @@ def _numbers_are_not_drawn_by_lot() -> Iterator[None]:
     digits = itertools.cycle(range(50_101, 90_000, 7))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(opening, "_five_digits", lambda: next(digits))
-        patch.setattr(leaving, "_drawn", lambda taken: max(taken, default=0) + 1)
+        patch.setattr(leaving, "drawn_number", lambda taken: max(taken, default=0) + 1)
         yield
 
 

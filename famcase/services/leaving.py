@@ -133,17 +133,21 @@ def _everybody(desk: Desk, file: Leaving) -> gate.Everybody | None:
 
 
 def next_number(desk: Desk) -> int:
-    """Return a number of five digits that no print of this desk bears: by it what left is found in the list of it.
+    """Return a number that no print of this desk bears, of five digits or more: by it what left is found again.
 
     It is drawn by lot: it does not tell how much this desk prints, and a restored backup gives none out again.
     """
     outgoing = desk.store.tables["outgoing"]
     taken = {number for (number,) in outgoing.select(outgoing.number).where(outgoing.number > 0).tuples()}
-    return _drawn(taken)
+    return drawn_number(taken)
 
 
-def _drawn(taken: Collection[int]) -> int:
-    while (number := 10_000 + secrets.randbelow(90_000)) in taken:
+def drawn_number(taken: Collection[int]) -> int:
+    """Return a number by lot that is not taken; one more digit once it would be drawn in vain every other time."""
+    lowest = 10_000
+    while len(taken) > 4 * lowest:  # an office prints as much in a year
+        lowest *= 10
+    while (number := lowest + secrets.randbelow(9 * lowest)) in taken:
         pass
     return number
 

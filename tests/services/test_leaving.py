@@ -17,7 +17,7 @@ from famcase.services.commands.undoing import undo
 from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
 from famcase.services.gate import NamesInFigures, NoRecipient, Terms, checked, everybody, families_of, kept_back
-from famcase.services.leaving import Leaving, NumberTaken, leave, let_out, next_number, what_left
+from famcase.services.leaving import Leaving, NumberTaken, drawn_number, leave, let_out, next_number, what_left
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
 from famcase.services.queries.same_family import likely_pairs
@@ -77,6 +77,13 @@ def test_what_leaves_while_another_saves_is_recorded_once_and_stands_whole(
 
     assert (len(tried), len(what_left(desk))) == (2, 1)
     assert (tmp_path / "list.csv").read_bytes() == b"list"
+
+
+def test_numbers_of_prints_have_five_digits_and_never_run_out() -> None:
+    few, many = range(10_000, 50_000), range(10_000, 100_000)
+    for _ in range(100):
+        assert 50_000 <= drawn_number(few) < 100_000
+        assert 100_000 <= drawn_number(many) < 1_000_000
 
 
 def test_two_prints_never_bear_one_number(desk: Desk, tmp_path: Path) -> None:
