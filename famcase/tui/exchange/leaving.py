@@ -38,7 +38,7 @@ FORMS: Final = (
 
 _PASSWORD_HELP: Final = N_("The workbook opens only with it. Empty: anybody opens it who finds it.")
 
-WRITE = Action("save", ("ctrl+s",), N_("Write it"), N_("Write the file."))
+WRITE = Action("save", ("ctrl+s",), N_("Write or print"), N_("Write the file, or print it."))
 
 
 class LeavingForm(WayOut):
@@ -47,7 +47,7 @@ class LeavingForm(WayOut):
     ACTIONS = (WRITE, *(action for action in WorkForm.ACTIONS if action.name != WRITE.name))
     FORMS: ClassVar[Sequence[tuple[str, str]]] = FORMS
     NAME = "leaving"
-    TITLE_TEXT = N_("Write this table into a file")
+    TITLE_TEXT = N_("Write or print this table")
     HELP_TEXT = N_(
         "The name of the file, with its folder; Down shows what is in the folder. With codes only, neither names nor "
         "people's words are in it. ctrl+s writes it; Esc stops that, and nothing is left of it then."

@@ -82,7 +82,7 @@ class HasTable(MessagePump):
 
 def _called(words: Wording, subject: Printable | Tabular) -> str:
     title = words(subject.title)
-    return words(N_("{title}, as a table"), title=title) if isinstance(subject, Tabular) else title
+    return words(N_("{title}: the table alone"), title=title) if isinstance(subject, Tabular) else title
 
 
 def _way_out(subject: Printable | Tabular) -> Screen[Any]:

@@ -38,6 +38,11 @@ _ALSO: Final = ((NOTES, N_("Notes")), (CONTACTS, N_("Telephone numbers")), (SENS
 _VITAL: Final = N_("Why lives depend on it: families that were never asked are in it too, those that said no are not.")
 
 
+_OF_FAMILIES: Final = N_(
+    "Only families that agreed are in it, withheld names never. What leaves is recorded: what, for whom, who."
+)
+_OF_FIGURES: Final = N_("No line of it is about one family. What leaves is recorded: what, for whom, who.")
+
 _FOR_US: Final = "us"
 _AUDIENCES: Final = (
     (_FOR_US, N_("Us: as they are")),
@@ -74,9 +79,6 @@ class WayOut(WorkForm):
     """Codes and msgids of the forms, the one that is proposed first."""
     ON_PAPER: ClassVar[Collection[str]] = (PRINTER, FileForm.PDF.value)
     """The forms before which a word is said about printers."""
-    HINT = N_(
-        "Only families that agreed are in it, withheld names never. What leaves is recorded: what, for whom, who."
-    )
 
     def __init__(self, subject: Subject) -> None:
         super().__init__()
@@ -102,6 +104,9 @@ class WayOut(WorkForm):
         raise NotImplementedError
 
     # What every way out does
+
+    def hint(self) -> str:
+        return _OF_FAMILIES if self._subject.of_families else _OF_FIGURES
 
     def head_line(self) -> str:
         return f"{self.words(self.TITLE_TEXT)} · {self.words(self._subject.title)}"

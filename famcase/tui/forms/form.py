@@ -103,11 +103,15 @@ class Form(FieldByField):
 
     # Building
 
+    def hint(self) -> str:
+        """Return what is said below all that is asked, a msgid; nothing where that is plain."""
+        return self.HINT
+
     def compose_body(self) -> ComposeResult:
         yield SubjectLine()
         with Body(classes="form", can_focus=False):
-            if self.HINT:
-                hint = Content(directed(self.words, self.words(self.HINT)))
+            if said := self.hint():
+                hint = Content(directed(self.words, self.words(said)))
                 yield Static(hint, markup=False, classes="form-hint")
         yield More()
 
@@ -129,7 +133,7 @@ class Form(FieldByField):
             parts = list(self.ask_for())
             self.parts = {part.key: part for part in parts}
             self._show_title()
-            await self.query_one(".form", VerticalScroll).mount_all(parts, before=0 if self.HINT else None)
+            await self.query_one(".form", VerticalScroll).mount_all(parts, before=0 if self.hint() else None)
             self._first = self._kept()
             kept = await self.ask.tell(keeping.take, self.NAME, self.subject())
         except FamcaseError as error:
