@@ -9,19 +9,16 @@ from typing import Final
 from famcase.presentation.cells import safe
 from famcase.presentation.charts import as_text, in_cells
 from famcase.presentation.documents import (
-    BlankLines,
     Block,
     ChartBlock,
     Document,
     Fields,
     Heading,
     Marks,
-    PageBreak,
     PageForm,
     Paragraph,
     Slip,
     TableBlock,
-    Ticks,
 )
 from famcase.presentation.hypertext import NUMBERS, as_html
 from famcase.presentation.page_forms import form_for
@@ -44,8 +41,8 @@ _STYLE: Final = (
     ".quiet{color:#444}.strong{font-weight:bold}dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1em}"
     "dl.two{grid-template-columns:max-content 1fr max-content 1fr}dt{color:#444}dd{margin:0}"
     ".blank{border-bottom:1px solid #777;min-width:12em;height:1.3em}.line{min-width:9em}.box{text-align:center}"
-    ".ticks{list-style:none;padding:0}.slip{border:1px dashed #777;padding:.6em;margin:0 0 .8em}"
-    "figure{margin:0 0 1em}pre{font-size:8pt;line-height:1.2;margin:0;overflow:hidden}.break{break-before:page}"
+    ".slip{border:1px dashed #777;padding:.6em;margin:0 0 .8em}"
+    "figure{margin:0 0 1em}pre{font-size:8pt;line-height:1.2;margin:0;overflow:hidden}"
     "[dir=rtl] :is(td,dd,p){text-align:right}"
     ".marks{border-bottom:1px solid #777;padding-bottom:.3em}"
 )
@@ -124,13 +121,6 @@ def _html(block: Block, wording: Wording) -> str:
             lines = in_cells(wording, block.drawing, _CHART_WIDTH)
             drawn = "\n".join(escape(as_text(line, right_to_left=wording.right_to_left)) for line in lines)
             return f'<figure><pre dir="ltr">{drawn}</pre></figure>\n'
-        case Ticks():
-            return f'<ul class="ticks">{"".join(f"<li>☐ {as_html(each)}</li>" for each in block.choices)}</ul>\n'
-        case BlankLines():
-            blanks = '<div class="blank"></div>' * block.count
-            return f"<div><span>{as_html(block.title)}</span>{blanks}</div>\n"
-        case PageBreak():
-            return '<div class="break"></div>\n'
         case Slip():
             return f'<div class="slip">{"".join(_html(each, wording) for each in block.blocks)}</div>\n'
 

@@ -95,35 +95,13 @@ class ChartBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Ticks:
-    """Things to tick, each behind a box."""
-
-    choices: tuple[str, ...]
-    columns: int = 1
-    """How many stand beside each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class BlankLines:
-    """Lines to write on, below what they are for."""
-
-    title: str
-    count: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """What follows begins on a page of its own."""
-
-
-@dataclass(frozen=True, slots=True)
 class Slip:
     """A part to be cut out, in a frame and on one page. On A6 each has a page of its own."""
 
-    blocks: tuple["Heading | Paragraph | Fields | Ticks | BlankLines", ...]
+    blocks: tuple["Heading | Paragraph | Fields", ...]
 
 
-Block = Heading | Paragraph | TableBlock | Fields | ChartBlock | Ticks | BlankLines | PageBreak | Slip
+Block = Heading | Paragraph | TableBlock | Fields | ChartBlock | Slip
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,15 @@ from typing import Final, Literal
 from famcase.presentation.cells import cell, cells_wide, has_right_to_left
 from famcase.presentation.charts import as_text, in_cells
 from famcase.presentation.documents import (
-    BlankLines,
     Block,
     ChartBlock,
     Document,
     Fields,
     Heading,
-    PageBreak,
     Paragraph,
     Room,
     Slip,
     TableBlock,
-    Ticks,
 )
 from famcase.presentation.page_marks import around
 from famcase.presentation.text_columns import padded, set_table, wrapped
@@ -52,7 +49,6 @@ class _Part:
     """What stands above them again at the top of a page."""
     leads: int = 0
     """How many lines of what follows are to stand on the same page."""
-    ends_page: bool = False
 
 
 def as_pages(document: Document, wording: Wording, width: int = WIDTHS[0]) -> str:
@@ -100,11 +96,6 @@ def _pages(parts: Iterator[_Part], height: int) -> Iterator[list[str]]:
     for part in parts:
         # a head as high as the page would leave no room for what it stands above
         head = part.head if len(part.head) < height else ()
-        if part.ends_page:
-            if page:
-                yield page
-                page = []
-            continue
         if page and len(page) + len(part.lines) + part.leads > height:
             yield page
             page = []
@@ -125,17 +116,13 @@ def _parts(blocks: Sequence[Block], wording: Wording, width: int) -> Iterator[_P
             inner = [line for part in block.blocks for line in _lines(part, wording, width - len(_MARGIN))]
             rule = "-" * width
             yield _Part((rule, *(f"{_MARGIN}{line}".rstrip() for line in inner), rule, ""))
-        elif isinstance(block, PageBreak):
-            yield _Part((), ends_page=True)
         elif isinstance(block, Heading):
             yield _Part(tuple(_lines(block, wording, width)), leads=4)
         else:
             yield _Part((*_lines(block, wording, width), ""))
 
 
-def _lines(
-    block: Heading | Paragraph | Fields | ChartBlock | Ticks | BlankLines, wording: Wording, width: int
-) -> list[str]:
+def _lines(block: Heading | Paragraph | Fields | ChartBlock, wording: Wording, width: int) -> list[str]:
     if isinstance(block, Heading):
         told = wrapped(block.text, width)
         under = ("=" if block.rank == 1 else "-") * max(map(cells_wide, told))
@@ -144,13 +131,8 @@ def _lines(
         return [_from_start(line, width, wording) for text in block.text.split("\n") for line in wrapped(text, width)]
     if isinstance(block, Fields):
         return [line for title, value in block.pairs for line in _field(title, value, width, wording)]
-    if isinstance(block, ChartBlock):
-        drawn = in_cells(wording, block.drawing, width)
-        return [as_text(line, right_to_left=wording.right_to_left) for line in drawn]
-    if isinstance(block, Ticks):
-        return [_from_start(line, width, wording) for choice in block.choices for line in _ticked(choice, width)]
-    blanks = (_BLANK * width for _ in range(block.count))
-    return [*(_from_start(line, width, wording) for line in wrapped(block.title, width)), *blanks]
+    drawn = in_cells(wording, block.drawing, width)
+    return [as_text(line, right_to_left=wording.right_to_left) for line in drawn]
 
 
 def _field(title: str, value: str, width: int, wording: Wording) -> Iterator[str]:
@@ -159,13 +141,6 @@ def _field(title: str, value: str, width: int, wording: Wording) -> Iterator[str
     yield _from_start(first, width, wording)
     for line in more:
         yield _from_start(f"  {line}", width, wording)
-
-
-def _ticked(choice: str, width: int) -> Iterator[str]:
-    first, *more = wrapped(choice, width - len(_BOX) - 1)
-    yield f"{_BOX} {first}"
-    for line in more:
-        yield f"{' ' * len(_BOX)} {line}"
 
 
 def _table(block: TableBlock, wording: Wording, width: int) -> Iterator[_Part]:

@@ -122,7 +122,7 @@ def _print_on_windows(content: bytes, ending: str) -> None:
         # started first: should famcase be closed meanwhile, the file goes all the same
         remover = f"import os, sys, time; time.sleep({_READ_WITHIN}); os.remove(sys.argv[1])"
         subprocess.Popen(  # noqa: S603 - no shell, and the path is one argument
-            [sys.executable, "-c", remover, path], creationflags=subprocess.DETACHED_PROCESS
+            [sys.executable, "-I", "-c", remover, path], creationflags=subprocess.DETACHED_PROCESS
         )
         os.startfile(path, "print")  # noqa: S606 - the platform's own way to print
     except OSError as fault:

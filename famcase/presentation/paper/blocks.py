@@ -5,17 +5,14 @@ from typing import Final
 
 from famcase.presentation.cells import safe
 from famcase.presentation.documents import (
-    BlankLines,
     Block,
     ChartBlock,
     Fields,
     Heading,
-    PageBreak,
     PageForm,
     Paragraph,
     Slip,
     TableBlock,
-    Ticks,
 )
 from famcase.presentation.paper.charts import draw_chart
 from famcase.presentation.paper.pages import BLACK, FAINT, QUIET, Pages
@@ -51,9 +48,6 @@ class Flow:
                 self._waiting.append(block)
             case Paragraph() if self._waiting and self._is_short(block):
                 self._waiting.append(block)
-            case PageBreak():
-                self.end()
-                self._pages.turn()
             case TableBlock():
                 self._table(block)
             case Slip():
@@ -136,11 +130,6 @@ class Flow:
             case Fields():
                 rows = self._field_rows(block)
                 return sum(deep for _, deep in rows[:limit]) + _GAP
-            case Ticks():
-                lines = -(-len(block.choices) // block.columns)
-                return min(lines, limit or lines) * (leading + _GAP) + _GAP
-            case BlankLines():
-                return leading + min(block.count, limit or block.count) * _WRITTEN + _GAP
         return 0.0
 
     def _written(self, block: Block) -> None:
@@ -156,13 +145,6 @@ class Flow:
                 self._pages.y += _GAP
             case Fields():
                 self._fields(block)
-            case Ticks():
-                self._ticks(block)
-            case BlankLines():
-                self._text(block.title, self._size)
-                for _ in range(block.count):
-                    self._rule(*self._edges)
-                self._pages.y += _GAP
 
     def _lines(self, text: str, size: float, *, bold: bool = False, width: float = 0) -> tuple[Line, ...]:
         parts = [safe(part) for part in text.split("\n")]
@@ -178,12 +160,6 @@ class Flow:
                 pages.at_start(line, size, *self._edges), pages.y + (leading + 0.66 * size) / 2, line, size, grey
             )
             pages.y += leading
-
-    def _rule(self, left: float, right: float) -> None:
-        pages = self._pages
-        pages.need(_WRITTEN)
-        pages.y += _WRITTEN
-        pages.rules([(left, pages.y, right, pages.y)], 0.5, QUIET)
 
     def _columns(self, count: int) -> list[tuple[float, float]]:
         """Return the edges of so many columns, in the order of reading."""
@@ -253,24 +229,3 @@ class Flow:
         for number, line in enumerate(lines):
             y = pages.y + number * leading + (leading + 0.66 * size) / 2
             pages.text(pages.at_start(line, size, left, right), y, line, size, grey)
-
-    def _ticks(self, block: Ticks) -> None:
-        pages, size, leading = self._pages, self._size, self._pages.type(self._size).leading
-        columns = self._columns(block.columns)
-        side = 0.95 * size
-        for at in range(0, len(block.choices), block.columns):
-            room = columns[0][1] - columns[0][0] - 2 * side
-            beside = [self._lines(each, size, width=room) for each in block.choices[at : at + block.columns]]
-            deep = max(map(len, beside)) * leading + _GAP
-            if deep > pages.bottom - pages.top:
-                for lines in beside:
-                    self._flowing(lines, BLACK)
-                continue
-            pages.need(deep)
-            for (left, right), lines in zip(columns, beside, strict=False):
-                x = right - side if pages.from_right else left
-                pages.frame(x, pages.y + (leading - side) / 2, side, side)
-                begin, finish = (left, right - 2 * side) if pages.from_right else (left + 2 * side, right)
-                self._stacked(lines, begin, finish, BLACK)
-            pages.y += deep
-        pages.y += _GAP

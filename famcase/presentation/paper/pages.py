@@ -171,10 +171,8 @@ class Pages:
             f"{grey:g} G {thick:g} w {x:.2f} {self._up(y + height):.2f} {width:.2f} {height:.2f} re S"
         )
 
-    def rules(
-        self, lines: Sequence[tuple[float, float, float, float]], thick: float = 0.4, grey: float = FAINT
-    ) -> None:
-        """Draw straight lines, each from a point to another as (x, y, x, y)."""
+    def rules(self, lines: Sequence[Rule], thick: float = 0.4, grey: float = FAINT) -> None:
+        """Draw straight lines."""
         self.begin()
         path = " ".join(f"{a:.2f} {self._up(b):.2f} m {c:.2f} {self._up(d):.2f} l" for a, b, c, d in lines)
         self._canvas.addLiteral(f"{grey:g} G {thick:g} w {path} S")

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from famcase.domain.levels import Level
 from famcase.presentation.columns import Column
-from famcase.presentation.documents import Block, Document, Paragraph, TableBlock
+from famcase.presentation.documents import Document, TableBlock
 from famcase.presentation.printed.printable import Gather, Printable, Setup
 from famcase.services.desk import Desk
 from famcase.services.leaving import Leaving, let_out
@@ -24,10 +24,9 @@ def table_print(
     levels: tuple[Level, ...],
     *,
     of_families: bool,
-    below: Sequence[str] = (),
 ) -> Printable:
-    """Return what prints a table; `title` is a msgid, `below` sentences in words already."""
-    build = partial(table_page, title=title, columns=columns, below=below)
+    """Return what prints a table; `title` is a msgid."""
+    build = partial(table_page, title=title, columns=columns)
     return Printable(name, title, gather, build, levels, of_families=of_families)
 
 
@@ -42,14 +41,8 @@ def _gathered(desk: Desk, out: Leaving, _level: Level, rows: Callable[[Desk], Se
     return let
 
 
-def table_page(
-    rows: Sequence[Any], setup: Setup, *, title: str, columns: Sequence[Column[Any]], below: Sequence[str]
-) -> Document:
-    """Return a table with what is said below it; columns that say nothing in any line are left out."""
+def table_page(rows: Sequence[Any], setup: Setup, *, title: str, columns: Sequence[Column[Any]]) -> Document:
+    """Return a table; columns that say nothing in any line are left out."""
     words = setup.words
-    blocks: list[Block] = [
-        TableBlock(setup.columns(columns, rows), rows, nothing=words(N_("There is nothing on this list.")))
-    ]
-    if below:
-        blocks.append(Paragraph("\n".join(below), "quiet"))
-    return Document(words(title), blocks, setup.marks)
+    table = TableBlock(setup.columns(columns, rows), rows, nothing=words(N_("There is nothing on this list.")))
+    return Document(words(title), [table], setup.marks)
