@@ -65,7 +65,7 @@ def _drawn(table: SummaryTable, told: PublicSummary, setup: Setup, most: int) ->
     words, main = setup.words, table.shape.main
     labels = told.columns[: len(table.labels)]
     bars = [
-        Bar(words(N_(", ")).join(label.shown(words, line) for label in labels), figure)
+        Bar(words(N_(", ")).join(dict.fromkeys(label.shown(words, line) for label in labels)), figure)
         for line in told.lines[:most]
         if not isinstance(figure := line.figures[main], Hidden)
     ]
