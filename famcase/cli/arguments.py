@@ -70,6 +70,13 @@ class Parser(ArgumentParser):
         )
         return made
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Read the arguments; what belongs to none is a mistake of the command to which it was said."""
+        options, others = super().parse_known_args(args, namespace)
+        if others:
+            self.error(f"unrecognized arguments: {' '.join(others)}")
+        return options, others
+
     def error(self, message: str) -> NoReturn:
         """Raise Usage for what argparse complains of."""
         hint = MORE if self.command else N_("famcase --help lists the commands.")

@@ -130,6 +130,7 @@ def read_period(text: str, today: date, order: DateOrder = DateOrder.DMY, first_
 
     Raises PeriodNotUnderstood, EndsBeforeItBegins, and what `read_day` raises of a day in it (all Usage).
     """
+    text = " ".join(text.split())  # of a thousand blanks between two words _TO would try each with each
     folded = fold(text)
     for words, period in _SAID.items():
         if fold(words) == folded:

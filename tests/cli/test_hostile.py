@@ -154,6 +154,8 @@ def test_two_dashes_given_as_a_value_are_a_value(famcase: CommandLine, option: s
         pytest.param("ا " * 2_000_000, id="two million words"),
         pytest.param("9" * 4_000_000, id="four million digits"),
         pytest.param("a " * 45_000, id="words as long as a text may be"),
+        pytest.param("ع" * 90_000, id="a word as long as a text may be"),
+        pytest.param("a" + " " * 90_000 + "b", id="as many blanks between two words"),
     ],
 )
 def test_a_file_given_as_a_text_ends_in_a_sentence_at_once(famcase: CommandLine, text: str) -> None:

@@ -17,7 +17,8 @@ _FEWEST_FOR_PHRASES: Final = 3
 # Digits in groups, as numbers of cases and telephones are written.
 _NUMBER = re.compile(r"(?<!\w)[+#(]?\d[\d\s\-_./\\()‐‑‒–—−]*\d(?!\w)")
 # Letters and digits without a blank between: 3ali, SY-123, HH/2018/44.
-_MIXED = re.compile(r"(?=\S*\d)(?=\S*[^\W\d_])\S+")
+# Looked for where a word begins alone: within one of 20,000 letters each letter would look to its end.
+_MIXED = re.compile(r"(?<!\S)(?=\S*\d)(?=\S*[^\W\d_])\S+")
 _BETWEEN: Final = " | "
 """What is cut out of a text leaves this: digits on either side of it are not one number."""
 
