@@ -8,6 +8,7 @@ from famcase.cli.arguments import SERVERS
 from famcase.cli.output import Output
 from famcase.cli.passphrases import Passphrases
 from famcase.cli.surroundings import Surroundings
+from famcase.domain.text import NAME_LIMIT
 from famcase.errors import Locked, NotFound, Refused, Usage
 from famcase.paths import Home
 from famcase.presentation import dates
@@ -254,7 +255,7 @@ class Context:
         if not text or not text.strip():
             return Where()
         found = places.resolve(self.desk, text)
-        if found.text:
+        if 0 < len(found.text) <= NAME_LIMIT:  # a longer one is refused
             self.remark(N_("“{text}” is kept as words: no place or site is called that."), text=found.text)
             if likely := self.likely_places(text):
                 self.remark(MEANT, places=likely)

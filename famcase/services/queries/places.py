@@ -10,6 +10,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.distances import Spot, kilometres
 from famcase.domain.place_likeness import NEARNESS, likely_places
 from famcase.domain.site_names import folded
+from famcase.domain.text import NAME_LIMIT
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries import site_telling, sites
@@ -76,8 +77,10 @@ def find_places(desk: Desk, text: str, limit: int = 10, near: Where = Where()) -
     """Return the likest sites and places: of this spelling, of one alike, beginning so, sounding so, nearly alike.
 
     Sites stand before villages, villages before districts, and of several that are alike in all else those nearest to
-    `near`, a site or place. Nothing for a text without letters or digits.
+    `near`, a site or place. Nothing for a text without letters or digits, or longer than any name.
     """
+    if len(text) > NAME_LIMIT:
+        return ()
     fold, sound = names.fold(text), names.joined_sound(text)
     if not fold or not sound:
         return ()
