@@ -129,15 +129,9 @@ class Wording:
         return dates.day(self, value)
 
     def _beside(self, text: str) -> str:
-        """End text of the other direction with a mark, so that the sentence's next word or digit stays after it.
-
-        What stands before its first letter, as the stroke of a path, stays there by another mark.
-        """
+        """End text of the other direction with a mark, so that the sentence's next word or digit stays after it."""
         if self.right_to_left:
-            if not _LATIN_LETTER.search(text):
-                return text
-            begins_bare = not text[0].isalnum() and not has_right_to_left(text)
-            return f"{LEFT_TO_RIGHT_MARK if begins_bare else ''}{text}{RIGHT_TO_LEFT_MARK}"
+            return text + RIGHT_TO_LEFT_MARK if _LATIN_LETTER.search(text) else text
         return text + LEFT_TO_RIGHT_MARK if has_right_to_left(text) else text
 
 
