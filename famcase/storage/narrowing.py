@@ -33,3 +33,12 @@ def narrowed(store: Store, families: Any) -> Iterator[None]:
         for table, _ in _NARROWED:
             database.execute_sql(f'DROP VIEW IF EXISTS {temporary}."{table}"')
         database.execute_sql(f"DROP TABLE IF EXISTS {temporary}.asked_family")
+
+
+def is_narrowed(store: Store) -> bool:
+    """Return whether queries of this thread see some families alone."""
+    if store.engine == "sqlite":
+        asked = "SELECT COUNT(*) FROM temp.sqlite_master WHERE name = 'asked_family'"
+    else:
+        asked = "SELECT COUNT(to_regclass('pg_temp.asked_family'))"
+    return bool(store.database.execute_sql(asked).fetchone()[0])

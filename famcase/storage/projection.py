@@ -89,6 +89,8 @@ def case_row(tables: Tables, family: Any, members: list[Any]) -> dict[str, Any]:
         "registered_on": family.registered_on or NO_DAY,
         "withheld": family.withhold_name,
         "displacement": family.displacement,
+        "origin_words": "" if family.origin_place_id else family.origin_text,
+        "place_words": now.place_text if now and not (now.place_id or now.site_id) else "",
         "met_by": tuple(sorted(block_keys(tables, family, members))),
     }
 

@@ -77,10 +77,10 @@ def _copy(desk: Desk, copy: Any, folder: Path) -> None:
         with (folder / "rows.csv").open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows([_plain(value) for value in row] for row in rows)
         kinds = {column.name: column.data_type for column in desk.store.database.get_columns(table)}
-        made = ", ".join(f'"{column}": \'{_kind(column, kinds[column].upper())}\'' for column in columns.split())
+        made = ", ".join(f"\"{column}\": '{_kind(column, kinds[column].upper())}'" for column in columns.split())
         chosen = [_as_date(name, column) for column in columns.split()]
         read = f"read_csv('{folder / 'rows.csv'}', {_DIALECT}, columns = {{{made}}})"
-        copy.execute(f'CREATE TABLE "{name}" AS SELECT {", ".join(chosen)} FROM {read}')
+        copy.execute(f'CREATE TABLE "{name}" AS SELECT {", ".join(chosen)} FROM {read}')  # noqa: S608
     since = [(at, uncontacted_since(desk, at)) for at in range(1, PRIORITIES + 1)]
     copy.execute("CREATE TABLE late (priority SMALLINT, before INTEGER)")
     copy.executemany("INSERT INTO late VALUES (?, ?)", [(at, day.toordinal()) for at, day in since if day])
@@ -171,25 +171,18 @@ def _sexes(line: Any) -> Row:
     return line.female, line.male, line.not_told
 
 
-def _cases(found: Figures) -> Iterable[Row]:
-    before = {_at(line): line for line in found.before}
-    now = {_at(line): line for line in found.lines}
-    for at in before.keys() | now.keys():
-        here, sooner = now.get(at), before.get(at)
-        either = here or sooner
-        of_period = (here.registered, here.closed) if here else (0, 0)
-        yield *at, either.families, *of_period, *((sooner.registered, sooner.closed) if sooner else (0, 0))
+def _side_by_side(
+    row: Callable[[Any], Row], of_period: Callable[[Any], Row], nothing: Row
+) -> Callable[[Figures], Iterable[Row]]:
+    """Return how lines are rows with the figures of both periods side by side; `nothing` where one has no such line."""
 
+    def rows(found: Figures) -> Iterable[Row]:
+        now, before = ({row(line)[0:2]: line for line in lines} for lines in (found.lines, found.before))
+        for at in now.keys() | before.keys():
+            told = [of_period(lines[at]) if at in lines else nothing for lines in (now, before)]
+            yield *row(now.get(at) or before[at]), *told[0], *told[1]
 
-def _needs(found: Figures) -> Iterable[Row]:
-    before = {line.category: line for line in found.before}
-    now = {line.category: line for line in found.lines}
-    for category in before.keys() | now.keys():
-        here, sooner = now.get(category), before.get(category)
-        either = here or sooner
-        row = (category, either.families, either.people, either.oldest)
-        of_period = (here.met, here.median_days) if here else (0, None)
-        yield *row, *of_period, *((sooner.met, sooner.median_days) if sooner else (0, None))
+    return rows
 
 
 def _without_nothing(rows: Callable[[Figures], Iterable[Row]], labels: int) -> Callable[[Figures], Iterable[Row]]:
@@ -220,9 +213,15 @@ _ROWS: Final[Mapping[str, Callable[[Figures], Iterable[Row]]]] = {
             *(line.longer, line.not_known, line.longest),
         )
     ),
-    "cases": _cases,
+    "cases": _side_by_side(
+        lambda line: (*_at(line), line.families), lambda line: (line.registered, line.closed), (0, 0)
+    ),
     "registrations": _without_nothing(_both(lambda line: (line.week, line.registered, line.people, line.closed)), 2),
-    "needs": _needs,
+    "needs": _side_by_side(
+        lambda line: (line.category, line.families, line.people, line.oldest),
+        lambda line: (line.met, line.median_days),
+        (0, None),
+    ),
     "assistance": _both(lambda line: (line.month, line.item, line.at, line.families, line.people, line.times)),
     "overdue": _now(
         lambda line: (

@@ -1,11 +1,12 @@
 """The standard summaries as questions in DuckDB's SQL over a copy of what they count, written apart from ours.
 
 A question answers with rows of numbers and codes, and in one pass for the period before too where the summary compares
-them. Days are ordinal numbers: `$today`, `$start` and `$end` of the period, `$earlier` the first day of the one before; where
-months or years are counted they are dates, and `$today_day`, `$start_day` and so on.
-Where a family is, is a site's number, else a place's below zero, else what people called it. `late` has for each
-priority the first registration that is not late for a first contact, `reaching` the outcomes of a visit that reached.
+them. Days are ordinal numbers: `$today`, `$start` and `$end` of the period, `$earlier` the first day of the one before;
+where months or years are counted they are dates, `$today_day`, `$start_day` and so on. Where a family is, is a site's
+number, else a place's below zero, else what people called it. `late` has for each priority the first registration that
+is not late for a first contact, `reaching` the outcomes of a visit that reached somebody.
 """
+# ruff: noqa: S608 - the questions are put together of what stands in this file
 
 from collections.abc import Mapping
 from typing import Final
@@ -32,7 +33,8 @@ TABLES: Final[Mapping[str, str]] = {
 DATES: Final = (("member", "born_on"), ("assistance", "on"))
 """Those that are kept as dates."""
 
-_WORDS: Final = """WITH told AS (SELECT s.family_id, arg_max(s.place_text, (coalesce(s.since, 0), s.made, s.uid[17:])) AS words
+_WORDS: Final = """WITH told AS (
+    SELECT s.family_id, arg_max(s.place_text, (coalesce(s.since, 0), s.made, s.uid[17:])) AS words
     FROM stay s SEMI JOIN (SELECT family_id FROM case_list WHERE place = 0 AND site = 0) c USING (family_id)
     WHERE s.members = '' GROUP BY s.family_id)
 SELECT """
@@ -79,7 +81,8 @@ _NEEDS: Final = f"""WITH each AS (SELECT category, family_id, min(since) AS sinc
         WHERE status IN ('open', 'in-progress', 'referred') GROUP BY ALL),
     lacking AS (SELECT category, count(*) AS families, sum(c.people) AS people, min(each.since) AS oldest
         FROM each JOIN case_list c USING (family_id) WHERE c.status = 'open' GROUP BY ALL),
-    days AS (SELECT category, met_on >= $start AS is_now, CASE WHEN since IS NOT NULL THEN greatest(0, met_on - since) END AS days
+    days AS (SELECT category, met_on >= $start AS is_now,
+            CASE WHEN since IS NOT NULL THEN greatest(0, met_on - since) END AS days
         FROM need n JOIN family f ON f.id = n.family_id
         WHERE n.status = 'met' AND f.merged_into_id IS NULL AND {_within("met_on")}),
     met AS (SELECT category, count(*) FILTER (is_now) AS now, quantile_disc(days, 0.5) FILTER (is_now) AS median,
@@ -88,9 +91,10 @@ _NEEDS: Final = f"""WITH each AS (SELECT category, family_id, min(since) AS sinc
     SELECT category, coalesce(families, 0), coalesce(people, 0), oldest, coalesce(now, 0), median, coalesce(earlier, 0),
         median_before FROM lacking FULL JOIN met USING (category)"""
 
-_ASSISTANCE: Final = f"""WITH given AS (SELECT a.on_ >= $start_day AS is_now, date_trunc('month', a.on_) AS month, item,
+_ASSISTANCE: Final = """WITH given AS (SELECT a.on_ >= $start_day AS is_now, date_trunc('month', a.on_) AS month, item,
         CASE WHEN d.site_id > 0 THEN d.site_id WHEN d.place_id > 0 THEN -d.place_id
-            WHEN c.site > 0 THEN c.site ELSE -c.place END AS there, a.family_id, any_value(c.people) AS people, count(*) AS times
+            WHEN c.site > 0 THEN c.site ELSE -c.place END AS there,
+        a.family_id, any_value(c.people) AS people, count(*) AS times
         FROM (SELECT *, "on" AS on_ FROM assistance) a JOIN case_list c USING (family_id)
             JOIN family f ON f.id = a.family_id LEFT JOIN distribution d ON d.id = a.distribution_id
         WHERE giver = 'us' AND outcome <> 'absent' AND f.merged_into_id IS NULL
@@ -114,14 +118,17 @@ _SITES: Final = """WITH newest AS (SELECT * FROM "count" WHERE families IS NOT N
     SELECT s.uid, coalesce(t.families, 0), coalesce(t.people, 0), coalesce(outside, 0), n.families, n.people, n."on"
     FROM site s LEFT JOIN there t ON t.site = s.id LEFT JOIN newest n ON n.site_id = s.id"""
 
-_AGES: Final = f"""WITH listed AS (SELECT CASE WHEN born_on IS NULL THEN 'unknown' WHEN born_on > {_BORN.format(5)} THEN '0-4'
-            WHEN born_on > {_BORN.format(12)} THEN '5-11' WHEN born_on > {_BORN.format(18)} THEN '12-17'
+_AGES: Final = f"""WITH listed AS (
+        SELECT CASE WHEN born_on IS NULL THEN 'unknown' WHEN born_on > {_BORN.format(5)} THEN '0-4'
+            WHEN born_on > {_BORN.format(12)} THEN '5-11'
+            WHEN born_on > {_BORN.format(18)} THEN '12-17'
             WHEN born_on > {_BORN.format(60)} THEN '18-59' ELSE '60+' END AS band, sex
         FROM member m JOIN case_list c USING (family_id)
         WHERE c.status = 'open' AND presence IN ('here', 'away', 'found')),
     counted AS (SELECT band, {_SEXES} FROM listed GROUP BY ALL)
     SELECT * FROM counted UNION ALL
-    SELECT 'not-listed', 0, 0, (SELECT sum(people) FROM case_list WHERE status = 'open') - (SELECT count(*) FROM listed)"""
+    SELECT 'not-listed', 0, 0,
+        (SELECT sum(people) FROM case_list WHERE status = 'open') - (SELECT count(*) FROM listed)"""
 
 _VULNERABILITIES: Final = f"""SELECT code, count(DISTINCT family_id), {_SEXES}
     FROM (SELECT family_id, sex, unnest(list_distinct(string_split(trim(vulnerabilities), ' '))) AS code
@@ -133,11 +140,13 @@ QUESTIONS: Final[Mapping[str, str]] = {
     "departures": _by_week("c.left_on"),
     "came": f"""{_WORDS} c.since >= $start, {_week("c.since")}, {_AT}, count(*), sum(c.people)
         {_CASES} WHERE {_GONE} AND {_within("c.since")} GROUP BY ALL""",
-    "where": f"{_WORDS} {_AT}, c.living, count(*), sum(c.people), {_FRESH} {_CASES} WHERE c.status = 'open' GROUP BY ALL",
+    "where": f"""{_WORDS} {_AT}, c.living, count(*), sum(c.people), {_FRESH}
+        {_CASES} WHERE c.status = 'open' GROUP BY ALL""",
     "flows": f"""{_WORDS} c.origin, CASE WHEN c.origin = 0 THEN f.origin_text ELSE '' END, {_AT},
         count(*), sum(c.people), {_FRESH} {_CASES} JOIN family f ON f.id = c.family_id WHERE {_GONE} GROUP BY ALL""",
     "sites": _SITES,
-    "outside": f"""{_WORDS} {_AT}, count(*), sum(c.people), count(*) FILTER ($today - c.since <= 3 AND c.since < {NO_DAY}),
+    "outside": f"""{_WORDS} {_AT}, count(*), sum(c.people),
+        count(*) FILTER ($today - c.since <= 3 AND c.since < {NO_DAY}),
         count(*) FILTER ($today - c.since BETWEEN 4 AND 7), count(*) FILTER ($today - c.since BETWEEN 8 AND 14),
         count(*) FILTER ($today - c.since BETWEEN 15 AND 30), count(*) FILTER ($today - c.since > 30),
         count(*) FILTER (c.since = {NO_DAY}), max($today - c.since) FILTER (c.since < {NO_DAY})
@@ -168,8 +177,9 @@ QUESTIONS: Final[Mapping[str, str]] = {
         WHERE c.status = 'open' AND kind <> 'confidential' GROUP BY ALL""",
     "closures": _closed(f"close_reason, count(*), sum(c.people), quantile_disc({_LASTED}, 0.5)"),
     "lengths": _closed(
-        f"""CASE WHEN f.registered_on IS NULL THEN 'unknown' WHEN {_LASTED} <= 30 THEN '30' WHEN {_LASTED} <= 90 THEN '90'
-        WHEN {_LASTED} <= 180 THEN '180' WHEN {_LASTED} <= 365 THEN '365' ELSE 'more' END, count(*)"""
+        f"""CASE WHEN f.registered_on IS NULL THEN 'unknown' WHEN {_LASTED} <= 30 THEN '30'
+        WHEN {_LASTED} <= 90 THEN '90' WHEN {_LASTED} <= 180 THEN '180'
+        WHEN {_LASTED} <= 365 THEN '365' ELSE 'more' END, count(*)"""
     ),
 }
 """Each summary by its name."""

@@ -34,7 +34,14 @@ from tests.services.builders import ARMANAZ, address_as, again, colleague, the_a
 
 FIRST = "0001_first_tables.py"
 SECOND, THIRD, FOURTH = "0002_work_of_a_day", "0003_same_family", "0004_terms_of_what_leaves"
-FIFTH = "0005_packed_postings"
+FIFTH, SIXTH = "0005_packed_postings", "0006_counted_in_one_pass"
+SUPERSEDED = (
+    "need_status_category_family_id ON need (status, category, family_id)",
+    "member_family_id ON member (family_id)",
+    "caserow_status_displacement_since_origin_people ON case_list (status, displacement, since, origin, people)",
+    "caserow_status_place_site_living_people_confirmed_on ON case_list (status, place, site, living)",
+)
+"""Indexes of the first schema that later ones removed."""
 
 
 @pytest.fixture
@@ -168,10 +175,10 @@ def test_everybody_of_an_office_has_rights_to_what_the_upgrade_made(office: Desk
         *("packed", "family_words"),
     ):
         database.execute_sql(f"DROP TABLE {table}")
-    for migration in (THIRD, SECOND):
+    for migration in (SIXTH, THIRD, SECOND):
         made_by = runpy.run_path(str(migrations_folder() / f"{migration}.py"))
         for index in made_by["_INDEXES"]:
-            database.execute_sql(f"DROP INDEX {index.split()[2]}")
+            database.execute_sql(f"DROP INDEX IF EXISTS {index.split()[2]}")
         for column in made_by["_COLUMNS"]:
             table, _, name = column.partition(" ADD COLUMN ")
             database.execute_sql(f"ALTER TABLE {table} DROP COLUMN {name.split()[0]}")
@@ -179,7 +186,8 @@ def test_everybody_of_an_office_has_rights_to_what_the_upgrade_made(office: Desk
     database.execute_sql("DELETE FROM schema_migration WHERE name = %s", (FIFTH,))
     database.execute_sql("DELETE FROM schema_migration WHERE name = %s", (FOURTH,))  # most went with a table
     database.execute_sql("ALTER TABLE distribution DROP COLUMN life_saving")
-    database.execute_sql("CREATE INDEX need_status_category_family_id ON need (status, category, family_id)")
+    for index in SUPERSEDED:
+        database.execute_sql(f"CREATE INDEX {index}")
     database.execute_sql(f'DROP OWNED BY "{gone.user.name}"')
     database.execute_sql(f'DROP ROLE "{gone.user.name}"')
     with pytest.raises(StorageFault):

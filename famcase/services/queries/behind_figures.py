@@ -15,7 +15,7 @@ from famcase.services.queries.standing import merged_away
 from famcase.services.queries.summaries_aid import families_given
 from famcase.services.queries.summaries_cases import LENGTHS, MORE, UNKNOWN
 from famcase.services.queries.summaries_people import BANDS, bands, who_counts
-from famcase.services.queries.summaries_places import BOUNDS, FRESH, worded_families
+from famcase.services.queries.summaries_places import BOUNDS, FRESH
 from famcase.services.queries.summaries_work import closing_asked, put_off, step_late
 from famcase.services.queries.timetable import not_reached
 from famcase.storage.fields import NO_DAY
@@ -81,11 +81,10 @@ def _confirmed(desk: Desk, figure: Figure, condition: Any) -> Any:
 
 
 def _from(desk: Desk, figure: Figure) -> Any:
-    case, family = desk.store.tables["case_list"], desk.store.tables["family"]
+    case = desk.store.tables["case_list"]
     if figure.line.origin_id:
         return case.origin == figure.line.origin_id
-    in_words = family.select(family.id).where(family.origin_text == str(figure.line.origin))
-    return (case.origin == 0) & case.family.in_(in_words)
+    return (case.origin == 0) & (case.origin_words == str(figure.line.origin))
 
 
 def _assistance(desk: Desk, figure: Figure) -> Any:
@@ -107,7 +106,7 @@ def _there(desk: Desk, where: Named, at: int, condition: Any) -> Any:
         return condition & (case.site == at)
     if at < 0:
         return condition & (case.site == 0) & (case.place == -at)
-    return condition & case.family.in_(worded_families(desk.store.tables, condition, str(where)))
+    return condition & (case.site == 0) & (case.place == 0) & (case.place_words == str(where))
 
 
 def _where(desk: Desk, figure: Figure) -> Any:

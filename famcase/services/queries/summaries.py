@@ -16,6 +16,7 @@ from famcase.services.queries.summaries_aid import assistance
 from famcase.services.queries.summaries_cases import closures, intentions, lengths, open_cases, registrations, steps
 from famcase.services.queries.summaries_flows import came, flows
 from famcase.services.queries.summaries_people import ages, vulnerabilities
+from famcase.services.queries.summaries_periods import Periods
 from famcase.services.queries.summaries_places import arrivals, departures, event_marks, outside, where_now
 from famcase.services.queries.summaries_work import (
     approvals,
@@ -25,7 +26,7 @@ from famcase.services.queries.summaries_work import (
     priorities,
     referrals,
 )
-from famcase.services.views import Figures, SiteLine
+from famcase.services.views import Figures
 from famcase.storage.narrowing import narrowed
 from famcase.wording import N_
 
@@ -33,35 +34,38 @@ _EVERY: Final = 30_000
 """The most families that a text finds in a summary: an engine takes no more of them in one question."""
 
 
-def _sites(desk: Desk, _period: Period) -> tuple[SiteLine, ...]:
-    return list_sites(desk)
+Lines = tuple[Any, ...]
 
 
-QUERIES: Final[Mapping[str, Callable[[Desk, Period], tuple[Any, ...]]]] = {
+def _today(count: Callable[[Desk], Lines]) -> Callable[[Desk, Periods], Sequence[Lines]]:
+    return lambda desk, _periods: (count(desk),)
+
+
+QUERIES: Final[Mapping[str, Callable[[Desk, Periods], Sequence[Lines]]]] = {
     "arrivals": arrivals,
     "departures": departures,
     "came": came,
-    "where": where_now,
-    "flows": flows,
-    "sites": _sites,
-    "outside": outside,
+    "where": _today(where_now),
+    "flows": _today(flows),
+    "sites": _today(list_sites),
+    "outside": _today(outside),
     "cases": open_cases,
     "registrations": registrations,
     "needs": needs,
     "assistance": assistance,
-    "overdue": overdue_by_caseworker,
-    "approvals": approvals,
-    "caseload": caseload,
-    "priority": priorities,
-    "steps": steps,
-    "ages": ages,
-    "vulnerabilities": vulnerabilities,
-    "intentions": intentions,
-    "referrals": referrals,
+    "overdue": _today(overdue_by_caseworker),
+    "approvals": _today(approvals),
+    "caseload": _today(caseload),
+    "priority": _today(priorities),
+    "steps": _today(steps),
+    "ages": _today(ages),
+    "vulnerabilities": _today(vulnerabilities),
+    "intentions": _today(intentions),
+    "referrals": _today(referrals),
     "closures": closures,
     "lengths": lengths,
 }
-"""How each is counted, by its name; a summary of today takes no notice of the period."""
+"""How each is counted, by its name: its lines for each period, in one pass; what is as of today has one for all."""
 
 _WITH_EVENTS: Final = frozenset({"arrivals", "departures", "came"})
 
@@ -86,12 +90,13 @@ def figures(desk: Desk, name: str, period: Period | None = None, words: Sequence
 
 def _counted(desk: Desk, name: str, over: Period) -> Figures:
     before = over.before()
+    lines, *of_before = QUERIES[name](desk, (over, before) if before and name in OVER_A_PERIOD else (over,))
     return Figures(
         name=name,
         as_of=desk.clock.now(),
         period=over,
-        lines=QUERIES[name](desk, over),
-        before=QUERIES[name](desk, before) if before and name in OVER_A_PERIOD else (),
+        lines=lines,
+        before=of_before[0] if of_before else (),
         marks=event_marks(desk, over) if name in _WITH_EVENTS else (),
     )
 

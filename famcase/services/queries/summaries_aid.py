@@ -1,61 +1,120 @@
 """The summary of what was given, month by month: the families that got it and how often, by item and place."""
 
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
+from famcase.services.queries.sources import values
 from famcase.services.queries.standing import merged_away
+from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
 from famcase.services.queries.summaries_places import Whereabouts
 from famcase.services.views import AidLine
 from famcase.storage.schema import Tables
+from famcase.wording import Named
 
 
-def assistance(desk: Desk, period: Period) -> tuple[AidLine, ...]:
-    """Return what we gave in the period by month, item and place: unique families, their people, and times reached.
+def assistance(desk: Desk, periods: Periods) -> list[tuple[AidLine, ...]]:
+    """Return what we gave in each period by month, item and place: unique families, their people, and times reached.
 
     The place is that of the hand-out; of what was given to a family alone, where it is now. A family that got an item
     twice in a month is one family and two times. What absent families did not get, and what others gave, do not count.
     """
-    rows, pairs = _given(desk, period)
-    names = Whereabouts(desk.store.tables, pairs.values())
-    counted: dict[Any, tuple[dict[int, int], list[int]]] = {}
-    for given, on, item, _, _, _, family, people in rows:
-        where, at = names.at(*pairs[given])
-        families, times = counted.setdefault((on.replace(day=1), item, where, at), ({}, []))
-        families[family] = people
-        times.append(given)
+    tables = desk.store.tables
+    given = tables["assistance"]
+    columns = (given.on, given.item, given.distribution, given.family)
+    rows = values(given.select(*columns).where(_ours(given, in_all(periods))).order_by(given.on, given.item))
+    here = _Here(tables, max((row[3] for row in rows), default=0))
+    handed = {local: here.number(*at) for local, at in _places_of(tables, {row[2] for row in rows if row[2]}).items()}
+    weeks = Weeks(periods, 0)
+    found: list[dict[tuple[date, str], list[tuple[int, int]]]] = [{} for _ in periods]
+    for (on, item), group in groupby(rows, itemgetter(0, 1)):
+        at = (weeks[on][0], date.fromordinal(on).replace(day=1), item)
+        told = found[at[0]].setdefault(at[1:], [])
+        theirs = [(here.of[family], hand_out, family) for _, _, hand_out, family in group]
+        told += [(handed.get(hand_out, number), family) for number, hand_out, family in theirs if number >= 0]
     order = {code: position for position, code in enumerate(desk.vocabulary.known_codes("item"))}
-    lines = [
-        AidLine(month, item, where, len(families), sum(families.values()), len(times), at)
-        for (month, item, where, at), (families, times) in counted.items()
-    ]
+    names = here.named(tables)
+    return [_lines(told, here.people, names, order) for told in found]
+
+
+class _Here:
+    """Where each family is now and how many people it is, by its local id: one walk instead of a million searches."""
+
+    def __init__(self, tables: Tables, last: int) -> None:
+        """`last` is the greatest local id that is asked for."""
+        case = tables["case_list"]
+        rows = values(case.select(case.site, case.place, case.family, case.people))
+        last = max(last, max((row[2] for row in rows), default=0))
+        self._numbers: dict[tuple[int, int], int] = {}
+        self.of = array("l", [-1]) * (last + 1)
+        """The number of a place; below zero for families that do not count."""
+        self.people = array("l", [0]) * (last + 1)
+        for at, group in groupby(rows, itemgetter(0, 1)):
+            number = self.number(*at)
+            for _, _, family, people in group:
+                self.of[family], self.people[family] = number, people
+        for (family,) in values(merged_away(tables)):
+            self.of[family] = -1
+
+    def number(self, site: int, place: int) -> int:
+        """Return the number of a place; a site is one, wherever it is."""
+        return self._numbers.setdefault((site, 0 if site else place), len(self._numbers))
+
+    def named(self, tables: Tables) -> list[tuple[Named, int]]:
+        """Return each place by its number, as `Whereabouts.at` has it."""
+        names = Whereabouts(tables, self._numbers)
+        return [names.at(*at) for at in self._numbers]
+
+
+def _lines(
+    told: Mapping[tuple[date, str], list[tuple[int, int]]],
+    people: Sequence[int],
+    names: Sequence[tuple[Named, int]],
+    order: Mapping[str, int],
+) -> tuple[AidLine, ...]:
+    """Return the lines of what was given: (number of a place, family) each time, by month and item."""
+    lines = []
+    for (month, item), each_time in told.items():
+        times = Counter(map(itemgetter(0), each_time))
+        reached: dict[int, list[int]] = {}
+        for number, family in set(each_time):
+            reached.setdefault(number, []).append(people[family])
+        for number, sizes in reached.items():
+            where, at = names[number]
+            lines.append(AidLine(month, item, where, len(sizes), sum(sizes), times[number], at))
     return tuple(sorted(lines, key=lambda line: (line.month, order.get(line.item, len(order)), line.item, line.where)))
 
 
 def families_given(desk: Desk, days: Period, item: str, at: int) -> list[int]:
     """Return the local ids of families that we gave an item to in some days of one month, at a place by its number."""
-    rows, pairs = _given(desk, days)
-    there = {given for given, (site, place) in pairs.items() if (site or -place) == at}
-    return sorted({row[6] for row in rows if row[2] == item and row[0] in there})
-
-
-def _given(desk: Desk, period: Period) -> tuple[list[tuple[Any, ...]], dict[int, tuple[int, int]]]:
-    """Return what we gave that was taken, and (site, place) of each by its id.
-
-    A row is (id, day, item, its hand-out or None, site and place where the family is now, family, people).
-    """
     tables = desk.store.tables
     given, case = tables["assistance"], tables["case_list"]
-    ours = (given.giver == "us") & (given.outcome != "absent") & given.on.between(period.start, period.end)
-    columns = (given.id, given.on, given.item, given.distribution, case.site, case.place, given.family, case.people)
+    columns = (given.distribution, case.site, case.place, given.family)
     query = given.select(*columns).join(case, on=(case.family == given.family))
-    rows = list(query.where(ours & given.family.not_in(merged_away(tables))).tuples())
-    at_hand_out = _places_of(tables, {row[3] for row in rows if row[3]})
-    return rows, {row[0]: at_hand_out.get(row[3], (row[4], row[5])) for row in rows}
+    counts = _ours(given, days) & (given.item == item) & given.family.not_in(merged_away(tables))
+    rows = values(query.where(counts))
+    handed = _places_of(tables, {row[0] for row in rows if row[0]})
+    found = set()
+    for hand_out, *now, family in rows:
+        site, place = handed.get(hand_out, now)
+        if (site or -place) == at:
+            found.add(family)
+    return sorted(found)
+
+
+def _ours(given: Any, days: Period) -> Any:
+    """Return the condition that we gave something in some days, and that it was taken."""
+    return (given.giver == "us") & (given.outcome != "absent") & given.on.between(days.start, days.end)
 
 
 def _places_of(tables: Tables, distributions: set[int]) -> dict[int, tuple[int, int]]:
-    """Return (site, place) of hand-outs that were at one."""
+    """Return (site, place) of hand-outs that were at one, by their local ids."""
     handed = tables["distribution"]
     query = handed.select(handed.id, handed.site, handed.place).where(handed.id.in_(sorted(distributions)))
-    return {local: (site or 0, place or 0) for local, site, place in query.tuples() if site or place}
+    return {local: (site or 0, place or 0) for local, site, place in values(query) if site or place}

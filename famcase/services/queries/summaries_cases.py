@@ -1,17 +1,20 @@
 """Summaries of cases: where they are opened and closed, by week, by step, why and after how long they end."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final
 
-from peewee import fn
+from peewee import Case, fn
 
-from famcase.domain.days import week_of
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
-from famcase.services.queries.summaries_places import Whereabouts, worded
+from famcase.services.queries.sources import values
+from famcase.services.queries.summaries_codes import codes, rows
+from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
+from famcase.services.queries.summaries_places import Whereabouts, add
 from famcase.services.views import ClosureLine, CodeLine, LengthLine, OpenCasesLine, RegistrationLine
-from famcase.storage.schema import Tables
+from famcase.storage.tables.desk import is_closed
 from famcase.wording import Named
 
 LENGTHS: Final = (30, 90, 180, 365)
@@ -25,95 +28,125 @@ _MERGED: Final = "duplicate"
 """The status of a family that is counted in another one."""
 
 
-def open_cases(desk: Desk, period: Period) -> tuple[OpenCasesLine, ...]:
-    """Return open families by where they are today, with those registered and those closed there in the period."""
+def open_cases(desk: Desk, periods: Periods) -> list[tuple[OpenCasesLine, ...]]:
+    """Return open families by where they are today, with those registered and those closed there in each period."""
     tables = desk.store.tables
     case, family = tables["case_list"], tables["family"]
-    # `+ 0`: an index of days would look up the place of each family, which takes longer than one scan of the list
-    since, until = period.start.toordinal(), period.end.toordinal()
-    registered = (case.registered_on + 0 >= since) & (case.registered_on + 0 <= until) & (case.status != _MERGED)
-    ended = family.select(family.id).where(
-        family.closed_on.between(period.start, period.end) & (family.status == "closed")
-    )
-    conditions = (case.status == "open", registered, case.family.in_(ended))
-    counted: dict[tuple[Named, int], list[int]] = {}
-    for kind, condition in enumerate(conditions):
-        for at, families in _by_place(tables, condition):
-            counted.setdefault(at, [0, 0, 0])[kind] += families
-    lines = [
-        OpenCasesLine(where, families, new, closed, local)
-        for (where, local), (families, new, closed) in counted.items()
+    at = (case.place, case.site, case.place_words)
+    new = [(case.status != _MERGED) & case.registered_on.between(period.start, period.end) for period in periods]
+    counted = (fn.SUM(Case(None, [(condition, 1)], 0)) for condition in (case.status == "open", *new))
+    here = values(case.select(*at, *counted).group_by(*at))
+    ended = values(family.select(family.id, family.closed_on).where(_ended(family, periods)))
+    names = Whereabouts(tables, ((site, place) for place, site, *_ in here))
+    now = {one: (site, place, words) for one, _, site, place, words in _closed(case)}
+    weeks = Weeks(periods, 0)
+    found: dict[tuple[Named, int], list[int]] = {}
+    for place, site, words, *figures in here:
+        add(found, names.at(site, place, words), (*figures, *(0 for _ in periods)))
+    for one, closed_on in ended:
+        found[names.at(*now[one])][1 + len(periods) + weeks[closed_on][0]] += 1
+    return [
+        _places(
+            OpenCasesLine(where, families, figures[which], figures[len(periods) + which], local)
+            for (where, local), (families, *figures) in found.items()
+        )
+        for which in range(len(periods))
     ]
-    return tuple(sorted(lines, key=lambda line: (-line.families, -line.registered, line.where)))
 
 
-def registrations(desk: Desk, period: Period) -> tuple[RegistrationLine, ...]:
-    """Return the families registered and the cases closed by week, weeks without either included.
+def _places(lines: Iterable[OpenCasesLine]) -> tuple[OpenCasesLine, ...]:
+    said = (line for line in lines if line.families or line.registered or line.closed)
+    return tuple(sorted(said, key=lambda line: (-line.families, -line.registered, line.where)))
+
+
+def registrations(desk: Desk, periods: Periods) -> list[tuple[RegistrationLine, ...]]:
+    """Return the families registered and the cases closed by week, weeks without either included, for each period.
 
     A family merged into another is not counted; one that was closed since is.
     """
     tables = desk.store.tables
     case, family = tables["case_list"], tables["family"]
-    first = desk.settings.first_weekday
-    weeks = {week: [0, 0, 0] for week in period.weeks(first)}
-    new = (case.status != _MERGED) & case.registered_on.between(period.start, period.end)
-    figures = (fn.COUNT(case.family), fn.SUM(case.people))
-    query = case.select(case.registered_on, *figures).where(new).group_by(case.registered_on)
-    for on, families, people in query.tuples():
-        week = weeks[week_of(on, first)]
-        week[0] += families
-        week[1] += int(people)
-    ended = (family.status == "closed") & family.closed_on.between(period.start, period.end)
-    closed = family.select(family.closed_on, fn.COUNT(family.id)).where(ended).group_by(family.closed_on)
-    for on, families in closed.tuples():
-        weeks[week_of(on, first)][2] += families
-    said = [week for week, figures_of in weeks.items() if any(figures_of)]
-    # a period that begins before anybody was registered would be a page of nothing
+    days, weeks = in_all(periods), Weeks(periods, desk.settings.first_weekday)
+    found = [{week: [0, 0, 0] for week in period.weeks(desk.settings.first_weekday)} for period in periods]
+    new = (case.status != _MERGED) & case.registered_on.between(days.start, days.end)
+    counted = (fn.COUNT(case.family), fn.SUM(case.people))
+    query = case.select(case.registered_on, *counted).where(new).group_by(case.registered_on)
+    for on, families, people in values(query):
+        which, week = weeks[on]
+        add(found[which], week, (families, people, 0))
+    closed = family.select(family.closed_on, fn.COUNT(family.id)).where(_ended(family, periods))
+    for on, families in values(closed.group_by(family.closed_on)):
+        which, week = weeks[on]
+        add(found[which], week, (0, 0, families))
+    return [_since_the_first(lines, period) for lines, period in zip(found, periods, strict=True)]
+
+
+def _since_the_first(lines: dict[date, list[int]], period: Period) -> tuple[RegistrationLine, ...]:
+    """Return lines from the first week on that has any: a period from long before would be a page of nothing."""
+    said = [week for week, figures in lines.items() if any(figures)]
     return tuple(
         RegistrationLine(
             week, registered, people, closed, Period(max(week, period.start), min(week + _SIX_DAYS, period.end))
         )
-        for week, (registered, people, closed) in weeks.items()
+        for week, (registered, people, closed) in lines.items()
         if said and said[0] <= week
     )
 
 
-def steps(desk: Desk, period: Period | None = None) -> tuple[CodeLine, ...]:  # noqa: ARG001 - as things are today
+def steps(desk: Desk) -> tuple[CodeLine, ...]:
     """Return open families by the step of their case, in the order of the list."""
-    return _by_code(desk, desk.store.tables["family"].step, "step")
-
-
-def intentions(desk: Desk, period: Period | None = None) -> tuple[CodeLine, ...]:  # noqa: ARG001 - as of today
-    """Return open families by what they intend, in the order of the list; those not asked last."""
-    return _by_code(desk, desk.store.tables["family"].intention, "intention")
-
-
-def closures(desk: Desk, period: Period) -> tuple[ClosureLine, ...]:
-    """Return the cases closed in the period by their reason, the most frequent first; reopened ones do not count."""
-    tables = desk.store.tables
-    case, family = tables["case_list"], tables["family"]
-    ended = (family.status == "closed") & family.closed_on.between(period.start, period.end)
-    columns = (family.close_reason, family.registered_on, family.closed_on, case.people)
-    by_reason: dict[str, list[tuple[int | None, int]]] = {}
-    for reason, opened, closed, people in family.select(*columns).join(case).where(ended).tuples():
-        by_reason.setdefault(reason, []).append((_between(opened, closed), people))
-    lines = [
-        ClosureLine(reason, len(found), sum(people for _, people in found), median(days for days, _ in found))
-        for reason, found in by_reason.items()
-    ]
-    return tuple(sorted(lines, key=lambda line: (-line.families, line.reason)))
-
-
-def lengths(desk: Desk, period: Period) -> tuple[LengthLine, ...]:
-    """Return the cases closed in the period by the days from registration to closing, the shortest first."""
     family = desk.store.tables["family"]
-    ended = (family.status == "closed") & family.closed_on.between(period.start, period.end)
+    is_open = family.status == "open"
+    counted = {step: rows(family, is_open & (family.step == step)) for step in codes(family.step, is_open)}
+    return _in_order(desk, "step", Counter(counted))
+
+
+def intentions(desk: Desk) -> tuple[CodeLine, ...]:
+    """Return open families by what they intend, in the order of the list; those not asked last."""
+    family = desk.store.tables["family"]
+    is_open = family.status == "open"
+    counted: Counter[str] = Counter()
+    # by step too, as their index is sorted
+    for step in codes(family.step, is_open):
+        of_step = is_open & (family.step == step)
+        for intention in codes(family.intention, of_step):
+            counted[intention] += rows(family, of_step & (family.intention == intention))
+    return _in_order(desk, "intention", counted)
+
+
+def closures(desk: Desk, periods: Periods) -> list[tuple[ClosureLine, ...]]:
+    """Return the cases closed in each period by their reason, the most frequent first; reopened ones do not count."""
+    family = desk.store.tables["family"]
+    columns = (family.id, family.closed_on, family.registered_on, family.close_reason)
+    people = {one: size for one, size, *_ in _closed(desk.store.tables["case_list"])}
+    weeks = Weeks(periods, 0)
+    found: list[dict[str, list[tuple[int | None, int]]]] = [{} for _ in periods]
+    for one, closed, opened, reason in values(family.select(*columns).where(_ended(family, periods))):
+        found[weeks[closed][0]].setdefault(reason, []).append((_between(opened, closed), people[one]))
+    return [
+        tuple(sorted(map(_closure, reasons.items()), key=lambda line: (-line.families, line.reason)))
+        for reasons in found
+    ]
+
+
+def lengths(desk: Desk, periods: Periods) -> list[tuple[LengthLine, ...]]:
+    """Return the cases closed in each period by the days from registration to closing, the shortest first."""
+    family = desk.store.tables["family"]
+    weeks = Weeks(periods, 0)
+    found: list[Counter[int | None]] = [Counter() for _ in periods]
+    at = (family.closed_on, family.registered_on)
+    query = family.select(*at, fn.COUNT(family.id)).where(_ended(family, periods)).group_by(*at)
+    for closed, opened, families in values(query):
+        found[weeks[closed][0]][_between(opened, closed)] += families
+    return [_by_length(days) for days in found]
+
+
+def _by_length(found: Counter[int | None]) -> tuple[LengthLine, ...]:
     counted = dict.fromkeys((*map(str, LENGTHS), MORE, UNKNOWN), 0)
-    for opened, closed in family.select(family.registered_on, family.closed_on).where(ended).tuples():
-        days = _between(opened, closed)
+    for days, families in found.items():
         within = UNKNOWN if days is None else next((str(most) for most in LENGTHS if days <= most), MORE)
-        counted[within] += 1
-    if not any(counted.values()):
+        counted[within] += families
+    if not found:
         return ()
     return tuple(LengthLine(length, families) for length, families in counted.items() if families or length != UNKNOWN)
 
@@ -124,24 +157,27 @@ def median(days: Iterable[int | None]) -> int | None:
     return known[(len(known) - 1) // 2] if known else None
 
 
-def _between(start: date | None, end: date | None) -> int | None:
-    return None if start is None or end is None else max(0, (end - start).days)
+def _closure(found: tuple[str, list[tuple[int | None, int]]]) -> ClosureLine:
+    reason, closed = found
+    return ClosureLine(reason, len(closed), sum(people for _, people in closed), median(days for days, _ in closed))
 
 
-def _by_code(desk: Desk, field: Any, list_name: str) -> tuple[CodeLine, ...]:
-    family = desk.store.tables["family"]
-    query = family.select(field, fn.COUNT(family.id)).where(family.status == "open").group_by(field)
+def _closed(case: Any) -> list[tuple[Any, ...]]:
+    """Return (family, people, site, place, words) of closed cases: to look each up would read all of the list."""
+    return values(case.select(case.family, case.people, case.site, case.place, case.place_words).where(is_closed(case)))
+
+
+def _ended(family: Any, periods: Periods) -> Any:
+    """Return the condition that a case was closed in one of some periods."""
+    days = in_all(periods)
+    return (family.status == "closed") & family.closed_on.between(days.start, days.end)
+
+
+def _between(start: int | None, end: int) -> int | None:
+    return None if start is None else max(0, end - start)
+
+
+def _in_order(desk: Desk, list_name: str, counted: Counter[str]) -> tuple[CodeLine, ...]:
     order = {code: position for position, code in enumerate(desk.vocabulary.known_codes(list_name))}
-    lines = [CodeLine(code, families) for code, families in query.tuples()]
+    lines = [CodeLine(code, families) for code, families in counted.items() if families]
     return tuple(sorted(lines, key=lambda line: (line.code == "", order.get(line.code, len(order)), line.code)))
-
-
-def _by_place(tables: Tables, condition: Any) -> list[tuple[tuple[Named, int], int]]:
-    case = tables["case_list"]
-    somewhere = condition & ((case.place != 0) | (case.site != 0))
-    query = case.select(case.site, case.place, fn.COUNT(case.family)).where(somewhere).group_by(case.site, case.place)
-    known = list(query.tuples())
-    names = Whereabouts(tables, ((site, place) for site, place, _ in known))
-    found = [(names.at(site, place), families) for site, place, families in known]
-    nowhere = condition & (case.place == 0) & (case.site == 0)
-    return found + [((Named(text, is_typed=True), 0), 1) for (text,) in worded(tables, nowhere)]

@@ -1,17 +1,25 @@
 """Summaries that count people: by age and sex, and by specific needs."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
-from peewee import Case, fn
+from peewee import JOIN, Join, fn
+from pyroaring import BitMap
 
 from famcase.domain.days import age_on
 from famcase.domain.households import COUNTED
-from famcase.domain.periods import Period
 from famcase.services.desk import Desk
+from famcase.services.queries.sources import values
+from famcase.services.queries.summaries_families import open_families
 from famcase.services.views import AgeLine, VulnerabilityLine
+from famcase.storage.narrowing import is_narrowed
 from famcase.storage.schema import Tables
+from famcase.storage.tables.desk import is_open
 
 BANDS: Final = ("0-4", "5-11", "12-17", "18-59", "60+")
 """The codes of `domain.days.age_band`, the youngest first."""
@@ -22,52 +30,67 @@ _YOUNGEST: Final = (5, 12, 18, 60)
 """The age with which each band after the first begins."""
 
 
-def ages(desk: Desk, period: Period | None = None) -> tuple[AgeLine, ...]:  # noqa: ARG001 - as things are today
+def ages(desk: Desk) -> tuple[AgeLine, ...]:
     """Return the people of open families by age and sex: those who count for the size of their family.
 
     Those who are declared but not listed stand in a line of their own, so that all people of the caseload are there.
     """
-    tables = desk.store.tables
-    case, member = tables["case_list"], tables["member"]
-    conditions = bands(member.born_on, desk.clock.today())
-    query = (
-        member.select(member.sex, *(fn.SUM(Case(None, [(condition, 1)], 0)) for condition in conditions.values()))
-        .join(case, on=(case.family == member.family))
-        .where((case.status == "open") & who_counts(tables))
-        .group_by(member.sex)
-    )
-    by_sex = {sex: [int(people) for people in counts] for sex, *counts in query.tuples()}
-    lines = [
-        AgeLine(code, *_by_sex({sex: counts[place] for sex, counts in by_sex.items()}))
-        for place, code in enumerate(conditions)
-        if by_sex
-    ]
+    case = desk.store.tables["case_list"]
+    latest = [_latest_birth(age, desk.clock.today()).toordinal() for age in reversed(_YOUNGEST)]
+    counted: dict[str, Counter[str]] = {code: Counter() for code in (*BANDS, UNKNOWN)}
+    people = _born(desk)
+    for (sex, born_on), many in people.items():
+        # the oldest band is of those born up to the first of these days
+        code = UNKNOWN if born_on is None else BANDS[len(_YOUNGEST) - bisect_left(latest, born_on)]
+        counted[code][sex] += many
+    lines = [AgeLine(code, *_by_sex(by_sex)) for code, by_sex in counted.items()] if people else []
     lines = [line for line in lines if line.people or line.band != UNKNOWN]
-    in_all = int(case.select(fn.SUM(case.people)).where(case.status == "open").scalar() or 0)
+    in_all = int(case.select(fn.SUM(case.people)).where(is_open(case)).scalar() or 0)
     not_listed = in_all - sum(line.people for line in lines)
     return (*lines, AgeLine(NOT_LISTED, 0, 0, not_listed)) if not_listed else tuple(lines)
 
 
-def vulnerabilities(desk: Desk, period: Period | None = None) -> tuple[VulnerabilityLine, ...]:  # noqa: ARG001
-    """Return specific needs of people in open families, in the order of the list; whoever has two stands in both."""
+def _born(desk: Desk) -> Counter[tuple[str, int | None]]:
+    """Return how many people who count in open families there are by sex and day of birth, its ordinal number."""
     tables = desk.store.tables
     case, member = tables["case_list"], tables["member"]
-    query = (
-        member.select(member.family, member.sex, member.vulnerabilities)
-        .join(case, on=(case.family == member.family))
-        .where((case.status == "open") & who_counts(tables) & (member.vulnerabilities > ""))
-    )
-    families: dict[str, set[int]] = {}
-    people: dict[str, dict[str, int]] = {}
-    for family, sex, codes in query.tuples():
-        for code in set(codes):
-            families.setdefault(code, set()).add(family)
-            by_sex = people.setdefault(code, {})
-            by_sex[sex] = by_sex.get(sex, 0) + 1
-    order = [*desk.vocabulary.known_codes("vulnerability"), *sorted(families)]
+    at = (member.sex, member.born_on)
+    is_other = (case.status < "open") | (case.status > "open")
+    are_open, others = (case.select(fn.COUNT(case.family)).where(each).scalar() for each in (is_open(case), is_other))
+    # CROSS: SQLite would rather look up the family of each of two million people
+    both = case.select(*at).from_(Join(case, member, JOIN.CROSS))
+    theirs = both.where((member.family == case.family) & _counts(member))
+    if others >= are_open or is_narrowed(desk.store):
+        return Counter(values(theirs.where(is_open(case))))
+    # most families are open: all people are counted along an index, less those of the few others
+    grouped = member.select(*at, fn.COUNT(member.id)).where(who_counts(tables)).group_by(member.presence, *at)
+    people: Counter[tuple[str, int | None]] = Counter()
+    for sex, born_on, many in values(grouped):
+        people[sex, born_on] += many
+    return people - Counter(values(theirs.where(is_other)))
+
+
+def vulnerabilities(desk: Desk) -> tuple[VulnerabilityLine, ...]:
+    """Return specific needs of people in open families, in the order of the list; whoever has two stands in both."""
+    tables = desk.store.tables
+    member = tables["member"]
+    query = member.select(member.vulnerabilities, member.sex, member.family)
+    order = (member.vulnerabilities, member.presence, member.sex)
+    rows = values(query.where(_counts(member) & (member.vulnerabilities > "")).order_by(*order))
+    is_open = open_families(tables).all
+    families: dict[str, BitMap] = {}
+    people: dict[str, Counter[str]] = {}
+    for (said, sex), group in groupby(rows, itemgetter(0, 1)):
+        theirs = [row[2] for row in group]
+        among = BitMap(theirs) & is_open
+        many = sum(map(is_open.__contains__, theirs))
+        for code in set(said.split()) if among else ():
+            families.setdefault(code, BitMap()).update(among)
+            people.setdefault(code, Counter())[sex] += many
+    in_order = [*desk.vocabulary.known_codes("vulnerability"), *sorted(families)]
     return tuple(
         VulnerabilityLine(code, len(families[code]), *_by_sex(people[code]))
-        for code in dict.fromkeys(order)
+        for code in dict.fromkeys(in_order)
         if code in families
     )
 
@@ -75,6 +98,11 @@ def vulnerabilities(desk: Desk, period: Period | None = None) -> tuple[Vulnerabi
 def who_counts(tables: Tables) -> Any:
     """Return the condition that a member counts for the size of their family."""
     return tables["member"].presence.in_(sorted(COUNTED))
+
+
+def _counts(member: Any) -> Any:
+    """Return the same condition where an index is to be walked that does not begin with the presence."""
+    return fn.LOWER(member.presence).in_(sorted(COUNTED))
 
 
 def bands(born_on: Any, today: date) -> dict[str, Any]:
@@ -94,6 +122,6 @@ def _latest_birth(age: int, today: date) -> date:
     return day
 
 
-def _by_sex(by_sex: dict[str, int]) -> Iterable[int]:
+def _by_sex(by_sex: Mapping[str, int]) -> Iterable[int]:
     female, male = by_sex.get("female", 0), by_sex.get("male", 0)
     return female, male, sum(by_sex.values()) - female - male

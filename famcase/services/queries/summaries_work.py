@@ -1,43 +1,56 @@
 """Summaries of the work: needs open and met, what is late at whom, who carries what, and referrals."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, Case, Join, fn
+from peewee import Case, fn
+from pyroaring import BitMap
 
 from famcase.domain.deadlines import days_late
 from famcase.domain.needs import OPEN_NEEDS
-from famcase.domain.periods import Period
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import user_names
+from famcase.services.queries.sources import values
+from famcase.services.queries.standing import merged_away
 from famcase.services.queries.summaries_cases import median
+from famcase.services.queries.summaries_codes import codes
+from famcase.services.queries.summaries_families import OpenFamilies, open_families
+from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
 from famcase.services.queries.timetable import not_reached
 from famcase.services.views import ApprovalLine, LoadLine, NeedLine, OverdueLine, PriorityLine, ReferralCount
 from famcase.storage.schema import Tables
+from famcase.storage.tables.desk import is_open
 
 
-def needs(desk: Desk, period: Period) -> tuple[NeedLine, ...]:
-    """Return the needs of open cases that are not met yet by category, and those met in the period.
+def needs(desk: Desk, periods: Periods) -> list[tuple[NeedLine, ...]]:
+    """Return the needs of open cases that are not met yet by category, and those met in each period.
 
     A family counts once in each category, whatever it lacks there.
     """
     tables = desk.store.tables
-    lacking = _lacking(tables)
-    met = _met(tables, period)
+    families = open_families(tables)
+    lacking = _lacking(tables, families)
+    return [_by_category(lacking, met) for met in _met(tables, families, periods)]
+
+
+def _by_category(
+    lacking: Mapping[str, tuple[int, int, date | None]], met: Mapping[str, list[int | None]]
+) -> tuple[NeedLine, ...]:
     lines = [
-        NeedLine(category, families, people, oldest, len(met.get(category, ())), median(met.get(category, ())))
-        for category, (families, people, oldest) in lacking.items()
-    ]
-    lines += [
-        NeedLine(category, 0, 0, None, len(days), median(days))
-        for category, days in met.items()
-        if category not in lacking
+        NeedLine(
+            category,
+            *lacking.get(category, (0, 0, None)),
+            len(met.get(category, ())),
+            median(met.get(category, ())),
+        )
+        for category in lacking.keys() | met.keys()
     ]
     return tuple(sorted(lines, key=lambda line: (-line.families, -line.met, line.category)))
 
 
-def overdue_by_caseworker(desk: Desk, period: Period | None = None) -> tuple[OverdueLine, ...]:  # noqa: ARG001
+def overdue_by_caseworker(desk: Desk) -> tuple[OverdueLine, ...]:
     """Return open cases and those with an overdue follow-up by whom they are assigned to, the most overdue first.
 
     An empty name stands for families that are nobody's. A visit put off because nobody could go is late by no fault of
@@ -68,12 +81,12 @@ def overdue_by_caseworker(desk: Desk, period: Period | None = None) -> tuple[Ove
     return tuple(sorted(lines, key=lambda line: (-line.overdue, -line.families, line.caseworker)))
 
 
-def caseload(desk: Desk, period: Period | None = None) -> tuple[LoadLine, ...]:  # noqa: ARG001 - as things are today
+def caseload(desk: Desk) -> tuple[LoadLine, ...]:
     """Return what each caseworker carries by priority, the most families first; nobody's families have no name."""
     tables = desk.store.tables
     case = tables["case_list"]
     query = case.select(case.assigned_to, case.priority, fn.COUNT(case.family), fn.SUM(case.people))
-    rows = list(query.where(case.status == "open").group_by(case.assigned_to, case.priority).tuples())
+    rows = values(query.where(case.status == "open").group_by(case.assigned_to, case.priority))
     users = user_names(tables, {row[0] for row in rows})
     families: dict[int, dict[int, int]] = {}
     people: dict[int, int] = {}
@@ -88,12 +101,14 @@ def caseload(desk: Desk, period: Period | None = None) -> tuple[LoadLine, ...]: 
     return tuple(sorted(lines, key=lambda line: (-line.families, line.caseworker)))
 
 
-def approvals(desk: Desk, period: Period | None = None) -> tuple[ApprovalLine, ...]:  # noqa: ARG001 - as of today
+def approvals(desk: Desk) -> tuple[ApprovalLine, ...]:
     """Return the closures that wait for a supervisor by whose families they are, the longest waiting first."""
     tables = desk.store.tables
     case, family = tables["case_list"], tables["family"]
-    query = case.select(case.assigned_to, fn.COUNT(case.family), fn.MIN(family.close_requested_on)).join(family)
-    rows = list(query.where(closing_asked(tables)).group_by(case.assigned_to).tuples())
+    query = family.select(case.assigned_to, fn.COUNT(case.family), fn.MIN(family.close_requested_on)).join(case)
+    # LOWER: few have asked, and all open cases would be walked first
+    asked = (fn.LOWER(case.status) == "open") & (family.close_requested_by > 0)
+    rows = values(query.where(asked).group_by(case.assigned_to))
     users = user_names(tables, {row[0] for row in rows})
     lines = [ApprovalLine(users.get(local, ""), families, _day(oldest), local) for local, families, oldest in rows]
     return tuple(sorted(lines, key=lambda line: (line.oldest or date.min, -line.families, line.caseworker)))
@@ -105,19 +120,19 @@ def closing_asked(tables: Tables) -> Any:
     return (case.status == "open") & case.family.in_(family.select(family.id).where(family.close_requested_by > 0))
 
 
-def priorities(desk: Desk, period: Period | None = None) -> tuple[PriorityLine, ...]:  # noqa: ARG001 - as of today
+def priorities(desk: Desk) -> tuple[PriorityLine, ...]:
     """Return open families by priority, those not assessed last."""
     case = desk.store.tables["case_list"]
     late = fn.SUM(Case(None, [(case.next_due < desk.clock.today(), 1)], 0))
     query = case.select(case.priority, fn.COUNT(case.family), fn.SUM(case.people), late)
-    rows = query.where(case.status == "open").group_by(case.priority).tuples()
+    rows = values(query.where(is_open(case)).group_by(case.priority))
     lines = [
         PriorityLine(priority, families, int(people), int(overdue)) for priority, families, people, overdue in rows
     ]
     return tuple(sorted(lines, key=lambda line: (line.priority == 0, line.priority)))
 
 
-def referrals(desk: Desk, period: Period | None = None) -> tuple[ReferralCount, ...]:  # noqa: ARG001 - as of today
+def referrals(desk: Desk) -> tuple[ReferralCount, ...]:
     """Return the referrals and transfers of open families by state, in the order of the lists; none confidential."""
     tables = desk.store.tables
     case, referral = tables["case_list"], tables["referral"]
@@ -136,33 +151,53 @@ def referrals(desk: Desk, period: Period | None = None) -> tuple[ReferralCount, 
     return tuple(sorted(lines, key=lambda line: (line.kind, order.index(line.status))))
 
 
-def _lacking(tables: Tables) -> dict[str, tuple[int, int, date | None]]:
-    """Return families, people and the first day of needs not met yet of open cases, by category."""
+def _lacking(tables: Tables, families: OpenFamilies) -> dict[str, tuple[int, int, date | None]]:
+    """Return families, people and the first day of needs not met yet of open cases, by category.
+
+    The families of a category are a set: SQLite would look up each of a million needs in the case list.
+    """
+    need = tables["need"]
+    found: dict[str, BitMap] = {}
+    for status in OPEN_NEEDS:
+        for category in codes(need.category, need.status == status):
+            theirs = need.select(need.family).where((need.status == status) & (need.category == category))
+            found.setdefault(category, BitMap()).update(row[0] for row in values(theirs))
+    lacking: dict[str, tuple[int, int, date | None]] = {}
+    for category, theirs in found.items():
+        theirs &= families.all
+        if theirs:
+            lacking[category] = len(theirs), families.people(theirs), _oldest(tables, category)
+    return lacking
+
+
+def _oldest(tables: Tables, category: str) -> date | None:
+    """Return the first day of needs of a category that open cases have: the index is walked up to one of them."""
     need, case = tables["need"], tables["case_list"]
-    lacking = (
-        need.select(need.category, need.family.alias("family"), fn.MIN(need.since).alias("since"))
-        .where(need.status.in_(OPEN_NEEDS))
-        .group_by(need.category, need.family)
-    )
-    query = (
-        case.select(lacking.c.category, fn.COUNT(case.family), fn.SUM(case.people), fn.MIN(lacking.c.since))
-        # CROSS: SQLite would rather make an index over all that is lacking, and look up each open case there
-        .from_(Join(lacking, case, JOIN.CROSS))
-        .where((lacking.c.family == case.family) & (case.status == "open"))
-        .group_by(lacking.c.category)
-    )
-    return {category: (families, int(people), _day(oldest)) for category, families, people, oldest in query.tuples()}
+    # LOWER: so that the walk does not begin with all open cases
+    query = need.select(need.since).join(case, on=(case.family == need.family)).where(fn.LOWER(case.status) == "open")
+    days = []
+    for status in OPEN_NEEDS:
+        theirs = (need.status == status) & (need.category == category) & need.since.is_null(False)
+        days.append(query.where(theirs).order_by(need.since).limit(1).scalar())
+    return min((day for day in days if day is not None), default=None)
 
 
-def _met(tables: Tables, period: Period) -> dict[str, list[int | None]]:
-    """Return the days from being raised to being met of each need met in the period, by category."""
-    need, family = tables["need"], tables["family"]
-    in_time = (need.status == "met") & need.met_on.between(period.start, period.end) & family.merged_into.is_null()
-    met: dict[str, list[int | None]] = {}
-    query = need.select(need.category, need.since, need.met_on).join(family, on=(family.id == need.family))
-    for category, since, met_on in query.where(in_time).tuples():
-        met.setdefault(category, []).append(None if since is None else max(0, (met_on - since).days))
-    return met
+def _met(tables: Tables, families: OpenFamilies, periods: Periods) -> list[dict[str, list[int | None]]]:
+    """Return the days from being raised to being met of each need met in a period, by category."""
+    need, case = tables["need"], tables["case_list"]
+    others = values(case.select(case.family).where(case.status != "open"))
+    counted = families.all | BitMap(row[0] for row in others)
+    counted -= BitMap(row[0] for row in values(merged_away(tables)))
+    days, weeks = in_all(periods), Weeks(periods, 0)
+    in_time = (need.status == "met") & need.met_on.between(days.start, days.end)
+    found: list[dict[str, list[int | None]]] = [{} for _ in periods]
+    for category, since, met_on, family in values(
+        need.select(need.category, need.since, need.met_on, need.family).where(in_time)
+    ):
+        if family in counted:
+            lasted = None if since is None else max(0, met_on - since)
+            found[weeks[met_on][0]].setdefault(category, []).append(lasted)
+    return found
 
 
 def put_off(tables: Tables, today: date) -> Any:

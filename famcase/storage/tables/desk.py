@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import BigIntegerField, BlobField, CompositeKey, IntegerField, SmallIntegerField, TextField
+from peewee import SQL, BigIntegerField, BlobField, CompositeKey, IntegerField, SmallIntegerField, TextField, fn
 
 from famcase.storage.fields import (
     NO_DAY,
@@ -121,6 +121,25 @@ def journal_tables(local: Any) -> dict[str, Any]:
     return {"writer": Writer, "change": Change}
 
 
+def is_open(case: Any) -> Any:
+    """Return the condition that a family is open, for counting all of those.
+
+    Its code stands in the statement, not beside it: only so does SQLite see that a part of an index is of just those.
+    LOWER keeps it from walking another index that begins with the status, whose every row it would have to look up.
+    """
+    return fn.LOWER(case.status) == SQL("'open'")
+
+
+def is_closed(case: Any) -> Any:
+    """Return the condition that a family's case is closed, for reading all of those."""
+    return fn.LOWER(case.status) == SQL("'closed'")
+
+
+def is_away(case: Any) -> Any:
+    """Return the condition that an open family is away from its home, for counting all of those."""
+    return is_open(case) & (case.displacement != SQL("'at-risk'"))
+
+
 def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) -> dict[str, Any]:
     """Return the models of the case list, of the words that find a family and of the keys of those that may be one.
 
@@ -150,6 +169,10 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
         registered_on = DayField()
         withheld = FlagField()
         displacement = CodeField()
+        origin_words = TextField(default="", collation=bytewise)
+        """What people called the place they left, where `origin` is 0."""
+        place_words = TextField(default="", collation=bytewise)
+        """What people call where they are now, where it is neither a place of the gazetteer nor a site."""
         met_by = KeysField(null=True)
         """The keys of its rows of `block`, which has no index by family: that would cost three times as much."""
 
@@ -161,18 +184,32 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
                 (("name_key", "family"), False),
                 (("status", "next_due", "family"), False),
                 (("next_due", "family"), False),
-                # what summaries count: all that they read stands in the index
+                # what summaries count: all that they read stands in the index, in the order of their lines
                 (("status", "assigned_to", "next_due"), False),
                 (("status", "site", "living", "people", "confirmed_on"), False),
                 (("status", "displacement", "origin", "left_on", "people"), False),
-                (("status", "displacement", "since", "origin", "people"), False),
-                (("status", "place", "site", "living", "people", "confirmed_on"), False),
+                (
+                    ("place", "site", "place_words", "living", "status", "people", "confirmed_on", "registered_on"),
+                    False,
+                ),
                 (("status", "assigned_to", "priority", "people", "next_due"), False),
                 (("status", "living", "since", "site", "place", "people"), False),
                 (("registered_on", "status", "people"), False),
-                # who waits to be assigned, and since when
-                (("status", "assigned_to", "registered_on"), False),
+                # who waits to be assigned, and to be reached, and since when
+                (("status", "assigned_to", "registered_on", "priority"), False),
             )
+
+    # what summaries count of those who are away from home
+    for columns in (
+        ("since", "origin", "origin_words", "site", "place", "place_words", "people"),
+        ("left_on", "origin", "origin_words", "people"),
+        ("origin", "origin_words", "site", "place", "place_words", "people", "confirmed_on"),
+    ):
+        CaseRow.add_index(*(getattr(CaseRow, column) for column in columns), where=is_away(CaseRow))
+    CaseRow.add_index(CaseRow.people, CaseRow.family, where=is_open(CaseRow))
+    CaseRow.add_index(CaseRow.priority, CaseRow.people, CaseRow.next_due, where=is_open(CaseRow))
+    closed = (CaseRow.people, CaseRow.site, CaseRow.place, CaseRow.place_words, CaseRow.family)
+    CaseRow.add_index(*closed, where=is_closed(CaseRow))
 
     class Word(local):
         """A folded word of any name, and how it sounds across scripts."""

@@ -73,7 +73,7 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
     class Member(record):
         """One person of a family; the head's name is the family's name."""
 
-        family = RecordField(Family, backref="+")
+        family = RecordField(Family, backref="+", index=False)
         relation = CodeField()
         first = TextField(default="")
         father = TextField(default="")
@@ -102,6 +102,7 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
                 # what summaries count
                 (("vulnerabilities", "presence", "sex", "family"), False),
                 (("presence", "sex", "born_on", "family"), False),
+                (("family", "presence", "sex", "born_on"), False),
             )
 
     class Contact(record):

@@ -26,7 +26,7 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
         met_on = DayField(null=True)
 
         class Meta:
-            indexes = ((("status", "category", "family", "since"), False),)
+            indexes = ((("status", "category", "since", "met_on", "family"), False),)
 
     class Distribution(record):
         """Items handed out to many families on one day by one rule."""
@@ -75,6 +75,9 @@ def work_tables(record: Any, tables: dict[str, Any]) -> dict[str, Any]:
         evidence = CodeField()
         outcome = CodeField()
         """At a distribution: collected, by-proxy, absent."""
+
+        class Meta:
+            indexes = ((("giver", "on", "item", "outcome", "distribution", "family"), False),)
 
     class Visit(record):
         """What came of a visit or call, planned or not."""

@@ -5,8 +5,9 @@ from datetime import date
 from famcase.domain.periods import Period
 from famcase.services.queries.cases import CaseFilters, count_cases
 from famcase.services.queries.origins import list_origins
-from famcase.services.queries.summaries_places import arrivals, where_now
-from famcase.services.queries.summaries_work import needs, overdue_by_caseworker
+from famcase.services.queries.summaries import figures
+from famcase.services.queries.summaries_places import where_now
+from famcase.services.queries.summaries_work import overdue_by_caseworker
 from famcase.services.views import ArrivalLine, NeedLine, OverdueLine, WhereLine
 from famcase.wording import Named
 from tests.conftest import AUG_15
@@ -30,7 +31,7 @@ def test_origins_count_the_families_gone_and_not_those_still_at_home(caseload: C
 
 
 def test_arrivals_stand_by_the_monday_of_their_week_and_origin(caseload: Caseload) -> None:
-    assert arrivals(caseload.desk, Period(JULY_30, AUG_15)) == (
+    assert figures(caseload.desk, "arrivals", Period(JULY_30, AUG_15)).lines == (
         ArrivalLine(JULY_30, Named("PCODE2222"), 1, 3),
         ArrivalLine(AUG_6, Named("Tamanaah", "التمانعة"), 1, 5),
         ArrivalLine(AUG_6, Named("southern Idlib", "ريف إدلب الجنوبي"), 1, 14),
@@ -39,8 +40,8 @@ def test_arrivals_stand_by_the_monday_of_their_week_and_origin(caseload: Caseloa
 
 
 def test_a_period_takes_both_its_ends(caseload: Caseload) -> None:
-    assert [line.people for line in arrivals(caseload.desk, Period(august(8), august(10)))] == [5, 14]
-    assert arrivals(caseload.desk, Period(august(9), august(9))) == ()
+    assert [line.people for line in figures(caseload.desk, "arrivals", Period(august(8), august(10))).lines] == [5, 14]
+    assert figures(caseload.desk, "arrivals", Period(august(9), august(9))).lines == ()
 
 
 def test_where_families_are_now_stands_beside_the_newest_count(caseload: Caseload) -> None:
@@ -53,7 +54,7 @@ def test_where_families_are_now_stands_beside_the_newest_count(caseload: Caseloa
 
 
 def test_a_family_counts_once_in_each_need(caseload: Caseload) -> None:
-    assert needs(caseload.desk, Period(JULY_30, AUG_15)) == (
+    assert figures(caseload.desk, "needs", Period(JULY_30, AUG_15)).lines == (
         NeedLine("shelter", 2, 19, august(8)),
         NeedLine("food", 1, 14, AUG_15),
     )
@@ -69,6 +70,6 @@ def test_the_figures_agree_with_each_other(caseload: Caseload) -> None:
     assert sum(line.families for line in overdue_by_caseworker(caseload.desk)) == families
     late = sum(line.overdue for line in overdue_by_caseworker(caseload.desk))
     assert late == count_cases(caseload.desk, CaseFilters(overdue=True))
-    came = arrivals(caseload.desk, Period(date(1900, 1, 1), AUG_15))
+    came = figures(caseload.desk, "arrivals", Period(date(1900, 1, 1), AUG_15)).lines
     assert sum(line.families for line in came) == sum(line.families for line in list_origins(caseload.desk))
     assert sum(line.people for line in came) == sum(line.people for line in list_origins(caseload.desk))

@@ -81,7 +81,7 @@ def a_family(desk: Desk, camp: Where, **changed: Any) -> RecordId:
 
 def all_figures(desk: Desk, camp: Where) -> dict[str, Any]:
     """Return whatever is counted of families anywhere."""
-    found: dict[str, Any] = {name: count(desk, PERIOD) for name, count in QUERIES.items()}
+    found: dict[str, Any] = {name: count(desk, (PERIOD,))[0] for name, count in QUERIES.items()}
     words: tuple[CaseFilters, ...] = (
         CaseFilters(),
         CaseFilters(status=""),
