@@ -1,0 +1,40 @@
+"""Indexes over a part of the case list are found by the conditions that summaries count with."""
+
+from typing import Any
+
+import pytest
+from peewee import fn
+
+from famcase.services.desk import Desk
+from famcase.storage.tables.desk import is_away, is_closed, is_open
+
+
+def walked(query: Any) -> str:
+    """Return how SQLite would answer a query."""
+    sql, values = query.sql()
+    steps = query.model._meta.database.execute_sql(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
+    return " ".join(step[-1] for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("condition", "columns"),
+    [
+        (is_away, ("since", "origin", "origin_words")),
+        (is_away, ("left_on", "origin", "origin_words")),
+        (is_away, ("origin", "origin_words", "site", "place", "place_words")),
+        (is_open, ("priority",)),
+        (is_closed, ("people",)),
+    ],
+)
+def test_what_is_counted_is_walked_in_its_order(file_desk: Desk, condition: Any, columns: tuple[str, ...]) -> None:
+    case = file_desk.store.tables["case_list"]
+    at = [getattr(case, column) for column in columns]
+    plan = walked(case.select(*at, fn.SUM(case.people)).where(condition(case)).group_by(*at))
+    assert "USING INDEX" in plan or "COVERING INDEX" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_another_status_is_not_answered_from_the_part_that_is_open(file_desk: Desk) -> None:
+    case = file_desk.store.tables["case_list"]
+    by_origin = case.select(case.origin, fn.SUM(case.people)).group_by(case.origin, case.origin_words)
+    assert "TEMP B-TREE" in walked(by_origin.where(is_closed(case)))
