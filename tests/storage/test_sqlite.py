@@ -153,7 +153,7 @@ def test_every_thread_gets_its_own_connection_with_the_same_settings(path: Path)
         for thread in threads:
             thread.join()
 
-    right = (50, "sqlcipher", "wal", 2, 1, 5000, 1, 2, -65536, 0)
+    right = (50, "sqlcipher", "wal", 2, 1, 5000, 1, 2, -163_840, 0)
     assert {name: settings[1:] for name, settings in seen.items()} == dict.fromkeys(("here", "one", "two"), right)
 
 
