@@ -8,6 +8,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any, Generic, Literal, TypeVar
 
+from famcase.domain.days import week_of
 from famcase.presentation import dates
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, safe
 from famcase.presentation.wording import Wording
@@ -197,3 +198,14 @@ class Column(Generic[View]):
 def figure(name: str, title: str, hxl: str = "") -> Column[Any]:
     """Return the column of a number that lines have under `name`; `title` is a msgid."""
     return Column(name, title, attrgetter(name), number, align="right", hxl=hxl)
+
+
+def family_day(name: str, title: str) -> Column[Any]:
+    """Return the column of a day that is of one family among those of a line; at codes it is the Monday of its week."""
+    of = attrgetter(name)
+
+    def monday(line: object) -> object:
+        on = of(line)
+        return week_of(on) if isinstance(on, date) else on
+
+    return Column(name, title, of, short_day, coded=Column(name, title, monday, day))

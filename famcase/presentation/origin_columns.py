@@ -3,7 +3,7 @@
 from typing import Final
 
 from famcase.domain.emptying import EMPTIED
-from famcase.presentation.columns import Column, Json, code, figure, flag, number, short_day, text
+from famcase.presentation.columns import Column, Json, code, family_day, figure, flag, number, short_day, text
 from famcase.presentation.event_columns import event_words
 from famcase.presentation.wording import Wording
 from famcase.services.views import DepartureWeek, OriginLine
@@ -32,8 +32,8 @@ ORIGINS: Final[tuple[Column[OriginLine], ...]] = (
     figure("families", N_("Families")),
     figure("people", N_("People")),
     figure("this_week", N_("This week")),
-    Column("first_left", N_("First left"), lambda line: line.first_left, short_day),
-    Column("last_left", N_("Last left"), lambda line: line.last_left, short_day),
+    family_day("first_left", N_("First left")),
+    family_day("last_left", N_("Last left")),
     figure("population", N_("Population")),
     Column("population_on", N_("Population as of"), lambda line: line.population_on, short_day),
     Column("share_percent", N_("Gone, %"), _percent, number, align="right"),

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from famcase.presentation.columns import Column, Show, code, day, figure, short_day, text
+from famcase.presentation.columns import Column, Show, code, day, family_day, figure, short_day, text
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
     AgeLine,
@@ -125,7 +125,7 @@ AID: Final[tuple[Column[AidLine], ...]] = (
 APPROVALS: Final[tuple[Column[ApprovalLine], ...]] = (
     Column("caseworker", N_("Caseworker"), lambda line: line.caseworker, _or(NOBODY), width=24),
     _figure("families", N_("Families")),
-    Column("oldest", N_("Oldest"), lambda line: line.oldest, short_day),
+    family_day("oldest", N_("Oldest")),
 )
 
 SITES: Final[tuple[Column[SiteLine], ...]] = (
@@ -169,7 +169,7 @@ NEEDS: Final[tuple[Column[NeedLine], ...]] = (
     Column("category", N_("Need"), lambda line: line.category, code("need"), width=28),
     _figure("families", N_("Families")),
     _figure("people", N_("People")),
-    Column("oldest", N_("Oldest"), lambda line: line.oldest, short_day),
+    family_day("oldest", N_("Oldest")),
     _figure("met", N_("Met")),
     _figure("median_days", N_("Days to meet")),
 )
@@ -234,7 +234,7 @@ REFERRALS: Final[tuple[Column[ReferralCount], ...]] = (
     Column("status", N_("State"), lambda line: line.status, code("referral-status"), width=24),
     _figure("referrals", N_("Referrals")),
     _figure("families", N_("Families")),
-    Column("oldest", N_("Oldest"), lambda line: line.oldest, short_day),
+    family_day("oldest", N_("Oldest")),
 )
 
 CLOSURES: Final[tuple[Column[ClosureLine], ...]] = (

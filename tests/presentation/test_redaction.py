@@ -5,20 +5,24 @@ import importlib
 import pkgutil
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from famcase.domain.changes import RecordId
 from famcase.domain.levels import BY_CHOICE, CONTACTS, NOTES, ONLY_HERE, SENSITIVE, Level
 from famcase.presentation.case_columns import CASES
-from famcase.presentation.columns import Column, Json, code
+from famcase.presentation.columns import Column, Json, code, family_day
 from famcase.presentation.family_columns import WHOLE
 from famcase.presentation.names_shown import ShownName, initials, name_column
 from famcase.presentation.nested import table_in
+from famcase.presentation.origin_columns import ORIGINS
 from famcase.presentation.redaction import Redaction
+from famcase.presentation.summary_columns import NEEDS
 from famcase.presentation.wording import Wording
 from famcase.services.gate import families_of
 from famcase.services.queries import find
+from famcase.services.views import NeedLine
 from famcase.services.views.lists import CaseLine
 from famcase.wording import Named
 
@@ -84,6 +88,18 @@ def test_days_of_what_is_no_family_stay_and_words_do_not() -> None:
     of_a_site = told(Redaction(Level.FIGURES))
 
     assert (of_a_site["since"], of_a_site["place"]) == ("2018-08-15", "")
+
+
+def test_the_day_of_one_family_among_many_is_the_monday_of_its_week_in_figures_too() -> None:
+    column = family_day("oldest", "Oldest")
+    need = NeedLine("food", 1, 4, date(2018, 8, 15))
+    for level, told in ((Level.FIGURES, "2018-08-13"), (Level.CODES, "2018-08-13"), (Level.FULL, "2018-08-15")):
+        [leaving] = Redaction(level).columns((column,), WORDS)
+        assert leaving.value(need) == told
+        assert leaving.value(NeedLine("food", 0, 0, None)) is None
+    columns: tuple[Column[Any], ...] = (*NEEDS, *ORIGINS)
+    ids = {each.id for each in columns if each.coded is not None}
+    assert ids == {"oldest", "first_left", "last_left"}
 
 
 def test_of_a_table_in_a_record_only_those_lines_leave_that_may() -> None:
