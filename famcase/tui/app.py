@@ -295,6 +295,7 @@ class FamcaseApp(GuardedApp):
     def leave_gone(self, page: DeskScreen[None]) -> None:
         """Leave the page of what is not there any more; what was said of it is said on the screen below."""
         sentence, is_error = page.query_one(Foot).said
+        self.forget_keys()
         page.dismiss()
         if sentence:
             self.call_next(partial(self.say, sentence, is_error=is_error))

@@ -1,7 +1,7 @@
 """A page of parts: side by side where the screen is large, else one at a time below a line of their names."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
 
 from textual.events import DescendantFocus, Resize
 
@@ -12,12 +12,42 @@ PANELS_FROM: Final = (110, 34)
 """Columns and rows from which the parts stand side by side."""
 
 
+T = TypeVar("T")
+
+
 class PartedScreen(DeskScreen[None], has_keys=False):
     """A subclass makes its parts and the line of their names, and has the actions that go from part to part."""
 
     _parts: Sequence[Any]
     """Widgets with a `list`, and a `show_title` that shows whether they are open."""
     _tabs: TabLine
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_answered = False
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether what is typed waits for the parts to be filled: a line that is not there yet cannot be gone to."""
+        return not self._is_answered
+
+    def ask_whole(self, query: Callable[..., T], *args: Any, then: Callable[[T], None]) -> None:
+        """Ask for what all parts are filled with; keys are answered when `then` was called with it, or none came."""
+
+        def show(answer: T) -> None:
+            then(answer)
+            self._let_keys()
+
+        self.ask(query, *args, then=show, failed=self._let_keys)
+
+    def _let_keys(self) -> None:
+        self._is_answered = True
+        self.desk_app.release_keys()
+
+    def action_back(self) -> None:
+        if not self._is_answered:
+            self.desk_app.forget_keys()
+        self.dismiss()
 
     def on_resize(self, event: Resize) -> None:
         columns, rows = PANELS_FROM

@@ -60,7 +60,7 @@ class FamilyScreen(HasTable, PeopleActions, CourseActions, PartedScreen):
         self._parts[0].list.focus()
 
     def reload(self) -> None:
-        self.ask(load, self._uid, self._is_name_shown, then=self.show)
+        self.ask_whole(load, self._uid, self._is_name_shown, then=self.show)
 
     def show(self, page: Page | None) -> None:
         """Show the family as it is now; leave the page of one that was taken back or erased."""
@@ -104,9 +104,6 @@ class FamilyScreen(HasTable, PeopleActions, CourseActions, PartedScreen):
         part, record = self._list.part, self._list.record
         if part is not None and record is not None:
             self.app.push_screen(Details(part, record))
-
-    def action_back(self) -> None:
-        self.dismiss()
 
     def action_new(self) -> None:
         from famcase.tui.family.records import added_from

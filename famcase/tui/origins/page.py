@@ -85,7 +85,7 @@ class OriginPage(HasTable, EventActions, PartedScreen):
         self._parts[0].list.focus()
 
     def reload(self) -> None:
-        self.ask(get_origin, self._pcode, self._text, then=self.show)
+        self.ask_whole(get_origin, self._pcode, self._text, then=self.show)
 
     def show(self, origin: OriginView) -> None:
         """Show the place as it is now."""
@@ -151,9 +151,6 @@ class OriginPage(HasTable, EventActions, PartedScreen):
     def action_families_from(self) -> None:
         if self._origin is not None:
             self.desk_app.action_go("families", self.words.named(self._origin.line.named))
-
-    def action_back(self) -> None:
-        self.dismiss()
 
 
 def _head(words: Wording, origin: OriginView) -> Iterator[list[str]]:

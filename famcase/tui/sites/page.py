@@ -73,7 +73,7 @@ class SitePage(HasTable, PartedScreen):
         self._parts[0].list.focus()
 
     def reload(self) -> None:
-        self.ask(_load, self._uid, then=self.show)
+        self.ask_whole(_load, self._uid, then=self.show)
 
     def show(self, loaded: tuple[SiteView, CasePage, int] | None) -> None:
         """Show the site as it is now; leave the page of one that was taken back."""
@@ -119,9 +119,6 @@ class SitePage(HasTable, PartedScreen):
             self.desk_app.open_family(self._families.family_here)
         elif self.focused is self._counts:
             self.action_edit()
-
-    def action_back(self) -> None:
-        self.dismiss()
 
     def action_edit(self) -> None:
         """Correct the count under the cursor, else the site."""
