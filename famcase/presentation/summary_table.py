@@ -72,8 +72,8 @@ class SummaryTable:
         return tuple(column for column in self.columns if column.id in self.counted)
 
     def said_of(self, wording: Wording, line: Any, column: Column[Any]) -> str:
-        """Return "Arrivals: 13 Aug 2018, Tamanaah, Families": a figure in words."""
-        of = [label.shown(wording, line) for label in self.labels]
+        """Return "Arrivals: 13 Aug 2018, Tamanaah, Families": a figure in words; of no line what all add up to."""
+        of = [wording(N_("In all"))] if line is None else [label.shown(wording, line) for label in self.labels]
         return wording(N_("{summary}: {figure}"), summary=Said(self.short), figure=[*of, Said(column.title)])
 
     @property

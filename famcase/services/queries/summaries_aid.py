@@ -108,6 +108,12 @@ def families_given(desk: Desk, days: Period, item: str, at: int) -> list[int]:
     return sorted(found)
 
 
+def anything_given(desk: Desk, days: Period) -> Any:
+    """Return the query of the families that we gave something in some days."""
+    given = desk.store.tables["assistance"]
+    return given.select(given.family).where(_ours(given, days) & given.family.not_in(merged_away(desk.store.tables)))
+
+
 def _ours(given: Any, days: Period) -> Any:
     """Return the condition that we gave something in some days, and that it was taken."""
     return (given.giver == "us") & (given.outcome != "absent") & given.on.between(days.start, days.end)

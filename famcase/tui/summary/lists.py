@@ -74,8 +74,17 @@ class FigureList(LineList):
 
     @property
     def line_here(self) -> Any:
-        """The line under the cursor; None where there is none."""
+        """The line under the cursor; None for what they add up to."""
         return self._lines[self.cursor] if self.cursor < len(self._lines) else None
+
+    @property
+    def figure_here(self) -> int | None:
+        """The chosen figure of the line under the cursor; None where there is none."""
+        column, line = self.column_here, self.line_here
+        if column is None:
+            return None
+        figure = self._totals.get(column.id) if line is None else column.of(line)
+        return figure if isinstance(figure, int) else None
 
     @property
     def column_here(self) -> Column[Any] | None:
@@ -97,7 +106,7 @@ class FigureList(LineList):
         return [column for column, _ in shown if self._table and column in self._table.counts]
 
     def is_choosable(self, index: int) -> bool:
-        return index < len(self._lines)
+        return index < len(self._lines) + bool(self._totals)
 
     def left_out(self) -> tuple[Column[Any], ...]:
         """Return the columns for which the list has no room now."""
@@ -123,12 +132,17 @@ class FigureList(LineList):
         cells = [LineCell(words(N_("In all")), shown[0][1], "heading")] if shown else []
         for column, room in shown[1:]:
             total = self._totals.get(column.id)
-            cells.append(LineCell("" if total is None else words.number(total), room, "heading", "right"))
+            look: Look = "" if self._is_in(index) and column != self.column_here else "heading"
+            cells.append(LineCell("" if total is None else words.number(total), room, look, "right"))
         return cells
 
     def _look(self, index: int, place: int, column: Column[Any]) -> Look:
-        is_here = self.has_focus and index == self.cursor and column == self.column_here
+        is_here = self._is_in(index) and column == self.column_here
         return "heading" if is_here else "strong" if place == 0 else ""
+
+    def _is_in(self, index: int) -> bool:
+        """Whether figures of a line can be chosen now."""
+        return self.has_focus and index == self.cursor
 
 
 class FigureHead(LineList):

@@ -161,9 +161,12 @@ class SummaryScreen(HasTable, DeskScreen[None]):
                 self.call_after_refresh(self._say_how)
             return
         column, line, shown = counted.column_here, counted.line_here, self._shown
-        if column is None or line is None or shown is None:
+        if column is None or shown is None:
             return
-        if not column.of(line):
+        if counted.figure_here is None:
+            self.desk_app.say(self.words(N_("This column is not added up: a family may stand in several lines of it.")))
+            return
+        if not counted.figure_here:
             self.desk_app.say(self.words(N_("Nobody stands behind this figure.")))
             return
         told = self.table.said_of(self.words, line, column)

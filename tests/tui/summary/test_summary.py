@@ -5,6 +5,7 @@ import pytest
 from famcase.domain.periods import Period
 from famcase.presentation.summary_tables import SUMMARIES, summary_table
 from famcase.services.desk import Desk
+from famcase.services.queries.cases import CaseFilters, count_cases
 from famcase.services.queries.summaries import QUERIES
 from famcase.tui.families.screen import FamiliesScreen
 from famcase.tui.summary.fitted import fitted, title_lines
@@ -92,6 +93,23 @@ async def test_left_and_right_choose_a_figure_and_enter_lists_its_families(told_
         assert app.screen.table.name == "priority"
         await press(pilot, "2")
         assert "Priority: " not in screen(pilot)
+
+
+async def test_enter_on_what_lines_add_up_to_lists_the_families_of_all(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5", *down_to("where"), "enter", "end", "enter")
+        assert "Where they are: In all, Families" in screen(pilot)
+        assert isinstance(app.screen, FamiliesScreen)
+        assert app.screen._found is not None
+        assert app.screen._found.page.total == count_cases(told_desk, CaseFilters())
+
+
+async def test_a_column_that_is_not_added_up_says_why(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5", *down_to("needs"), "enter", "end", "enter")
+        assert "This column is not added up" in screen(pilot)
 
 
 async def test_nobody_stands_behind_no_family(told_desk: Desk, make_app: AppMaker) -> None:
