@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from famcase.domain.public_figures import Hidden, PublicRule
@@ -111,11 +112,12 @@ def _label(column: Column[Any], at: int) -> Column[PublicLine]:
 
 
 def _figure(column: Column[Any]) -> Column[PublicLine]:
-    return Column(column.id, column.title, lambda line: _of(line.figures, column.id), shown, align="right", raw=_plain)
+    of = partial(_figure_of, name=column.id)
+    return Column(column.id, column.title, of, shown, align="right", raw=_plain, choice=column.choice)
 
 
-def _of(figures: Mapping[str, Any], name: str) -> object:
-    return figures[name]
+def _figure_of(line: PublicLine, name: str) -> object:
+    return line.figures[name]
 
 
 def _plain(value: object) -> Json:

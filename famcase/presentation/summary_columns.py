@@ -1,7 +1,9 @@
 """The columns of the summaries."""
 
+from dataclasses import replace
 from typing import Any, Final
 
+from famcase.domain.levels import SENSITIVE
 from famcase.presentation.columns import Column, Show, code, day, family_day, figure, short_day, text
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
@@ -209,7 +211,8 @@ STEPS: Final[tuple[Column[CodeLine], ...]] = (
 
 INTENTIONS: Final[tuple[Column[CodeLine], ...]] = (
     Column("intention", N_("Intention"), lambda line: line.code, _or(N_("(not asked)"), code("intention")), width=36),
-    _figure("families", N_("Families")),
+    # how many mean to go back or abroad is as sensitive as who does
+    replace(_figure("families", N_("Families")), choice=SENSITIVE),
 )
 
 AGES: Final[tuple[Column[AgeLine], ...]] = (

@@ -169,7 +169,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             "intentions",
             N_("What families intend"),
             N_("Intentions"),
-            N_("Open families by what they told of their intention; sensitive, in a file only when it is named."),
+            N_("Open families by what they intend to do. These figures leave only where “sensitive” is chosen."),
             columns.INTENTIONS,
             charts.of_columns(columns.INTENTIONS[0], columns.INTENTIONS[1]),
             N_("No family here yet."),

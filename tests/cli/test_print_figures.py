@@ -56,6 +56,19 @@ def test_figures_for_outsiders_are_on_paper_as_the_summary_tells_them(camp: Comm
     assert not (camp.folder / "no.pdf").exists()
 
 
+def test_how_many_intend_what_leaves_only_where_sensitive_is_named(camp: CommandLine) -> None:
+    named, file = ("--with", "sensitive"), camp.folder / "intentions.csv"
+    assert "Families" not in printed(camp, "summary", "intentions", ending="txt")
+    assert "█" not in printed(camp, "summary", "intentions", "--public", ending="txt")
+    page = printed(camp, "summary", "intentions", *named, ending="txt")
+    assert "Families" in page
+    assert "█" in page
+    for more, has_figures in (((), False), (("--cluster",), False), (named, True), (("--public", *named), True)):
+        assert camp("summary", "intentions", *more, "--output", str(file)).code == 0
+        assert ("families" in file.read_text("utf-8-sig").casefold()) == has_figures
+    assert {line["families"] for line in camp("summary", "intentions", "--format", "json").json} != {None}, "on screen"
+
+
 def test_a_site_as_figures_alone_has_no_family_and_leaves_nobody_out(camp: CommandLine, cases: dict[str, str]) -> None:
     file = camp.folder / "site.txt"
 

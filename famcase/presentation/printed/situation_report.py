@@ -55,6 +55,7 @@ def summary_print(name: str, period: Period, audience: Audience | None = None) -
         summary_page,
         (Level.FIGURES,),
         of_families=False,
+        also=tuple(dict.fromkeys(column.choice for column in table.columns if column.choice)),
         period=period if table.has_period else None,
         audience=audience,
         for_outsiders=None if table.is_ours_alone else partial(summary_print, name, period),

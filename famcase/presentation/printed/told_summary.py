@@ -38,7 +38,13 @@ def told_summary(counted: Figures, setup: Setup, rule: PublicRule | None, most: 
     Raises NotForOutsiders.
     """
     table = summary_table(counted.name)
-    return _for_outsiders(table, counted, setup, rule, most) if rule else _as_counted(table, counted, setup, most)
+    told = _for_outsiders(table, counted, setup, rule, most) if rule else _as_counted(table, counted, setup, most)
+    columns = setup.columns(told.columns, told.lines)
+    leaving = {column.id for column in columns}
+    if all(column.id in leaving for column in told.columns):
+        return replace(told, columns=columns)
+    # what had to be named to leave is in no chart either
+    return replace(told, columns=columns, totals={}, drawing=None)
 
 
 def _as_counted(table: SummaryTable, counted: Figures, setup: Setup, most: int) -> ToldSummary:
@@ -49,8 +55,7 @@ def _as_counted(table: SummaryTable, counted: Figures, setup: Setup, most: int) 
     if isinstance(drawing, BarChart) and counted.name in _BY_PLACE:
         drawing = replace(drawing, bars=drawing.bars[:most])
     below = (table.before(words, counted), words(table.how), table.note(words, counted) if table.note else "")
-    columns = setup.columns(table.columns, counted.lines)
-    return ToldSummary(table, columns, counted.lines, totals, drawing, tuple(filter(None, below)))
+    return ToldSummary(table, table.columns, counted.lines, totals, drawing, tuple(filter(None, below)))
 
 
 def _for_outsiders(table: SummaryTable, counted: Figures, setup: Setup, rule: PublicRule, most: int) -> ToldSummary:
