@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from famcase.presentation.files import TextTable
 from famcase.services.desk import Desk
@@ -15,6 +16,15 @@ from famcase.tui.exchange.leaving import LeavingForm
 from tests.tui.conftest import AppMaker
 from tests.tui.exchange.written import to_file
 from tests.tui.keys import press, quiet, said, typed
+
+
+async def stopped(pilot: Pilot[Any], file: Path, is_begun: Event) -> None:
+    """Let the list of families go into a file, and press Escape when writing has begun."""
+    await press(pilot, "2", "ctrl+e", "ctrl+u")
+    await typed(pilot, str(file))
+    await pilot.press("ctrl+s")
+    await asyncio.to_thread(is_begun.wait, 20)
+    await pilot.press("escape")
 
 
 @pytest.mark.slow
@@ -101,11 +111,7 @@ async def test_escape_at_its_last_step_leaves_nothing_either(
     monkeypatch.setattr(TextTable, "end", slow)
     app, file = make_app(told_desk), tmp_path / "families.csv"
     async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2", "ctrl+e", "ctrl+u")
-        await typed(pilot, str(file))
-        await pilot.press("ctrl+s")
-        await asyncio.to_thread(is_begun.wait, 20)
-        await pilot.press("escape")
+        await stopped(pilot, file, is_begun)
         goes_on.set()
         await quiet(pilot)
         assert "Stopped" in said(pilot)
@@ -126,11 +132,7 @@ async def test_while_it_is_handed_over_nothing_says_that_escape_stops_it(
     monkeypatch.setattr("famcase.tui.exchange.way_out.leave", slow)
     app, file = make_app(told_desk), tmp_path / "families.csv"
     async with app.run_test(size=(100, 40)) as pilot:
-        await press(pilot, "2", "ctrl+e", "ctrl+u")
-        await typed(pilot, str(file))
-        await pilot.press("ctrl+s")
-        await asyncio.to_thread(is_begun.wait, 20)
-        await pilot.press("escape")
+        await stopped(pilot, file, is_begun)
         told = said(pilot)
         goes_on.set()
         await quiet(pilot)
