@@ -1,15 +1,17 @@
 """The entry for another family: by case number, name, phone or place, in any spelling."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from famcase.domain.changes import RecordId
 from famcase.domain.numbers import read_case_number
 from famcase.errors import NotFound
+from famcase.presentation.alike_words import known_by, speaks_for
 from famcase.presentation.columns import number_among_words
 from famcase.presentation.names_shown import ShownName, name
 from famcase.services.desk import Desk
-from famcase.services.views import CaseLine
+from famcase.services.views import Alike, CaseLine
 from famcase.tui.asking import Asking
 from famcase.tui.forms.picking import Match, PickEntry
 from famcase.wording import N_
@@ -37,20 +39,39 @@ class FamilyEntry(PickEntry[RecordId | None, RecordId]):
 
     blank = None
 
-    def __init__(self, key: str, label: str, *, besides: RecordId, **named: Any) -> None:
-        """`besides` is never offered: it is the family that looks for another."""
+    def __init__(
+        self,
+        key: str,
+        label: str,
+        *,
+        besides: RecordId,
+        likely: Callable[[Desk], Sequence[Alike]] | None = None,
+        **named: Any,
+    ) -> None:
+        """`besides` is never offered: it is the family that looks for another. `likely` are offered before typing."""
         super().__init__(key, label, **named)
         self._besides = besides
+        self._likely = likely
         self._ask = Asking(self)
         self._waiting = ""
 
+    def on_descendant_focus(self) -> None:
+        if self._likely is not None and not self.text:
+            self.look_up("")
+
     def look_up(self, typed: str) -> None:
         self._waiting = typed
-        if not typed.strip():
-            self._ask.forget()
-            self.offer((), None)
+        if typed.strip():
+            self._ask(_families_like, typed, then=self._found)
             return
-        self._ask(_families_like, typed, then=self._found)
+        self._ask.forget()
+        self.offer((), None)
+        if self._likely is not None:
+            self._ask(self._likely, then=self._found_likely)
+
+    def _found_likely(self, found: Sequence[Alike]) -> None:
+        if self.picked is None and not self.text.strip():
+            self.offer([self._likely_match(alike) for alike in found], None)
 
     def _found(self, answer: _Found) -> None:
         if self.picked is not None or self.text != answer.typed:
@@ -101,6 +122,10 @@ class FamilyEntry(PickEntry[RecordId | None, RecordId]):
         shown = name(words, ShownName(line.name, line.name_ar, line.withheld))
         number = number_among_words(words, line.number)
         return Match(line.uid, shown, " · ".join(filter(None, (number, words.named(line.place)))))
+
+    def _likely_match(self, alike: Alike) -> Match[RecordId]:
+        who, *known = known_by(self.words, alike)
+        return Match(alike.uid, who, " · ".join([*known, *speaks_for(self.words, alike)]))
 
 
 def _families_like(desk: Desk, typed: str) -> _Found:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from famcase.domain.changes import RecordId
 from famcase.services.desk import Desk
 from famcase.services.queries.families import get_family
+from famcase.services.queries.same_family import candidates_of
 from famcase.tui import actions, routes
 from famcase.tui.actions import Action
 from famcase.tui.forms.families import FamilyEntry
@@ -38,7 +39,9 @@ class MergeForm(Form):
         found_by = N_(
             "Its case number, or a name, phone or place in any spelling; Down and Enter take one of the list."
         )
-        yield FamilyEntry("other", N_("Other family"), besides=self.shown_family.uid, help=found_by)
+        this = self.shown_family.uid
+        likely = partial(candidates_of, family=this)
+        yield FamilyEntry("other", N_("Other family"), besides=this, likely=likely, help=found_by)
 
     def gather(self) -> Sending:
         other = self.read(self.part("other"))

@@ -38,6 +38,7 @@ async def test_the_forms_look_as_they_did(
         await press(pilot, "escape", "escape")
         await pilot.app.run_action("screen.form('merge')")
         await quiet(pilot)
+        check_golden(f"merge-likely-{look}", app)
         await typed(pilot, "خالد")
         check_golden(f"merge-{look}", app)
         await press(pilot, "escape", "escape")

@@ -94,6 +94,26 @@ async def test_a_family_is_found_from_the_page_of_another_merged_with_it_and_one
     assert len(get_family(twice.desk, twice.kept).members) == 3
 
 
+async def test_whom_a_family_may_be_is_offered_before_anything_is_typed(twice: Twice, make_app: AppMaker) -> None:
+    app = make_app(twice.desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_family(twice.gone)
+        await quiet(pilot)
+        await pilot.app.run_action("screen.form('merge')")
+        await quiet(pilot)
+        likely = "Kafr Deryan · 2 of"
+        assert likely in screen(pilot)
+
+        await typed(pilot, "nobody")
+        assert likely not in screen(pilot)
+        await press(pilot, *["backspace"] * len("nobody"))
+        assert likely in screen(pilot)
+
+        await press(pilot, "down", "enter", "ctrl+s")
+        assert isinstance(app.screen, SideBySide)
+
+
 @pytest.mark.parametrize(("language", "key"), [("ar", "left"), pytest.param("en", "right", marks=pytest.mark.slow)])
 async def test_an_arrow_takes_what_stands_on_its_side(
     twice: Twice, make_app: AppMaker, language: str, key: str
