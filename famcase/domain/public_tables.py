@@ -1,4 +1,8 @@
-"""A table of figures as outsiders get it: each figure by `public_figures`, lines about few families gathered in one."""
+"""A table of figures as outsiders get it: each figure by `public_figures`, lines about few families gathered in one.
+
+Of what was counted a reader sees nothing but those figures. No line stands alone because it has few families and not
+none, a table in which all is few is as empty as one of nobody, and lines stand in an order that the figures told give.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,15 +48,22 @@ class PublicShape:
     """Columns that are the sum of others in the same line, by their ids."""
     totals: Collection[str]
     """The columns that are added up."""
-    gathers: bool = True
-    """Whether lines about few families become one: else all stand there, as in a list of ages that everybody knows."""
+    by_size: bool = False
+    """Whether the largest lines stand first; else they stay as they are, in an order that no figure gives."""
 
 
 def published(rule: PublicRule, lines: Sequence[TrueLine], shape: PublicShape) -> PublicTable:
     """Return a table for outsiders. A figure that any line lacks is left out of the others too."""
-    listed = _gathered(rule, lines, shape.main) if shape.gathers else list(lines)
-    told = [PublicLine(line.labels, _told(rule, line.figures, shape)) for line in listed]
-    return PublicTable(tuple(told), _totals(rule, lines, told, shape))
+    if not lines:
+        return PublicTable((), {})
+    *listed, others = [
+        PublicLine(line.labels, _told(rule, line.figures, shape)) for line in _gathered(rule, lines, shape.main)
+    ]
+    totals = _totals(rule, lines, [*listed, others], shape)
+    if shape.by_size:
+        listed = _largest_first(listed, shape.main)
+    told = listed if others.figures[shape.main] is Hidden.FEW else [*listed, others]
+    return PublicTable(tuple(told), totals if told else {})
 
 
 def _told(rule: PublicRule, figures: Mapping[str, int], shape: PublicShape) -> dict[str, Shown]:
@@ -84,20 +95,40 @@ def _only_the_main(told: dict[str, Shown], main: str) -> dict[str, Shown]:
 
 
 def _gathered(rule: PublicRule, lines: Sequence[TrueLine], main: str) -> list[TrueLine]:
-    """Return the lines with those about few families added up: first those of one first label, then the rest."""
+    """Return the lines with those about few families added up: first those of one first label, at the end the rest.
+
+    The last line stands there where there is no rest too: somebody who is told that it is few does not learn whether.
+    """
     kept, few = _parted(rule, lines, main)
+    width = len(lines[0].labels)
     by_first: dict[Any, list[TrueLine]] = {}
-    for line in few:
-        by_first.setdefault(line.labels[0] if len(line.labels) > 1 else OTHERS, []).append(line)
-    told, rest = _parted(
-        rule, [_one(lines_of, (first, OTHERS)) for first, lines_of in by_first.items() if first != OTHERS], main
-    )
-    rest += by_first.get(OTHERS, [])
-    width = len(lines[0].labels) if lines else 0
-    others = [_one(rest, (OTHERS,) * width)] if rest else []
+    for line in few if width > 1 else ():
+        by_first.setdefault(line.labels[0], []).append(line)
+    summed = [_one(of_first, (first, *[OTHERS] * (width - 1))) for first, of_first in by_first.items()]
+    told, rest = _parted(rule, summed, main) if width > 1 else ([], few)
+    nobody = TrueLine((OTHERS,) * width, dict.fromkeys(lines[0].figures, 0))
     place = {line.labels[0]: at for at, line in reversed(list(enumerate(lines)))}
     both = sorted(kept + told, key=lambda line: place[line.labels[0]]) if told else kept
-    return both + others
+    return [*both, _one([nobody, *rest], nobody.labels)]
+
+
+def _largest_first(lines: Sequence[PublicLine], main: str) -> list[PublicLine]:
+    """Return lines in the order of what is told of them, those of one first label together.
+
+    Where lines tell the same they stand by their labels: in the order of what was counted more would be told.
+    """
+    most: dict[Any, int] = {}
+    for line in lines:
+        most[line.labels[0]] = max(_size(line, main), most.get(line.labels[0], 0))
+    return sorted(
+        lines,
+        key=lambda line: (-most[line.labels[0]], str(line.labels[0]), -_size(line, main), list(map(str, line.labels))),
+    )
+
+
+def _size(line: PublicLine, main: str) -> int:
+    told = line.figures[main]
+    return 0 if isinstance(told, Hidden) else told
 
 
 def _parted(rule: PublicRule, lines: Iterable[TrueLine], main: str) -> tuple[list[TrueLine], list[TrueLine]]:

@@ -32,7 +32,7 @@ class PublicSummary:
     totals: Mapping[str, str]
     """In words, by the ids of their columns."""
     in_all: str
-    """The totals as a sentence; empty where there is none."""
+    """The totals as a sentence; empty where none is told."""
     note: str
     """What always stands under it besides, or nothing."""
     how: str
@@ -61,8 +61,8 @@ def public_summary(wording: Wording, table: SummaryTable, lines: Sequence[Any], 
     if confirmed is not None and isinstance(families, int):
         about = min(100, round(10 * confirmed / families) * 10) if isinstance(confirmed, int) else 0
         share = wording(N_("About {percent} % of the families were confirmed there within 30 days."), percent=about)
-    in_all = wording(N_("In all: {figures}."), figures=figures) if figures and told.lines else ""
-    added = {column.id: total for column, total in totals.items()} if told.lines else {}
+    in_all = wording(N_("In all: {figures}."), figures=figures) if figures else ""
+    added = {column.id: total for column, total in totals.items()}
     return PublicSummary(columns, told.lines, added, in_all, share, how_figures_are_told(wording, rule))
 
 
@@ -71,7 +71,8 @@ def how_figures_are_told(wording: Wording, rule: PublicRule) -> str:
     return wording(
         N_(
             "Figures for outsiders: each was changed a little by chance and rounded to {base}, so they may not add up. "
-            "“few” came out at {threshold} or less; “–” is about few families."
+            "“few” came out at {threshold} or less, or is nobody; “–” is about few families. Lines that came out as "
+            "few are one with others, or left out."
         ),
         base=rule.base,
         threshold=rule.threshold,

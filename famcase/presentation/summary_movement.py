@@ -64,6 +64,8 @@ def of_movement() -> tuple[SummaryTable, ...]:
             totals=("families", "people", "confirmed_30_days"),
             note=_confirmed,
             counted=("families", "people", "confirmed_30_days"),
+            is_by_size=True,
+            how_outside=N_("Our open families by site or place and how they live."),
         ),
         SummaryTable(
             "flows",
@@ -78,6 +80,7 @@ def of_movement() -> tuple[SummaryTable, ...]:
             totals=("families", "people", "confirmed_30_days"),
             note=_confirmed,
             counted=("families", "people", "confirmed_30_days"),
+            is_by_size=True,
         ),
         SummaryTable(
             "sites",
@@ -89,6 +92,8 @@ def of_movement() -> tuple[SummaryTable, ...]:
             N_("No site here yet."),
             totals=("with_us_families", "in_the_open"),
             counted=("with_us_families", "in_the_open"),
+            title_outside=N_("Families at sites"),
+            how_outside=N_("Our open families at each site, and how many of them are in the open there."),
         ),
         SummaryTable(
             "outside",
@@ -101,6 +106,7 @@ def of_movement() -> tuple[SummaryTable, ...]:
             totals=("families", "people", *_LASTING),
             counted=("families", "people", *_LASTING),
             sums={"families": _LASTING},
+            is_by_size=True,
         ),
     )
 

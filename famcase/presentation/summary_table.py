@@ -1,9 +1,9 @@
 """What a summary is: its title, columns, period or none, how it is counted, its chart, and what outsiders get of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from typing import Any
+from typing import Any, Final
 
 from famcase.domain.public_tables import PublicShape
 from famcase.presentation.columns import Column
@@ -11,6 +11,9 @@ from famcase.presentation.summary_charts import Chart
 from famcase.presentation.wording import Wording
 from famcase.services.views import Figures
 from famcase.wording import N_, Said
+
+NOTHING_TOLD: Final = N_("There is nothing to publish: no family, or too few.")
+"""Stands for a table in which nothing is told to outsiders: whether of few or of nobody they do not learn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,19 @@ class SummaryTable:
     each is families of the list."""
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Columns that are others of their line added up."""
-    is_open: bool = True
-    """Whether its lines are what was found; else all of a list that everybody knows."""
+    is_by_size: bool = False
+    """Whether those of its lines with most families stand first."""
     is_ours_alone: bool = False
     """Whether it is for nobody outside, however its figures are told: it is about those who work here."""
+    title_outside: str = ""
+    """A msgid in place of the title for outsiders, where that is about what they do not get."""
+    how_outside: str = ""
+    """A msgid: how it is counted for outsiders, where `how` tells of what they do not get."""
+
+    def for_outsiders(self) -> "SummaryTable":
+        """Return it in the words for outsiders: they are of what is in it for them, and an empty one tells no zero."""
+        title, how = self.title_outside or self.title, self.how_outside or self.how
+        return replace(self, title=title, how=how, nothing=NOTHING_TOLD)
 
     def before(self, wording: Wording, figures: Figures) -> str:
         """Return what the totals were in as many days before, in words; nothing where there is no such period."""
@@ -80,7 +92,7 @@ class SummaryTable:
     def shape(self) -> PublicShape:
         """How its figures are told to outsiders."""
         totals = [name for name in self.totals if name in self.counted]
-        return PublicShape(self.counted[0], self.sums, totals, gathers=self.is_open)
+        return PublicShape(self.counted[0], self.sums, totals, by_size=self.is_by_size)
 
     def total(self, lines: Sequence[Any]) -> dict[str, int]:
         """Return the sums of the columns that can be added up, by their ids."""

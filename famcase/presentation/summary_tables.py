@@ -35,6 +35,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             totals=("families", "registered", "closed"),
             compared=("registered", "closed"),
             counted=("families", "registered", "closed"),
+            is_by_size=True,
         ),
         SummaryTable(
             "registrations",
@@ -59,7 +60,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             has_period=True,
             totals=("met",),
             counted=("families", "people", "met"),
-            is_open=False,
+            is_by_size=True,
+            how_outside=N_("A family counts once in each need. Met are the needs met in the period."),
         ),
         SummaryTable(
             "assistance",
@@ -75,7 +77,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             has_period=True,
             totals=("times",),
             counted=("families", "people", "times"),
-            is_open=False,
         ),
         SummaryTable(
             "overdue",
@@ -126,7 +127,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family here yet."),
             totals=("families", "people", "overdue"),
             counted=("families", "people", "overdue"),
-            is_open=False,
         ),
         SummaryTable(
             "steps",
@@ -138,7 +138,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No family here yet."),
             totals=("families",),
             counted=("families",),
-            is_open=False,
         ),
         SummaryTable(
             "ages",
@@ -151,7 +150,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             totals=(*_SEXES, "people"),
             counted=("people", *_SEXES),
             sums={"people": _SEXES},
-            is_open=False,
         ),
         SummaryTable(
             "vulnerabilities",
@@ -163,7 +161,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No specific need is recorded."),
             counted=("families", "people", *_SEXES),
             sums={"people": _SEXES},
-            is_open=False,
         ),
         SummaryTable(
             "intentions",
@@ -176,7 +173,7 @@ def _in_order() -> tuple[SummaryTable, ...]:
             totals=("families",),
             is_sensitive=True,
             counted=("families",),
-            is_open=False,
+            how_outside=N_("Open families by what they intend to do."),
         ),
         SummaryTable(
             "referrals",
@@ -190,7 +187,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("Nobody was referred yet."),
             totals=("referrals",),
             counted=("families", "referrals"),
-            is_open=False,
         ),
         SummaryTable(
             "closures",
@@ -203,7 +199,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             has_period=True,
             totals=("families", "people"),
             counted=("families", "people"),
-            is_open=False,
+            is_by_size=True,
+            how_outside=N_("Cases closed in the period by their reason."),
         ),
         SummaryTable(
             "lengths",
@@ -216,7 +213,6 @@ def _in_order() -> tuple[SummaryTable, ...]:
             has_period=True,
             totals=("families",),
             counted=("families",),
-            is_open=False,
         ),
     )
 

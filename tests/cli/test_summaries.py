@@ -4,6 +4,7 @@ import pytest
 
 from famcase.presentation.summary_tables import SUMMARIES
 from tests.command_line import CommandLine
+from tests.read_pdf import pages_of
 
 
 def filled(famcase: CommandLine) -> CommandLine:
@@ -102,7 +103,32 @@ def test_all_summaries_for_outsiders_leave_out_who_works_here(famcase: CommandLi
     printed = filled(famcase)("summary", "--all", "--cluster")
     assert printed.code == 0
     for table in SUMMARIES:
-        assert (table.title in printed.out) != (table.is_sensitive or table.is_ours_alone)
+        assert (table.for_outsiders().title in printed.out) != (table.is_sensitive or table.is_ours_alone)
+    for told in ("how full", "others counted", "newest count", "in so many days", "half of them"):
+        assert told not in (printed.out + printed.err).casefold()
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "hxl", "json", "jsonl", "html", "simple", "grid", "pdf"])
+def test_figures_of_few_and_of_nobody_are_the_same_for_outsiders(famcase: CommandLine, form: str) -> None:
+    """The desk has one family of three, which is at Armanaz and in need of food, and none at Atma."""
+    came = ("--from", "C4081", "--to", "Armanaz", "--since", "yesterday", "--living", "open", "--need", "food")
+    assert famcase("register", "--name", "Khaled", "--people", "3", *came).code == 0
+    for table in SUMMARIES:
+        if table.is_ours_alone:
+            continue
+        told = [published(famcase, form, table.name, *words) for words in ((), ("at", "Armanaz"), ("at", "Atma"))]
+        assert told[0] == told[1] == told[2], table.name
+        if form in ("simple", "grid", "pdf"):
+            assert "There is nothing to publish: no family, or too few." in told[0]
+
+
+def published(famcase: CommandLine, form: str, *asked: str) -> str:
+    """Return a summary as anybody gets it, in a form."""
+    if form != "pdf":
+        return famcase("summary", *asked, "--public", "--format", form).out
+    file = famcase.folder / "figures.pdf"
+    assert famcase("summary", *asked, "--public", "--output", str(file)).code == 0
+    return "\n".join(pages_of(file.read_bytes()))
 
 
 @pytest.mark.parametrize("asked", [("--public", "--cluster"), ("--public", "--chart")])

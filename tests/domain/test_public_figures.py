@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from famcase.domain.public_figures import Hidden, PublicRule, Shown
-from famcase.domain.public_tables import OTHERS, PublicShape, TrueLine, published
+from famcase.domain.public_tables import OTHERS, PublicShape, PublicTable, TrueLine, published
 
 KEYS = [b"%d" % number for number in range(600)]
 CLUSTER, PUBLIC = PublicRule(b"a secret", 5), PublicRule(b"a secret", 11)
@@ -76,19 +76,41 @@ def test_lines_about_few_families_are_gathered_by_place_and_then_in_one() -> Non
         ],
         SHAPE,
     )
-    assert [each.labels for each in told.lines] == [("Atma", "tent"), ("Armanaz", OTHERS), (OTHERS, OTHERS)]
-    assert told.lines[-1].figures == {"families": Hidden.FEW, "people": Hidden.UNTOLD}
+    assert [each.labels for each in told.lines] == [("Atma", "tent"), ("Armanaz", OTHERS)]
+    assert told.lines[0].figures["families"] != Hidden.FEW
     assert abs(told.totals["families"] - 342) <= 20  # type: ignore[operator]
 
 
-def test_a_list_that_everybody_knows_keeps_all_its_lines() -> None:
-    shape = PublicShape("families", {}, ("families", "people"), gathers=False)
-    told = published(CLUSTER, [line("0-4", families=0, people=0), line("60+", families=90, people=90)], shape)
-    assert [each.labels for each in told.lines] == [("0-4",), ("60+",)]
-    assert told.lines[0].figures["people"] is Hidden.UNTOLD
+def test_lines_of_three_labels_are_gathered_under_the_first_of_them() -> None:
+    items = [line("August", f"item {at}", "Atma", families=4, people=20) for at in range(10)]
+    told = published(PublicRule(b"3", 5), items, SHAPE)
+    assert [each.labels for each in told.lines] == [("August", OTHERS, OTHERS)]
 
 
-def test_a_table_of_nothing_is_one_of_nothing() -> None:
-    told = published(CLUSTER, [], SHAPE)
-    assert told.lines == ()
-    assert told.totals == {"families": Hidden.FEW, "people": Hidden.UNTOLD}
+def test_a_table_of_nobody_and_one_of_few_are_the_same() -> None:
+    few = [line("Atma", families=2, people=9), line("Armanaz", families=1, people=80)]
+    zero = [line("Atma", families=0, people=0)]
+    assert published(CLUSTER, [], SHAPE) == published(CLUSTER, few, SHAPE) == published(CLUSTER, zero, SHAPE)
+    assert published(CLUSTER, few, SHAPE) == PublicTable((), {})
+
+
+@pytest.mark.parametrize("key", KEYS[:40])
+def test_a_line_of_few_families_leaves_no_more_behind_than_one_of_nobody(key: bytes) -> None:
+    rule = PublicRule(key, 5)
+    large = [line("Atma", families=60, people=300), line("Sarmada", families=40, people=200)]
+    without = published(rule, large, SHAPE)
+    for families in range(3):
+        told = published(rule, [*large, line("Armanaz", families=families, people=10)], SHAPE)
+        assert told.lines == without.lines
+
+
+def test_lines_stand_in_an_order_that_the_told_figures_give() -> None:
+    """Of two lines that are told alike the first one had more families, were they sorted as they were counted."""
+    shape = PublicShape("families", {}, ("families", "people"), by_size=True)
+    alike = [counted for counted in range(30, 60) if CLUSTER.figure(counted) == CLUSTER.figure(30)]
+    assert len(alike) > 1
+    for atma, sarmada in ((30, alike[-1]), (alike[-1], 30)):
+        lines = [line("Sarmada", families=sarmada, people=900), line("Atma", families=atma, people=900)]
+        lines += [line("Armanaz", families=400, people=900)]
+        told = published(CLUSTER, sorted(lines, key=lambda each: -each.figures["families"]), shape)
+        assert [each.labels for each in told.lines] == [("Armanaz",), ("Atma",), ("Sarmada",)]

@@ -59,8 +59,8 @@ def run(context: Context, options: Namespace) -> int | None:
     audience = audience_of(options)
     if audience and options.chart:
         raise Usage(N_("Figures for outsiders are not drawn."), hint=N_("Leave --chart away."))
-    if audience and options.all:
-        chosen = [table for table in chosen if not table.is_ours_alone]
+    if audience:
+        chosen = [table.for_outsiders() for table in chosen if not (options.all and table.is_ours_alone)]
     for table in chosen:
         if options.all or context.output.is_on_paper:
             context.output.title(context.wording(table.title))

@@ -48,6 +48,8 @@ def report_print(period: Period, audience: Audience | None = None) -> Printable:
 def summary_print(name: str, period: Period, audience: Audience | None = None) -> Printable:
     """Return what prints one summary, with its chart and how it is counted."""
     table = summary_table(name)
+    if audience:
+        table = table.for_outsiders()
     return Printable(
         "summary",
         table.title,

@@ -59,10 +59,10 @@ def _as_counted(table: SummaryTable, counted: Figures, setup: Setup, most: int) 
 
 
 def _for_outsiders(table: SummaryTable, counted: Figures, setup: Setup, rule: PublicRule, most: int) -> ToldSummary:
-    words = setup.words
+    words, told_table = setup.words, table.for_outsiders()
     told = public_summary(words, table, counted.lines, rule)
-    below = tuple(filter(None, (words(table.how), told.note)))
-    return ToldSummary(table, told.columns, told.lines, told.totals, _drawn(table, told, setup, most), below)
+    below = tuple(filter(None, (words(told_table.how), told.note)))
+    return ToldSummary(told_table, told.columns, told.lines, told.totals, _drawn(table, told, setup, most), below)
 
 
 def _drawn(table: SummaryTable, told: PublicSummary, setup: Setup, most: int) -> Drawing | None:

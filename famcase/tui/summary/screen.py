@@ -205,20 +205,23 @@ class SummaryScreen(HasTable, DeskScreen[None]):
 
     def tabular(self) -> Tabular | None:
         counted, words = self._shown, self.words
-        if counted is None or not counted.lines:
+        if counted is None:
             return None
         table = summary_table(counted.name)
+        empty = "" if counted.lines else words(table.nothing)
         over = days_of(words, counted.period) if table.has_period else ""
         note = table.note(words, counted) if table.note else ""
-        below = tuple(filter(None, (over, table.before(words, counted), note, words(table.how), words(FAMILY_RULE))))
-        others = None if table.is_ours_alone else partial(self._for_outsiders, table, counted, over)
+        said = (empty, over, table.before(words, counted), note, words(table.how), words(FAMILY_RULE))
+        below = tuple(filter(None, said))
+        others = None if table.is_ours_alone else partial(self._for_outsiders, table.for_outsiders(), counted, over)
         pages, count = at_once(counted.lines), len(counted.lines)
         return Tabular(table.name, table.title, table.columns, pages, count, below=below, for_outsiders=others)
 
     def _for_outsiders(self, table: SummaryTable, counted: Figures, over: str, rule: PublicRule) -> Tabular:
         words = self.words
         told = public_summary(words, table, counted.lines, rule)
-        below = tuple(filter(None, (over, *told.below, words(table.how), words(FAMILY_RULE))))
+        empty = "" if told.lines else words(table.nothing)
+        below = tuple(filter(None, (empty, over, *told.below, words(table.how), words(FAMILY_RULE))))
         return Tabular(table.name, table.title, told.columns, at_once(told.lines), len(told.lines), below=below)
 
     def action_find(self) -> None:

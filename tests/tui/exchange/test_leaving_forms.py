@@ -6,11 +6,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from famcase.services.desk import Desk
+from famcase.tui.summary.lists import SummaryList
 from tests.presentation.test_files import opened, sheet
 from tests.read_pdf import pages_of
 from tests.tui.conftest import AppMaker
 from tests.tui.exchange.written import NAMES, to_file
-from tests.tui.keys import press, said
+from tests.tui.keys import press, quiet, said
 from tests.tui.rendered import check_golden, in_each_look
 
 
@@ -53,17 +54,19 @@ async def test_a_password_is_proposed_for_a_workbook_with_names(
     assert ("Name" in head, len(lines)) == (True, 7)
 
 
-async def test_a_summary_leaves_for_outsiders_with_no_few_in_it(
-    make_app: AppMaker, agreed_desk: Desk, tmp_path: Path
+@pytest.mark.parametrize("name", ["arrivals", "closures"])
+async def test_a_summary_of_few_leaves_for_outsiders_as_one_of_nobody_does(
+    make_app: AppMaker, agreed_desk: Desk, tmp_path: Path, name: str
 ) -> None:
-    app, file = make_app(agreed_desk), tmp_path / "figures.csv"
+    app, csv, page = make_app(agreed_desk), tmp_path / "figures.csv", tmp_path / "figures.pdf"
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "5")
-        await to_file(pilot, file, "tab", "tab", "tab", "right", "right")
-    lines = file.read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == '"week","origin","families","people"'
-    assert len(lines) > 1
-    assert all(line.endswith('"few","untold"') for line in lines[1:])
+        pilot.app.screen.query_one(SummaryList).choose(name)
+        await quiet(pilot)
+        for file, *form in ((csv,), (page, "p")):
+            await to_file(pilot, file, "tab", *form, "tab", "tab", "right", "right")
+    assert len(csv.read_text(encoding="utf-8-sig").splitlines()) == 1
+    assert "There is nothing to publish: no family, or too few." in pages_of(page.read_bytes())[0]
 
 
 @in_each_look
