@@ -21,6 +21,9 @@ word, several tables together do not single out a small figure either: tests try
 
 What is told of few families is not told in another column of their line either.
 
+What this does not stop: chances add up. Whoever knows exactly what changed between twenty publications of one figure,
+family by family, ends with a likely one. Figures are published by the week or the month, not for each family.
+
 Sources: B. Fraser and J. Wooton, A proposed method for confidentialising tabular output to protect against differencing
 (work session of UNECE and Eurostat, Geneva 2005), for a change that is the same each time; A. Ghosh, T. Roughgarden and
 M. Sundararajan, Universally utility-maximizing privacy mechanisms (STOC 2009), for how the chance is spread.
