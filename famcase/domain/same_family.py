@@ -12,16 +12,13 @@ fitted to examples.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
 from math import log2
 from typing import Final
 
 from famcase.domain import family_evidence
 from famcase.domain.described_families import PARTS, Described, Person, called_after
+from famcase.domain.ear import NEARLY, ONE_NAME, Ear
 from famcase.domain.family_evidence import Evidence, Reason, Seen, alike_for_all, years_apart
-from famcase.domain.names import joined_sound
-from famcase.domain.similarity import compare
-from famcase.domain.spoken_names import SpokenName, speak
 from famcase.wording import N_
 
 LIKELY: Final = 0.35
@@ -43,9 +40,6 @@ _IN_THIS_PART: Final = 0.5
 
 _RAREST, _COMMONEST = 0.002, 0.3
 """A name is not taken for rarer than this: among 500 people of one village somebody shares it for reasons of family."""
-
-_ONE_NAME, _NEARLY = 0.7, 0.4
-"""Of `similarity`: of the labelled pairs 92 to 98 of 100 spellings of a name lie above the first, 2 of 100 others."""
 
 _NEAR_AMONG_OTHERS: Final = 0.05
 """Of two people's names, commoner ones more often: Muhammad, Mahmoud, Ahmad."""
@@ -70,7 +64,7 @@ _AGREES: Final[dict[str, tuple[float, float | None, float | None, float | None, 
     "mother": (0.9, None, None, None, 0.8),
 }
 _AFTER_GRANDFATHER: Final = 0.3
-"""Of brothers so many have called their oldest son after his grandfather, as one of them is known to have done."""
+"""So many call their oldest son after his grandfather: brothers do, and whoever has a father of that name."""
 
 _NEAR: Final[dict[str, Seen]] = {
     "first": _near(),
@@ -155,65 +149,6 @@ _SMALL_DESK, _SMALL_VILLAGE = 1_000, 25
 """Fewer say nothing of how many there are."""
 
 
-class Ear:
-    """Hears names: each spelling is made ready, and each two are compared, once."""
-
-    def __init__(self) -> None:
-        self._spoken: dict[str, SpokenName] = {}
-        self._sounds: dict[str, str] = {}
-        self._known: dict[tuple[str, str], float] = {}
-
-    def alike(self, ones: Sequence[str], others: Sequence[str]) -> float:
-        """Return how alike the likest spellings are, from 0 to 1; 0 where there is none.
-
-        Where both are known in Arabic letters these alone are compared: Nazem and Nadim may be one, ناظم and نديم not.
-        """
-        arabic, other_arabic = ([name for name in names if _is_arabic(name)] for names in (ones, others))
-        if arabic and other_arabic:
-            # spellings of one name are never less alike than that
-            best = max(self._alike(one, other) for one, other in product(arabic, other_arabic))
-            return best if best >= _ONE_NAME else 0.0
-        return max((self._alike(one, other) for one, other in product(ones, others)), default=0.0)
-
-    def sound(self, name: str) -> str:
-        """Return how a name sounds, in either script."""
-        if name not in self._sounds:
-            self._sounds[name] = joined_sound(name)
-        return self._sounds[name]
-
-    def _alike(self, one: str, other: str) -> float:
-        if one == other:
-            return 1.0
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self._known:
-            self._known[pair] = _likeness(self._speak(pair[0]), self._speak(pair[1]))
-        return self._known[pair]
-
-    def _speak(self, name: str) -> SpokenName:
-        if name not in self._spoken:
-            self._spoken[name] = speak(name)
-        return self._spoken[name]
-
-
-def _is_arabic(name: str) -> bool:
-    return any("\u0600" <= letter <= "\u06ff" for letter in name)
-
-
-_PART_OF_NAME: Final = 0.9
-
-
-def _likeness(one: SpokenName, other: SpokenName) -> float:
-    """Return how alike two names are, where one of them may be the beginning or the end of the other."""
-    score = compare(one, other).score
-    fewer, more = sorted((one, other), key=lambda name: len(name.words))
-    if fewer.words and len(fewer.words) < len(more.words):
-        count = len(fewer.words)
-        for words in (more.words[:count], more.words[-count:]):
-            part = SpokenName(" ".join(word.whole for word in words), words)
-            score = max(score, _PART_OF_NAME * compare(fewer, part).score)
-    return score
-
-
 def compare_families(
     one: Described, other: Described, crowd: Crowd | None = None, ear: Ear | None = None
 ) -> FamilyLikeness:
@@ -232,7 +167,7 @@ def _possible_heads(
     """Return who may be one person: the heads, or the head of one and her husband or his wife in the other."""
     first, second = one.head, other.head
     found: list[tuple[Person | None, Person | None]] = [(first, second)]
-    if first and second and weighing.ear.alike(first.first, second.first) < _ONE_NAME:
+    if first and second and weighing.ear.alike(first.first, second.first) < ONE_NAME:
         found += [(first, person) for person in other.people if person.relation == "wife-husband"]
         found += [(person, second) for person in one.people if person.relation == "wife-husband"]
     return found
@@ -256,6 +191,7 @@ class _Weighing:
         evidence += self._people(
             [person for person in one.people if person is not first],
             [person for person in other.people if person is not second],
+            self._counted(first, second),
         )
         for facts in (family_evidence.sizes, family_evidence.origins, family_evidence.days, family_evidence.numbers):
             evidence += facts(one, other)
@@ -270,12 +206,12 @@ class _Weighing:
             score = self.ear.alike(ones, others)
             same, near, differs = _SAID[part]
             values = {"one": ones[0], "other": others[0]}
-            if score >= _ONE_NAME:
+            if score >= ONE_NAME:
                 seen = self._agrees(part, (*ones, *others))
                 if part == "called" and self._is_after_grandfather(one, other):
-                    seen = replace(seen, brothers=_AFTER_GRANDFATHER)
+                    seen = self._after_grandfather(seen, one, other)
                 found.append((seen, Reason(same, values)))
-            elif score >= _NEARLY:
+            elif score >= NEARLY:
                 found.append((_NEAR[part], Reason(near, values)))
             else:
                 found.append((_DIFFERS[part], Reason(differs, values, speaks_for=False)))
@@ -283,7 +219,15 @@ class _Weighing:
 
     def _is_after_grandfather(self, one: Person, other: Person) -> bool:
         sons = [called_after(called) for called in (*one.called, *other.called)]
-        return self.ear.alike(sons, (*one.father, *other.father)) >= _ONE_NAME
+        return self.ear.alike(sons, (*one.father, *other.father)) >= ONE_NAME
+
+    def _after_grandfather(self, seen: Seen, one: Person, other: Person) -> Seen:
+        seen = replace(seen, brothers=_AFTER_GRANDFATHER)
+        if self.ear.alike(one.father, other.father) < ONE_NAME:
+            return seen
+        # that the fathers' names are the same was counted
+        often = max(seen.strangers, _AFTER_GRANDFATHER)
+        return replace(seen, strangers=often, neighbours=often, clan=often)
 
     def _agrees(self, part: str, spellings: Iterable[str]) -> Seen:
         share = self._share(map(called_after, spellings) if part == "called" else spellings)
@@ -297,8 +241,14 @@ class _Weighing:
         known = max((self.crowd.shares.get(self.ear.sound(name), 0.0) for name in spellings), default=0.0)
         return min(_COMMONEST, max(_RAREST, known or _USUAL))
 
-    def _people(self, ones: Sequence[Person], others: Sequence[Person]) -> list[Evidence]:
-        """Return what the people besides the heads say, as one piece of evidence."""
+    def _counted(self, one: Person | None, other: Person | None) -> list[str]:
+        """Return the names of the child after whom both are called: that they are called so was counted."""
+        if one is None or other is None or self.ear.alike(one.called, other.called) < ONE_NAME:
+            return []
+        return [called_after(called) for called in (*one.called, *other.called)]
+
+    def _people(self, ones: Sequence[Person], others: Sequence[Person], counted: Sequence[str]) -> list[Evidence]:
+        """Return what the people besides the heads say, as one piece of evidence; nothing those of a `counted` name."""
         named, among = ([person for person in people if person.first] for people in (ones, others))
         is_turned = (len(among), _written(among)) < (len(named), _written(named))
         if is_turned:
@@ -310,12 +260,17 @@ class _Weighing:
         strangers = relatives = 0.0
         for person in named:
             fitting = self._fitting(person, left)
+            says_nothing = self.ear.alike(person.first, counted) >= ONE_NAME
+            if fitting is None and says_nothing:
+                continue
             if fitting is None:
                 strangers += log2(_NOT_FOUND / 0.9)
                 relatives += log2(_NOT_FOUND / 0.9)
                 continue
             left.remove(fitting)
             found.append((fitting if is_turned else person).first[0])
+            if says_nothing:
+                continue
             by_chance = min(0.5, self._share((*person.first, *fitting.first)) * len(among))
             same, two = _FOUND, by_chance
             if years_apart(person, fitting) is not None:
@@ -327,7 +282,7 @@ class _Weighing:
         if not found:
             return [(seen, Reason(N_("none of the other people the same"), speaks_for=False))]
         values = {"count": len(found), "all": len(named), "people": found}
-        return [(seen, Reason(N_("{count} of {all} other people the same: {people}"), values, strangers > 0))]
+        return [(seen, Reason(N_("{count} of {all} other people the same: {people}"), values, strangers >= 0))]
 
     def _fitting(self, person: Person, among: Sequence[Person]) -> Person | None:
         """Return the likest who may be this person."""
@@ -339,7 +294,7 @@ class _Weighing:
             if apart is not None and apart > 3:
                 continue
             score = self.ear.alike(person.first, other.first)
-            if score >= _ONE_NAME and (best is None or score > best[0]):
+            if score >= ONE_NAME and (best is None or score > best[0]):
                 best = (score, other)
         return best[1] if best else None
 
@@ -360,8 +315,8 @@ def _aligned(ear: Ear, one: Person, other: Person) -> tuple[Person, Person]:
 
 def _moved(ear: Ear, one: Person, other: Person) -> Person:
     if one.surname and not one.father and other.father:
-        is_surname = bool(other.surname) and ear.alike(one.surname, other.surname) >= _NEARLY
-        if not is_surname and ear.alike(one.surname, other.father) >= _ONE_NAME:
+        is_surname = bool(other.surname) and ear.alike(one.surname, other.surname) >= NEARLY
+        if not is_surname and ear.alike(one.surname, other.father) >= ONE_NAME:
             return replace(one, father=one.surname, surname=())
     return one
 

@@ -32,7 +32,8 @@ def family(text: str, *, size: int = 6, origin: Origin | None = KAFR_DERYAN, **a
     return Described((head(text, **about),), size, origin)  # type: ignore[arg-type]
 
 
-KHALED = family("Khaled Ahmad al-Adnan")
+AHMAD = "Khaled Ahmad al-Adnan"
+KHALED = family(AHMAD)
 
 
 def score(one: Described, other: Described) -> float:
@@ -124,6 +125,45 @@ def test_villages_near_each_other_speak_for_it_and_far_ones_against() -> None:
     assert told(KHALED, near)["villages of one sub-district"]
     assert not told(KHALED, far)["other village"]
     assert score(KHALED, KHALED) > score(KHALED, near) > score(KHALED, far)
+
+
+def both(arabic: str, latin: str) -> Described:
+    """A family whose head's name is known in either script."""
+    parts = named([split_name(latin), split_name(arabic)])
+    known = replace(head(latin), first=parts["first"], father=parts["father"], surname=parts["surname"])
+    return Described((known,), 6, KAFR_DERYAN)
+
+
+def called(text: str, called: str, *children: str) -> Described:
+    """A family whose head is called after a child, with some children."""
+    known = head(text)
+    people = [person(split_name(child), "son-daughter", "male") for child in children]
+    return Described((replace(known, called=(called,)), *people), 0, MADIQ)
+
+
+def test_a_name_that_differs_in_latin_letters_is_another_though_the_arabic_one_would_fit() -> None:
+    mahmoud = family("Mahmoud Ahmad al-Adnan")
+
+    in_arabic, in_both = family("محمد أحمد العدنان"), both("محمد أحمد العدنان", "Muhammad Ahmad al-Adnan")
+    assert "same name of the head" in told(in_arabic, mahmoud)
+    assert "same name of the head" not in told(in_both, mahmoud)
+    assert score(in_both, mahmoud) < score(in_arabic, mahmoud)
+
+
+def test_a_son_called_after_his_grandfather_says_little_that_the_father_s_name_did_not() -> None:
+    after_him, after_another = called(AHMAD, "Abu Ahmad"), called(AHMAD, "Abu Omar")
+    unknown = replace(KHALED, size=0, origin=MADIQ)
+
+    assert score(unknown, unknown) < score(after_him, after_him) < score(after_another, after_another)
+
+
+def test_the_child_after_whom_the_head_is_called_is_counted_once() -> None:
+    without, with_him = called(AHMAD, "Abu Omar"), called(AHMAD, "Abu Omar", "Omar")
+    with_another = called(AHMAD, "Abu Omar", "Omar", "Ziad")
+
+    assert score(with_him, with_him) == score(without, without)
+    assert told(with_him, with_him)["{count} of {all} other people the same: {people}"]
+    assert score(with_another, with_another) > score(without, without)
 
 
 def test_who_is_described_by_nothing_is_like_nobody() -> None:

@@ -26,8 +26,9 @@ from famcase.domain.described_families import (
     named,
     told_size,
 )
+from famcase.domain.ear import Ear
 from famcase.domain.names import NameParts, words
-from famcase.domain.same_family import LIKELY, Crowd, Ear, FamilyLikeness, compare_families
+from famcase.domain.same_family import LIKELY, Crowd, FamilyLikeness, compare_families
 from tests.made_families import DATA, TODAY, Written, WrittenPerson, make, read_names, rows
 from tests.name_pairs import SAMPLE
 

@@ -12,8 +12,9 @@ from peewee import fn
 
 from famcase.domain import blocking
 from famcase.domain.described_families import PARTS, Described, Person, called_after
+from famcase.domain.ear import Ear
 from famcase.domain.names import words
-from famcase.domain.same_family import Crowd, Ear, FamilyLikeness, compare_families
+from famcase.domain.same_family import Crowd, FamilyLikeness, compare_families
 from famcase.services.queries.sources import chunks
 from famcase.storage import postings, statements
 from famcase.storage.described import describe, origins
