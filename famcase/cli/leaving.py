@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from famcase.cli.audiences import audience_of
+from famcase.cli.audiences import audience_of, tells_figures
 from famcase.cli.context import Context
 from famcase.domain.levels import Level
 from famcase.paths import expanded
@@ -100,7 +100,8 @@ class AnswerFile:
             )
             return
         file.write(content, lines)
-        leave(context.desk, file, what=self._what, level=output.level, form=output.form)
+        file.audience = audience_of(context.options)
+        leave(context.desk, file, what=self._what, level=self._level, form=output.form)
         say_left_out(context, file)
 
     def marks(self) -> "Marks":
@@ -108,8 +109,14 @@ class AnswerFile:
         from famcase.presentation.page_marks import office_marks
 
         context = self._context
-        level, audience = context.output.level, audience_of(context.options)
-        return office_marks(context.wording, context.settings, context.today, level, None, audience=audience)
+        audience = audience_of(context.options)
+        return office_marks(context.wording, context.settings, context.today, self._level, None, audience=audience)
+
+    @property
+    def _level(self) -> Level:
+        """The level at which it leaves: a summary is figures alone, unless people's words for places are in it."""
+        asked = self._context.output.level
+        return Level.FIGURES if tells_figures(self._context.options) and asked is not Level.FULL else asked
 
     def drop(self) -> None:
         """Leave nothing of it behind, unless it is in place."""

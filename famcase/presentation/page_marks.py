@@ -14,10 +14,10 @@ from famcase.services.outsiders import Audience
 from famcase.settings import Settings
 from famcase.wording import N_
 
-_AS_COUNTED: Final = N_("Exact figures: for the office, not public")
+AS_COUNTED: Final = N_("Exact figures: for the office, not public")
 """Stands on what has figures alone: they may be of one family, which a reader who knows the place can tell."""
 
-_FOR: Final = {
+FOR_OUTSIDERS: Final = {
     Audience.CLUSTER: N_("Figures for humanitarian partners"),
     Audience.PUBLIC: N_("Figures for anybody"),
 }
@@ -38,7 +38,7 @@ def office_marks(
     What is for an audience outside is not destroyed: nothing in it is anybody's.
     """
     is_exact = audience is None
-    told = _FOR[audience] if audience else _AS_COUNTED if level is Level.FIGURES else LEVEL_WORDS[level.value]
+    told = FOR_OUTSIDERS[audience] if audience else AS_COUNTED if level is Level.FIGURES else LEVEL_WORDS[level.value]
     return Marks(
         on=today,
         period=told_period(wording, period) if period else "",

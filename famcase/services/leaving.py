@@ -17,6 +17,7 @@ from famcase.paths import UnfinishedFile, refuse_to_replace
 from famcase.services import gate
 from famcase.services.desk import Desk, command
 from famcase.services.gate import Terms
+from famcase.services.outsiders import Audience, few_for
 from famcase.services.printer import Printout
 from famcase.services.queries.lines import user_names
 from famcase.wording import N_, Said
@@ -85,6 +86,8 @@ class Leaving:
         """How many families it will be asked of, where that is known."""
         self.families = 0
         """How many families the desk has, once that was counted."""
+        self.audience: Audience | None = None
+        """Whom outside its figures are for; None where they leave as they were counted, or where it has none."""
         self._onto = UnfinishedFile(to) if isinstance(to, Path) else to
         self._hash = hashlib.sha256()
 
@@ -183,6 +186,8 @@ def _record(desk: Desk, /, file: Leaving, **said: object) -> RecordId:
             purpose=file.terms.purpose,
             recipient=file.terms.recipient,
             vital=file.terms.vital,
+            audience=file.audience or "",
+            few=few_for(desk.settings, file.audience) if file.audience else 0,
             left_out=[f"{count} {why}" for why, count in gate.counted(file.kept_back).items()],
         )
     return subject.id
@@ -207,6 +212,10 @@ class Left:
     """How many families were kept back, by why."""
     number: int
     """What stands on a print; 0 for what has none."""
+    audience: str
+    """Whom outside its figures were for; empty for us, and for what has none."""
+    few: int
+    """The largest figure that they were not told."""
 
 
 def what_left(desk: Desk, limit: int = 100) -> tuple[Left, ...]:
@@ -238,6 +247,8 @@ def _left(desk: Desk, query: Iterable[Any]) -> tuple[Left, ...]:
             row.vital,
             _counted(row.left_out),
             row.number,
+            row.audience,
+            row.few,
         )
         for row in rows
     )

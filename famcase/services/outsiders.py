@@ -8,6 +8,7 @@ from famcase.domain.changes import RecordId
 from famcase.domain.public_figures import PublicRule
 from famcase.errors import StorageFault
 from famcase.services.desk import Desk
+from famcase.settings import Settings
 from famcase.storage.journal import made_secret
 from famcase.wording import N_
 
@@ -31,6 +32,11 @@ class NoSecret(StorageFault):
         )
 
 
+def few_for(settings: Settings, audience: Audience) -> int:
+    """Return the largest figure that an audience is not told."""
+    return settings.cluster_threshold if audience is Audience.CLUSTER else settings.public_threshold
+
+
 def public_rule(desk: Desk, audience: Audience) -> PublicRule:
     """Return the rule of figures for an audience. Raises NoSecret.
 
@@ -43,6 +49,4 @@ def public_rule(desk: Desk, audience: Audience) -> PublicRule:
     secret = made_secret(desk.store.tables, RecordId(bytes(first))) if first else None
     if secret is None:
         raise NoSecret
-    is_cluster = audience is Audience.CLUSTER
-    threshold = desk.settings.cluster_threshold if is_cluster else desk.settings.public_threshold
-    return PublicRule(hmac.digest(secret, _PURPOSE, hashlib.sha256), threshold)
+    return PublicRule(hmac.digest(secret, _PURPOSE, hashlib.sha256), few_for(desk.settings, audience))

@@ -150,6 +150,7 @@ def of_week(desk: Desk, out: Leaving, period: Period, names: Sequence[str], audi
         raise NotBegun(period.start)
     counted = tuple(figures(desk, name, period) for name in names)
     out.lines += sum(len(each.lines) for each in counted)
+    out.audience = audience
     return Week(period, counted, public_rule(desk, audience) if audience else None)
 
 

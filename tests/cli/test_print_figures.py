@@ -55,6 +55,28 @@ def test_figures_for_outsiders_are_on_paper_as_the_summary_tells_them(camp: Comm
     assert not (camp.folder / "no.pdf").exists()
 
 
+def test_what_left_tells_exact_figures_from_those_for_outsiders(camp: CommandLine) -> None:
+    assert camp("settings", "cluster_threshold", "7").code == 0
+    for asked in ((), ("--cluster",), ("--public",)):
+        printed(camp, "report", *asked)
+        assert camp("summary", "where", *asked, "--output", str(camp.folder / "where.csv")).code == 0
+    assert camp("settings", "cluster_threshold", "5").code == 0
+
+    left = camp("left", "--format", "json").json[::-1]
+
+    assert {line["level"] for line in left} == {"figures"}
+    told = [(line["form"], line["audience"], line["few"]) for line in left]
+    by_audience = [("", None), ("cluster", 7), ("public", 11)]
+    assert told == [(form, *whom) for whom in by_audience for form in ("html", "csv")]
+    listed = camp("left").out
+    for said in (
+        "Exact figures: for the office, not public",
+        "Figures for humanitarian partners, few: up to 7",
+        "Figures for anybody, few: up to 11",
+    ):
+        assert listed.count(said) == 2
+
+
 def test_how_many_intend_what_leaves_only_where_sensitive_is_named(camp: CommandLine) -> None:
     named, file = ("--with", "sensitive"), camp.folder / "intentions.csv"
     assert "Families" not in printed(camp, "summary", "intentions", ending="txt")

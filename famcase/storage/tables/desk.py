@@ -76,6 +76,10 @@ def desk_tables(record: Any) -> dict[str, Any]:
         """How many families were kept back and why, as "9 not-asked"."""
         number = IntegerField(default=0)
         """What stands on a print, so that it is found here; 0 for what has none."""
+        audience = CodeField()
+        """Whom outside its figures were for; empty for whatever left as it is."""
+        few = IntegerField(default=0)
+        """The figures up to which were not told to them."""
 
     return {"user": User, "term": Term, "saved_list": SavedList, "outgoing": Outgoing}
 

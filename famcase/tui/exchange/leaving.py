@@ -110,6 +110,7 @@ class LeavingForm(WayOut):
 
     async def write(self, out: Leaving, form: FileForm, redaction: Redaction) -> None:
         words, table = self.words, await self._table_as_asked()
+        out.audience = self.audience()
         columns = redaction.columns(table.columns, words)
         marks = await self.marks(redaction.level) if form is FileForm.PDF else None
         today = dates.day(words, self.desk_app.clock.today())

@@ -7,9 +7,8 @@ from typing import Any
 
 from famcase.domain.consents import WHY_KEPT_BACK
 from famcase.presentation import dates
-from famcase.presentation.left_columns import form
+from famcase.presentation.left_columns import form, what_was_in_it
 from famcase.presentation.left_out import left_out
-from famcase.presentation.level_words import LEVEL_WORDS
 from famcase.presentation.wording import Wording
 from famcase.services.leaving import Left
 from famcase.services.queries.exchange import BackupFile, Exchanged, Imported
@@ -91,13 +90,12 @@ def _told(words: Wording, line: Imported | BackupFile | Left) -> tuple[str, Look
         size = words(N_("{megabytes} MB"), megabytes=round(line.size / _MEGABYTE, 1))
         return words(N_("{file}, {size}, read back"), file=line.path.name, size=size), "strong", ""
     lines = words.plural("{count} line", "{count} lines", line.lines)
-    level = LEVEL_WORDS.get(line.level, line.level)
     told = words(
         N_("{what}, {lines}, {form}. {level}."),
         what=words(line.what),
         lines=lines,
         form=form(words, line.form),
-        level=words(level),
+        level=what_was_in_it(words, line),
     )
     numbered = words(N_("Print {number}."), number=str(line.number)) if line.number else ""
     whom = words(N_("For {recipient}."), recipient=line.recipient) if line.recipient else ""

@@ -6,6 +6,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from famcase.services.desk import Desk
+from famcase.services.leaving import what_left
 from famcase.tui.summary.lists import SummaryList
 from tests.presentation.test_files import opened, sheet
 from tests.read_pdf import pages_of
@@ -65,6 +66,7 @@ async def test_a_summary_of_few_leaves_for_outsiders_as_one_of_nobody_does(
         await quiet(pilot)
         for file, *form in ((csv,), (page, "p")):
             await to_file(pilot, file, "tab", *form, "tab", "tab", "right", "right")
+    assert [left.audience for left in what_left(agreed_desk)] == ["public", "public"]
     assert len(csv.read_text(encoding="utf-8-sig").splitlines()) == 1
     assert "There is nothing to publish: no family, or too few." in pages_of(page.read_bytes())[0]
 

@@ -172,7 +172,7 @@ async def test_the_report_is_printed_for_outsiders(told_desk: Desk, make_app: Ap
     assert "“few” came out at 11 or less" in text
     assert "In the period before" not in text
     (left,) = what_left(told_desk)
-    assert (left.what, left.level) == ("Situation report", "figures")
+    assert (left.what, left.level, left.audience, left.few) == ("Situation report", "figures", "public", 11)
 
 
 @pytest.mark.slow
