@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from famcase.domain.days_births import BirthDay, age_band, age_on, doubtful_age, read_birth
+from famcase.domain.days_births import BirthDay, age_band, age_on, doubtful_age, latest_birth, read_birth
 from famcase.domain.days_reading import DateOrder, read_day, says_none
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "age_band",
     "age_on",
     "doubtful_age",
+    "latest_birth",
     "read_birth",
     "read_day",
     "says_none",

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from famcase.domain.days_reading import (
@@ -93,6 +93,14 @@ def read_birth(text: str, today: date, order: DateOrder = DateOrder.DMY) -> Birt
 def age_on(birth: date, day: date) -> int:
     """Return the whole years from `birth` to `day`; 0 before birth."""
     return max(0, day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day)))
+
+
+def latest_birth(age: int, day: date) -> date:
+    """Return the last day of birth with which somebody is `age` years old on a day."""
+    birth = day - timedelta(days=round(age * 365.25) + 2)
+    while age_on(birth + timedelta(days=1), day) >= age:
+        birth += timedelta(days=1)
+    return birth
 
 
 def age_band(age: int) -> str:

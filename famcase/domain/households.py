@@ -1,10 +1,11 @@
 """How many people a family is and who they are by age and sex, and when a child is left without an adult."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from famcase.domain.days import age_on
+from famcase.domain.days import age_on, latest_birth
 
 COUNTED = frozenset({"here", "away", "found"})
 """Presences that count: those who eat together and receive aid together, a short absence included."""
@@ -14,6 +15,8 @@ SOUGHT = frozenset({"separated", "missing"})
 
 CHILD_ALONE_FLAG = "child-without-adult"
 """The kind of flag that a family bears where a child is left in it without an adult."""
+
+_SEXES = frozenset({"female", "male"})
 
 ADULT_FROM = 18
 YOUNG_UNDER = 5
@@ -53,6 +56,49 @@ class Person:
             yield "pregnant"
         if "disability" in self.vulnerabilities:
             yield "disability"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How many of some people are known to be women and men, 18 and over, and girls and boys, under 18."""
+
+    women: int = 0
+    men: int = 0
+    girls: int = 0
+    boys: int = 0
+
+    @property
+    def told(self) -> int:
+        """Of how many people it tells."""
+        return self.women + self.men + self.girls + self.boys
+
+
+def child_born_from(today: date) -> date:
+    """Return the first day of birth with which somebody is under 18 on a day."""
+    return latest_birth(ADULT_FROM, today) + timedelta(days=1)
+
+
+def split(
+    people: Iterable[Person], declared: int | None, composition: Split, born_from: date
+) -> tuple[Split, date | None]:
+    """Return how a family is split by sex and age, and the day of birth of the eldest child in it who is listed.
+
+    Of those who are listed and count, who was born from `born_from` on is a child; whose sex or age nobody told is
+    in no part. Where more are declared than listed, the declared `composition` is the split as it was told, if it
+    tells of more people than the list does, and of no more than were declared: no child is listed in it then.
+    """
+    there = [person for person in people if person.counts]
+    known = [(person.sex, person.born_on) for person in there if person.sex in _SEXES and person.born_on is not None]
+    if (declared or 0) > len(there) and len(known) < composition.told <= (declared or 0):
+        return composition, None
+    counted = Counter((sex, born_on >= born_from) for sex, born_on in known)
+    listed_split = Split(
+        women=counted["female", False],
+        men=counted["male", False],
+        girls=counted["female", True],
+        boys=counted["male", True],
+    )
+    return listed_split, min((born_on for _, born_on in known if born_on >= born_from), default=None)
 
 
 def could_lead(presence: str, age: int | None, *, is_named: bool) -> bool:

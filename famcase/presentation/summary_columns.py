@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from famcase.domain.levels import SENSITIVE
-from famcase.presentation.columns import Column, Show, code, day, family_day, figure, short_day, text
+from famcase.presentation.columns import Column, Show, code, day, family_day, figure, number, short_day, text
 from famcase.presentation.wording import Wording
 from famcase.services.views import (
     AgeLine,
@@ -72,6 +72,10 @@ _HASHTAGS: Final = {
     "people": "#affected+ind+idps",
     "female": "#affected+f+ind+idps",
     "male": "#affected+m+ind+idps",
+    "women": "#affected+f+adults+ind+idps",
+    "men": "#affected+m+adults+ind+idps",
+    "girls": "#affected+f+children+ind+idps",
+    "boys": "#affected+m+children+ind+idps",
     "count_families": "#affected+hh+reported",
     "capacity_families": "#capacity+num+hh",
 }
@@ -83,11 +87,33 @@ def _figure(name: str, title: str) -> Column[Any]:
     return figure(name, title, _HASHTAGS.get(name, ""))
 
 
+def _part(name: str, title: str) -> Column[Any]:
+    """Return the column of a part of the people of a line, by its name in their split."""
+    return replace(_figure(f"split.{name}", title), id=name, hxl=_HASHTAGS[name])
+
+
+SPLIT: Final[tuple[Column[Any], ...]] = (
+    _part("women", N_("Women")),
+    _part("men", N_("Men")),
+    _part("girls", N_("Girls")),
+    _part("boys", N_("Boys")),
+    Column(
+        "sex_or_age_not_told",
+        N_("Not told"),
+        lambda line: line.people - line.split.told,
+        number,
+        align="right",
+    ),
+)
+"""The people of a line by sex and age; they come last, as the first that a narrow screen has no room for."""
+
+
 ARRIVALS: Final[tuple[Column[ArrivalLine], ...]] = (
     Column("week", N_("Week from"), lambda line: line.week, day),
     Column("origin", N_("From"), lambda line: line.origin, _or(UNKNOWN), width=28),
     _figure("families", N_("Families")),
     _figure("people", N_("People")),
+    *SPLIT,
 )
 
 WHERE_NOW: Final[tuple[Column[WhereLine], ...]] = (
@@ -98,6 +124,7 @@ WHERE_NOW: Final[tuple[Column[WhereLine], ...]] = (
     _figure("count_families", N_("Counted there")),
     Column("count_on", N_("Counted on"), lambda line: line.count_on, short_day),
     _figure("confirmed_30_days", N_("Confirmed in 30 days")),
+    *SPLIT,
 )
 
 FLOWS: Final[tuple[Column[FlowLine], ...]] = (
@@ -106,6 +133,7 @@ FLOWS: Final[tuple[Column[FlowLine], ...]] = (
     _figure("families", N_("Families")),
     _figure("people", N_("People")),
     _figure("confirmed_30_days", N_("Confirmed in 30 days")),
+    *SPLIT,
 )
 
 CAME: Final[tuple[Column[CameLine], ...]] = (
@@ -113,6 +141,7 @@ CAME: Final[tuple[Column[CameLine], ...]] = (
     Column("where", N_("Where"), lambda line: line.where, _or(UNKNOWN), width=28),
     _figure("families", N_("Families")),
     _figure("people", N_("People")),
+    *SPLIT,
 )
 
 AID: Final[tuple[Column[AidLine], ...]] = (
@@ -122,6 +151,7 @@ AID: Final[tuple[Column[AidLine], ...]] = (
     _figure("families", N_("Families")),
     _figure("people", N_("People")),
     _figure("times", N_("Times reached")),
+    *SPLIT,
 )
 
 APPROVALS: Final[tuple[Column[ApprovalLine], ...]] = (
@@ -151,6 +181,7 @@ OUTSIDE: Final[tuple[Column[OutsideLine], ...]] = (
     _figure("longer", N_("Longer")),
     _figure("not_known", N_("Not known")),
     _figure("longest", N_("Longest, d")),
+    *SPLIT,
 )
 
 OPEN_CASES: Final[tuple[Column[OpenCasesLine], ...]] = (
@@ -165,6 +196,7 @@ REGISTRATIONS: Final[tuple[Column[RegistrationLine], ...]] = (
     _figure("registered", N_("Registered")),
     _figure("people", N_("People")),
     _figure("closed", N_("Closed")),
+    *SPLIT,
 )
 
 NEEDS: Final[tuple[Column[NeedLine], ...]] = (
@@ -174,6 +206,7 @@ NEEDS: Final[tuple[Column[NeedLine], ...]] = (
     family_day("oldest", N_("Oldest")),
     _figure("met", N_("Met")),
     _figure("median_days", N_("Days to meet")),
+    *SPLIT,
 )
 
 OVERDUE: Final[tuple[Column[OverdueLine], ...]] = (
@@ -195,6 +228,7 @@ CASELOAD: Final[tuple[Column[LoadLine], ...]] = (
     _figure("priority_3", N_("Priority 3")),
     _figure("priority_4", N_("Priority 4")),
     _figure("not_assessed", N_("Not assessed")),
+    *SPLIT,
 )
 
 PRIORITIES: Final[tuple[Column[PriorityLine], ...]] = (
@@ -202,6 +236,7 @@ PRIORITIES: Final[tuple[Column[PriorityLine], ...]] = (
     _figure("families", N_("Families")),
     _figure("people", N_("People")),
     _figure("overdue", N_("Overdue")),
+    *SPLIT,
 )
 
 STEPS: Final[tuple[Column[CodeLine], ...]] = (
@@ -245,6 +280,7 @@ CLOSURES: Final[tuple[Column[ClosureLine], ...]] = (
     _figure("families", N_("Families")),
     _figure("people", N_("People")),
     _figure("median_days", N_("Days open")),
+    *SPLIT,
 )
 
 LENGTHS: Final[tuple[Column[LengthLine], ...]] = (

@@ -5,7 +5,7 @@ from typing import Final
 
 from famcase.presentation import summary_charts as charts
 from famcase.presentation import summary_columns as columns
-from famcase.presentation.summary_table import SummaryTable
+from famcase.presentation.summary_table import SPLIT, SummaryTable
 from famcase.presentation.wording import Wording
 from famcase.services.views import Figures, FlowLine, WhereLine
 from famcase.wording import N_
@@ -26,8 +26,9 @@ def of_movement() -> tuple[SummaryTable, ...]:
             charts.arrivals,
             nobody_came,
             has_period=True,
-            totals=("families", "people"),
-            counted=("families", "people"),
+            totals=("families", "people", *SPLIT),
+            counted=("families", "people", *SPLIT),
+            sums={"people": SPLIT},
         ),
         SummaryTable(
             "departures",
@@ -38,8 +39,9 @@ def of_movement() -> tuple[SummaryTable, ...]:
             charts.arrivals,
             nobody_came,
             has_period=True,
-            totals=("families", "people"),
-            counted=("families", "people"),
+            totals=("families", "people", *SPLIT),
+            counted=("families", "people", *SPLIT),
+            sums={"people": SPLIT},
         ),
         SummaryTable(
             "came",
@@ -50,8 +52,9 @@ def of_movement() -> tuple[SummaryTable, ...]:
             charts.arrivals,
             nobody_came,
             has_period=True,
-            totals=("families", "people"),
-            counted=("families", "people"),
+            totals=("families", "people", *SPLIT),
+            counted=("families", "people", *SPLIT),
+            sums={"people": SPLIT},
         ),
         SummaryTable(
             "where",
@@ -61,9 +64,10 @@ def of_movement() -> tuple[SummaryTable, ...]:
             columns.WHERE_NOW,
             charts.where_now,
             N_("Of no family it is known where they are."),
-            totals=("families", "people", "confirmed_30_days"),
+            totals=("families", "people", "confirmed_30_days", *SPLIT),
             note=_confirmed,
-            counted=("families", "people", "confirmed_30_days"),
+            counted=("families", "people", "confirmed_30_days", *SPLIT),
+            sums={"people": SPLIT},
             is_by_size=True,
             how_outside=N_("Our open families by site or place and how they live."),
         ),
@@ -77,9 +81,10 @@ def of_movement() -> tuple[SummaryTable, ...]:
             columns.FLOWS,
             charts.flows,
             N_("No family of ours has left its home."),
-            totals=("families", "people", "confirmed_30_days"),
+            totals=("families", "people", "confirmed_30_days", *SPLIT),
             note=_confirmed,
-            counted=("families", "people", "confirmed_30_days"),
+            counted=("families", "people", "confirmed_30_days", *SPLIT),
+            sums={"people": SPLIT},
             is_by_size=True,
         ),
         SummaryTable(
@@ -103,9 +108,9 @@ def of_movement() -> tuple[SummaryTable, ...]:
             columns.OUTSIDE,
             charts.outside,
             N_("No family of ours is in the open."),
-            totals=("families", "people", *_LASTING),
-            counted=("families", "people", *_LASTING),
-            sums={"families": _LASTING},
+            totals=("families", "people", *_LASTING, *SPLIT),
+            counted=("families", "people", *_LASTING, *SPLIT),
+            sums={"people": SPLIT, "families": _LASTING},
             is_by_size=True,
         ),
     )

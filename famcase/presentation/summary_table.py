@@ -15,6 +15,11 @@ from famcase.wording import N_, Said
 NOTHING_TOLD: Final = N_("There is nothing to publish: no family, or too few.")
 """Stands for a table in which nothing is told to outsiders: whether of few or of nobody they do not learn."""
 
+SPLIT: Final = ("women", "men", "girls", "boys", "sex_or_age_not_told")
+"""The ids of the columns into which `people` is split."""
+
+SPLIT_RULE: Final = N_("Women and men are 18 and over today; families that are not listed yet are split as they said.")
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryTable:
@@ -68,10 +73,20 @@ class SummaryTable:
         told = [
             wording(N_("{title} {figure}"), title=Said(column.title), figure=totals[column.id])
             for column in self.columns
-            if column.id in names
+            if column.id in names and column.id not in SPLIT
         ]
         sentence = N_("In the period before, {start} to {end}: {figures}.")
         return wording(sentence, start=period.start, end=period.end, figures=told)
+
+    def told_how(self, wording: Wording) -> str:
+        """Return how it is counted, in words."""
+        rules = (self.how, SPLIT_RULE) if self.splits_people else (self.how,)
+        return " ".join(map(wording, rules))
+
+    @property
+    def splits_people(self) -> bool:
+        """Whether the people of its lines stand by sex and age beside their number."""
+        return set(SPLIT) <= {column.id for column in self.columns}
 
     @property
     def labels(self) -> tuple[Column[Any], ...]:

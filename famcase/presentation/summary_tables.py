@@ -6,7 +6,7 @@ from typing import Any, Final
 from famcase.presentation import summary_charts as charts
 from famcase.presentation import summary_columns as columns
 from famcase.presentation.summary_movement import of_movement
-from famcase.presentation.summary_table import SummaryTable
+from famcase.presentation.summary_table import SPLIT, SummaryTable
 from famcase.services.views import (
     Figures,
 )
@@ -46,8 +46,9 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.registrations,
             N_("No family was registered in this time."),
             has_period=True,
-            totals=("registered", "people", "closed"),
-            counted=("registered", "people", "closed"),
+            totals=("registered", "people", "closed", *SPLIT),
+            counted=("registered", "people", "closed", *SPLIT),
+            sums={"people": SPLIT},
         ),
         SummaryTable(
             "needs",
@@ -59,7 +60,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("No need is open."),
             has_period=True,
             totals=("met",),
-            counted=("families", "people", "met"),
+            counted=("families", "people", "met", *SPLIT),
+            sums={"people": SPLIT},
             is_by_size=True,
             how_outside=N_("A family counts once in each need. Met are the needs met in the period."),
         ),
@@ -76,7 +78,8 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("Nothing was given in this time."),
             has_period=True,
             totals=("times",),
-            counted=("families", "people", "times"),
+            counted=("families", "people", "times", *SPLIT),
+            sums={"people": SPLIT},
         ),
         SummaryTable(
             "overdue",
@@ -113,8 +116,9 @@ def _in_order() -> tuple[SummaryTable, ...]:
             columns.CASELOAD,
             charts.caseload,
             N_("No family here yet."),
-            totals=("families", "people", *_PRIORITIES),
-            counted=("families", "people", *_PRIORITIES),
+            totals=("families", "people", *_PRIORITIES, *SPLIT),
+            counted=("families", "people", *_PRIORITIES, *SPLIT),
+            sums={"people": SPLIT},
             is_ours_alone=True,
         ),
         SummaryTable(
@@ -125,8 +129,9 @@ def _in_order() -> tuple[SummaryTable, ...]:
             columns.PRIORITIES,
             charts.of_columns(columns.PRIORITIES[0], columns.PRIORITIES[1]),
             N_("No family here yet."),
-            totals=("families", "people", "overdue"),
-            counted=("families", "people", "overdue"),
+            totals=("families", "people", "overdue", *SPLIT),
+            counted=("families", "people", "overdue", *SPLIT),
+            sums={"people": SPLIT},
         ),
         SummaryTable(
             "steps",
@@ -197,8 +202,9 @@ def _in_order() -> tuple[SummaryTable, ...]:
             charts.of_columns(columns.CLOSURES[0], columns.CLOSURES[1]),
             N_("No case was closed in this time."),
             has_period=True,
-            totals=("families", "people"),
-            counted=("families", "people"),
+            totals=("families", "people", *SPLIT),
+            counted=("families", "people", *SPLIT),
+            sums={"people": SPLIT},
             is_by_size=True,
             how_outside=N_("Cases closed in the period by their reason."),
         ),

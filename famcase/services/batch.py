@@ -250,7 +250,7 @@ class Batch:
     def _derive(self, subject: Subject) -> None:
         family = self._rows.local_id("family", subject.id)
         if family is not None:
-            project(self._store.tables, family)
+            project(self._store.tables, family, self._clock.today())
         elif any(state.table == "site" for state in subject.touched.values()):
             site = self._rows.local_id("site", subject.id)
             if site is not None:

@@ -2,10 +2,11 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from peewee import ProgrammingError
 
@@ -41,6 +42,9 @@ from famcase.storage.rekey import finish_rekey
 from famcase.storage.sqlite import open_sqlite
 from famcase.storage.store import Store
 from famcase.wording import N_
+
+_FILLS_ITSELF: Final = "0007"
+"""From this migration on each fills what it makes."""
 
 FEWEST_LETTERS = SHORTEST_PASSPHRASE
 """Letters that a passphrase has at least."""
@@ -135,7 +139,7 @@ def unlock_with(home: Home, opened: OpenedKeys, *, clock: Clock) -> Desk:
     store = Store.over(open_sqlite(home.database, opened.database_key), "sqlite")
     try:
         back_up = partial(back_up_file, home, opened.database_key, clock)
-        migrate(store.database, migrations_folder(), back_up, lambda: project_all(store.tables))
+        migrate(store.database, migrations_folder(), back_up, partial(_fill_what_was_made, store, clock))
         users = store.tables["user"]
         row = users.get_or_none((users.slot == opened.label) & (users.active == 1))
         if row is None:
@@ -176,17 +180,23 @@ def open_server(url: str, *, clock: Clock, user: str = "", create: str = "", set
         store.close()
         raise Locked(N_("The server's role is no user of famcase: nothing was opened."))
     try:
-        _migrate_server(store)
+        _migrate_server(store, clock)
         return desk_for(store, row, clock, None, settings)
     except BaseException:
         store.close()
         raise
 
 
-def _migrate_server(store: Store) -> None:
+def _fill_what_was_made(store: Store, clock: Clock, migrations: Collection[str]) -> None:
+    """Fill what migrations made and left to the program to fill from the families, which takes minutes for many."""
+    if any(name < _FILLS_ITSELF for name in migrations):
+        project_all(store.tables, clock.today())
+
+
+def _migrate_server(store: Store, clock: Clock) -> None:
     """Bring an office database to this program's schema; raise StorageFault where it is another's to do so."""
     try:
-        migrate(store.database, migrations_folder(), _nothing_to_back_up, lambda: _end_upgrade(store))
+        migrate(store.database, migrations_folder(), _nothing_to_back_up, partial(_end_upgrade, store, clock))
     except ProgrammingError as error:
         raise StorageFault(
             N_("The office database is still that of an older famcase: it was not touched."),
@@ -194,9 +204,9 @@ def _migrate_server(store: Store) -> None:
         ) from error
 
 
-def _end_upgrade(store: Store) -> None:
-    """Fill the tables that a migration made, and give everybody who works here their rights to them."""
-    project_all(store.tables)
+def _end_upgrade(store: Store, clock: Clock, migrations: Collection[str]) -> None:
+    """Fill the tables that migrations made, and give everybody who works here their rights to them."""
+    _fill_what_was_made(store, clock, migrations)
     keep_rights(store.database)
     users = store.tables["user"]
     for name, role in users.select(users.name, users.role).where(users.active == 1).tuples():

@@ -1,6 +1,6 @@
 """Brings a database to the schema of this program, by Peewee's own runner over the scripts of `migrations/`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -25,12 +25,16 @@ class NewerSchema(StorageFault):
 
 
 def migrate(
-    database: Any, folder: Path, back_up: Callable[[], object], then: Callable[[], object] | None = None
+    database: Any,
+    folder: Path,
+    back_up: Callable[[], object],
+    then: Callable[[Collection[str]], object] | None = None,
 ) -> list[str]:
     """Apply the migrations that are pending, all of them or none, after a backup; return their names.
 
-    `then` ends the same transaction. Another program that opens the database meanwhile waits, and finds it done. An
-    empty database needs no backup. Raises NewerSchema when the database knows a migration that `folder` does not.
+    `then` ends the same transaction, told what was applied. Another program that opens the database meanwhile waits,
+    and finds it done. An empty database needs no backup. Raises NewerSchema when the database knows a migration that
+    `folder` does not.
     """
     from playhouse.migrations import Runner
 
@@ -43,7 +47,7 @@ def migrate(
             back_up()
         names = list(runner.up()) if pending else []
         if names and then is not None:
-            then()
+            then(names)
     return names
 
 

@@ -1,5 +1,7 @@
 """Writes what is derived: a family's row of the case list, what finds it, what it meets others by; a site's names."""
 
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from famcase.domain import blocking, found_ids, households, journeys, names, site_names
@@ -16,14 +18,14 @@ MERGED = "duplicate"
 """The status of a family that was found to be another, which is found in its place."""
 
 
-def project(tables: Tables, family_id: int) -> None:
-    """Write the case-list row, the postings and the blocks of a family from its rows.
+def project(tables: Tables, family_id: int, today: date) -> None:
+    """Write the case-list row, the postings and the blocks of a family from its rows; ages are those of `today`.
 
     Called by every command, undo, import and rebuild alike, in their transaction.
     """
     family = tables["family"].get(tables["family"].id == family_id)
     members = statements.rows_of(tables, "member", family_id)
-    row = case_row(tables, family, members)
+    row = case_row(tables, family, members, households.child_born_from(today))
     statements.write_blocks(tables, family_id, set(row["met_by"]))
     statements.put(tables, "case_list", {"family": family_id, **row})
     postings.write(tables, family_id, *found_by(tables, family, members), postings.place_keys(row))
@@ -45,12 +47,13 @@ def project_site(tables: Tables, site_id: int) -> None:
         named.insert_many(rows, [named.site, named.fold, named.sound, named.shown, named.sort_key]).execute()
 
 
-def project_all(tables: Tables) -> None:
+def project_all(tables: Tables, today: date) -> None:
     """Write what is derived from every family and site: for a database whose tables are younger than they are."""
-    for name, write in (("family", project), ("site", project_site)):
-        model = tables[name]
-        for local in [row[0] for row in model.select(model.id).tuples()]:
-            write(tables, local)
+    families, sites = ([row[0] for row in tables[name].select(tables[name].id).tuples()] for name in ("family", "site"))
+    for local in families:
+        project(tables, local, today)
+    for local in sites:
+        project_site(tables, local)
     postings.pack(tables)
 
 
@@ -66,17 +69,22 @@ def site_rows(site: Any) -> list[tuple[str, str, str, str]]:
     return whole + [(word.fold, word.sound, "", "") for word in words]
 
 
-def case_row(tables: Tables, family: Any, members: list[Any]) -> dict[str, Any]:
-    """Return the values of a family's case-list row."""
+def case_row(tables: Tables, family: Any, members: list[Any], born_from: date) -> dict[str, Any]:
+    """Return the values of a family's case-list row, in which those born from a day on are children."""
     now = journeys.current(statements.rows_of(tables, "stay", family.id))
     follow_ups = [row for row in statements.rows_of(tables, "follow_up", family.id) if row.status == "open"]
     due = min((row.due for row in follow_ups), default=None)
     head = head_of(members)
+    people = [households.Person(member.presence, member.sex, member.born_on) for member in members]
+    composition = households.Split(family.women or 0, family.men or 0, family.girls or 0, family.boys or 0)
+    by_sex_and_age, eldest_child = households.split(people, family.declared_people, composition, born_from)
     return {
         "name_key": "" if family.withhold_name or head is None else names.sort_key(shown_name(head)),
         "status": family.status,
         "priority": family.priority,
         "people": households.size((member.presence for member in members), family.declared_people),
+        **asdict(by_sex_and_age),
+        "eldest_child": eldest_child or NO_DAY,
         "assigned_to": family.assigned_to_id or 0,
         "origin": family.origin_place_id or 0,
         "left_on": family.left_on or NO_DAY,

@@ -1,6 +1,7 @@
 """Makes the tables anew from the journal, and compares them with it: state is a function of the set of changes."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from famcase.domain.changes import RecordId
@@ -12,8 +13,8 @@ from famcase.storage.schema import Tables
 _DERIVED = ("posting", "packed", "family_words", "word", "block", "case_list", "site_name")
 
 
-def rebuild(tables: Tables) -> int:
-    """Empty all record tables and write them from the journal; return how many subjects were written.
+def rebuild(tables: Tables, today: date) -> int:
+    """Empty all record tables and write them from the journal, ages as of a day; return how many subjects there were.
 
     Runs in the caller's transaction. Two passes: first every subject's own record (a family, a site, a user), then
     theirs, which may refer to another subject.
@@ -30,7 +31,7 @@ def rebuild(tables: Tables) -> int:
         writer.write(record for record in state.records.values() if record.stands)
         family_id = writer.local_id("family", subject)
         if family_id is not None:
-            project(tables, family_id)
+            project(tables, family_id, today)
         site_id = writer.local_id("site", subject)
         if site_id is not None:
             project_site(tables, site_id)

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any, Literal
 
 from pyroaring import BitMap
 
 from famcase.domain.changes import RecordId
+from famcase.domain.households import child_born_from
 from famcase.domain.state import RecordState
 from famcase.storage import journal, postings
 from famcase.storage.faults import DatabaseDamaged
@@ -43,7 +45,7 @@ def loose_references(store: Store) -> Counter[str]:
     return Counter(str(row[0]) for row in found)
 
 
-def differences(tables: Tables) -> Counter[tuple[str, Difference]]:
+def differences(tables: Tables, today: date) -> Counter[tuple[str, Difference]]:
     """Return how many rows of each table are not what the journal says, nothing being written.
 
     What cannot be read counts as different. Subjects whose own changes cannot be read are left to `journal.verify`.
@@ -51,7 +53,7 @@ def differences(tables: Tables) -> Counter[tuple[str, Difference]]:
     found: Counter[tuple[str, Difference]] = Counter()
     right: Counter[str] = Counter()
     for subjects in _chunks(_subjects(tables), _SUBJECTS_AT_ONCE):
-        _compare(tables, subjects, found, right)
+        _compare(tables, subjects, today, found, right)
     for name in (*tables.records, "case_list", "family_words", "block", "site_name"):
         extra = tables[name].select().count() - right[name]
         if extra > 0:
@@ -61,7 +63,11 @@ def differences(tables: Tables) -> Counter[tuple[str, Difference]]:
 
 
 def _compare(
-    tables: Tables, subjects: Sequence[RecordId], found: Counter[tuple[str, Difference]], right: Counter[str]
+    tables: Tables,
+    subjects: Sequence[RecordId],
+    today: date,
+    found: Counter[tuple[str, Difference]],
+    right: Counter[str],
 ) -> None:
     """Compare the rows of some subjects; `right` counts the rows that the journal knows of, whatever they hold."""
     writer = RowWriter(tables)
@@ -80,12 +86,12 @@ def _compare(
             elif stored[uid] != row:
                 found[name, "different"] += 1
     ids = [local for uid in expected.get("family", {}) if (local := writer.local_id("family", uid)) is not None]
-    _compare_derived(tables, ids, found, right)
+    _compare_derived(tables, ids, today, found, right)
     _compare_sites(tables, list(expected.get("site", {})), found, right)
 
 
 def _compare_derived(
-    tables: Tables, ids: list[int], found: Counter[tuple[str, Difference]], right: Counter[str]
+    tables: Tables, ids: list[int], today: date, found: Counter[tuple[str, Difference]], right: Counter[str]
 ) -> None:
     """Compare what is derived from families, by their local ids, with what their rows give."""
     case, family = tables["case_list"], tables["family"]
@@ -98,7 +104,11 @@ def _compare_derived(
         if one is not None:
             try:
                 members = rows_of(tables, "member", local)
-                row = {name: _as_read(case, name, value) for name, value in case_row(tables, one, members).items()}
+                # a row that was written while somebody now grown was a child is right: it says who the eldest was
+                eldest = listed.get(local, {}).get("eldest_child")
+                born_from = min(filter(None, (eldest, child_born_from(today))))
+                right_row = case_row(tables, one, members, born_from)
+                row = {name: _as_read(case, name, value) for name, value in right_row.items()}
                 known, of_head = found_by(tables, one, members)
                 wanted = {(each.fold, each.sound, each in of_head) for each in known}
                 wanted |= {("", str(key), False) for key in postings.place_keys(row)}

@@ -1,13 +1,14 @@
 """How many people a family is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from famcase.domain import households
-from famcase.domain.households import Person, is_child_without_adult
+from famcase.domain.days import age_on
+from famcase.domain.households import Person, Split, child_born_from, is_child_without_adult
 
 TODAY = date(2018, 8, 15)
 CHILD, GROWN = Person(born_on=date(2000, 8, 16)), Person(born_on=date(2000, 8, 15))
@@ -76,3 +77,44 @@ def test_a_child_is_without_an_adult_where_nobody_there_may_be_grown(
     people: list[Person], sizes: tuple[int | None, int | None, int | None], alone: bool
 ) -> None:
     assert is_child_without_adult(people, *sizes, TODAY) is alone
+
+
+BOY, GIRL = Person(sex="male", born_on=date(2000, 8, 16)), Person(sex="female", born_on=date(2012, 1, 1))
+WOMAN = Person(sex="female", born_on=date(2000, 8, 15))
+NOBODY_SAID = Person(sex="female")
+SAID = Split(women=2, men=1, boys=3)
+
+
+@pytest.mark.parametrize(
+    ("people", "declared", "composition", "split", "eldest"),
+    [
+        ([WOMAN, BOY, GIRL], None, Split(), Split(women=1, girls=1, boys=1), BOY.born_on),
+        ([WOMAN, Person("dead", "male", date(1990, 1, 1)), Person("away", "male", date(1990, 1, 1))], None, Split(),
+         Split(women=1, men=1), None),
+        ([NOBODY_SAID, UNKNOWN, GIRL], 3, SAID, Split(girls=1), GIRL.born_on),  # all of them are listed
+        ([WOMAN], 6, SAID, SAID, None),
+        ([WOMAN, GIRL], 8, SAID, SAID, None),
+        ([WOMAN, GIRL], 5, SAID, Split(women=1, girls=1), GIRL.born_on),  # it tells of more than were declared
+        ([WOMAN, GIRL], 5, Split(men=2), Split(women=1, girls=1), GIRL.born_on),  # the list tells of as many
+        ([], 14, Split(), Split(), None),
+        ([], None, Split(women=1), Split(), None),
+    ],
+)  # fmt: skip
+def test_a_family_is_split_by_who_is_listed_or_as_it_said(
+    people: list[Person], declared: int | None, composition: Split, split: Split, eldest: date | None
+) -> None:
+    assert households.split(people, declared, composition, child_born_from(TODAY)) == (split, eldest)
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        (TODAY, date(2000, 8, 16)),
+        (date(2018, 2, 28), date(2000, 2, 29)),
+        (date(2018, 3, 1), date(2000, 3, 2)),
+        (date(2020, 2, 29), date(2002, 3, 1)),
+    ],
+)
+def test_who_is_under_18_was_born_from_a_day_on(today: date, first: date) -> None:
+    assert child_born_from(today) == first
+    assert (age_on(first, today), age_on(first - timedelta(days=1), today)) == (17, 18)

@@ -53,7 +53,7 @@ def test_a_full_disk_keeps_what_was_saved_and_saving_goes_on_when_there_is_room(
     register(file_desk, a_family(501))
     before = snapshot(tables)
     with file_desk.store.write():
-        rebuild(tables)
+        rebuild(tables, file_desk.clock.today())
     assert snapshot(tables) == before
 
 

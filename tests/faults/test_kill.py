@@ -73,7 +73,7 @@ def check_journal(home: Home) -> None:
     assert journal.verify(tables) == []
     before = snapshot(tables)
     with desk.store.write():
-        rebuild(tables)
+        rebuild(tables, desk.clock.today())
     assert snapshot(tables) == before
     desk.close()
 

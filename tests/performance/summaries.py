@@ -34,7 +34,7 @@ from famcase.services.queries.timetable import reaching, uncontacted_since
 from famcase.services.views import Figures
 from famcase.settings_kinds import PRIORITIES
 from tests.performance.benchmark import PASSPHRASE
-from tests.performance.summary_questions import DATES, QUESTIONS, TABLES
+from tests.performance.summary_questions import DATES, QUESTIONS, SPLIT, TABLES, WITH_SPLIT
 
 MOST: Final = 5.0
 """A ratio over this fails."""
@@ -86,6 +86,8 @@ def _copy(desk: Desk, copy: Any, folder: Path) -> None:
     copy.executemany("INSERT INTO late VALUES (?, ?)", [(at, day.toordinal()) for at, day in since if day])
     copy.execute("CREATE TABLE reaching (outcome VARCHAR)")
     copy.executemany("INSERT INTO reaching VALUES (?)", [(code,) for code in reaching(desk)])
+    copy.execute(SPLIT, {"today_day": desk.clock.today()})
+    copy.execute(WITH_SPLIT)
     copy.execute("CHECKPOINT")
 
 
@@ -163,8 +165,12 @@ def _at(line: Any) -> Row:
     return line.at, "" if line.at else str(line.where)
 
 
+def _who(line: Any) -> Row:
+    return line.people, line.split.women, line.split.men, line.split.girls, line.split.boys
+
+
 def _moved(line: Any) -> Row:
-    return line.week, line.origin_id, "" if line.origin_id else str(line.origin), line.families, line.people
+    return line.week, line.origin_id, "" if line.origin_id else str(line.origin), line.families, *_who(line)
 
 
 def _sexes(line: Any) -> Row:
@@ -193,12 +199,12 @@ def _without_nothing(rows: Callable[[Figures], Iterable[Row]], labels: int) -> C
 _ROWS: Final[Mapping[str, Callable[[Figures], Iterable[Row]]]] = {
     "arrivals": _both(_moved),
     "departures": _both(_moved),
-    "came": _both(lambda line: (line.week, *_at(line), line.families, line.people)),
-    "where": _now(lambda line: (*_at(line), line.living, line.families, line.people, line.confirmed_30_days)),
+    "came": _both(lambda line: (line.week, *_at(line), line.families, *_who(line))),
+    "where": _now(lambda line: (*_at(line), line.living, line.families, *_who(line), line.confirmed_30_days)),
     "flows": _now(
         lambda line: (
             *(line.origin_id, "" if line.origin_id else str(line.origin), *_at(line)),
-            *(line.families, line.people, line.confirmed_30_days),
+            *(line.families, *_who(line), line.confirmed_30_days),
         )
     ),
     "sites": _now(
@@ -209,20 +215,20 @@ _ROWS: Final[Mapping[str, Callable[[Figures], Iterable[Row]]]] = {
     ),
     "outside": _now(
         lambda line: (
-            *(*_at(line), line.families, line.people, line.up_to_3, line.up_to_7, line.up_to_14, line.up_to_30),
+            *(*_at(line), line.families, *_who(line), line.up_to_3, line.up_to_7, line.up_to_14, line.up_to_30),
             *(line.longer, line.not_known, line.longest),
         )
     ),
     "cases": _side_by_side(
         lambda line: (*_at(line), line.families), lambda line: (line.registered, line.closed), (0, 0)
     ),
-    "registrations": _without_nothing(_both(lambda line: (line.week, line.registered, line.people, line.closed)), 2),
+    "registrations": _without_nothing(_both(lambda line: (line.week, line.registered, *_who(line), line.closed)), 2),
     "needs": _side_by_side(
-        lambda line: (line.category, line.families, line.people, line.oldest),
+        lambda line: (line.category, line.families, *_who(line), line.oldest),
         lambda line: (line.met, line.median_days),
         (0, None),
     ),
-    "assistance": _both(lambda line: (line.month, line.item, line.at, line.families, line.people, line.times)),
+    "assistance": _both(lambda line: (line.month, line.item, line.at, line.families, *_who(line), line.times)),
     "overdue": _now(
         lambda line: (
             *(line.user, line.families, line.overdue, line.worst_days, line.no_access),
@@ -232,17 +238,17 @@ _ROWS: Final[Mapping[str, Callable[[Figures], Iterable[Row]]]] = {
     "approvals": _now(lambda line: (line.user, line.families, line.oldest)),
     "caseload": _now(
         lambda line: (
-            *(line.user, line.families, line.people, line.priority_1, line.priority_2, line.priority_3),
+            *(line.user, line.families, *_who(line), line.priority_1, line.priority_2, line.priority_3),
             *(line.priority_4, line.not_assessed),
         )
     ),
-    "priority": _now(lambda line: (line.priority, line.families, line.people, line.overdue)),
+    "priority": _now(lambda line: (line.priority, line.families, *_who(line), line.overdue)),
     "steps": _now(lambda line: (line.code, line.families)),
     "ages": _without_nothing(_now(lambda line: (line.band, *_sexes(line))), 1),
     "vulnerabilities": _now(lambda line: (line.code, line.families, *_sexes(line))),
     "intentions": _now(lambda line: (line.code, line.families)),
     "referrals": _now(lambda line: (line.kind, line.status, line.referrals, line.families, line.oldest)),
-    "closures": _both(lambda line: (line.reason, line.families, line.people, line.median_days)),
+    "closures": _both(lambda line: (line.reason, line.families, *_who(line), line.median_days)),
     "lengths": _without_nothing(_both(lambda line: (line.length, line.families)), 2),
 }
 """A summary's lines as the rows that its question answers with."""

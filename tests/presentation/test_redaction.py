@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from famcase.domain.changes import RecordId
+from famcase.domain.households import Split
 from famcase.domain.levels import BY_CHOICE, CONTACTS, NOTES, ONLY_HERE, SENSITIVE, Level
 from famcase.presentation.case_columns import CASES
 from famcase.presentation.columns import Column, Json, code, family_day
@@ -92,11 +93,11 @@ def test_days_of_what_is_no_family_stay_and_words_do_not() -> None:
 
 def test_the_day_of_one_family_among_many_is_the_monday_of_its_week_in_figures_too() -> None:
     column = family_day("oldest", "Oldest")
-    need = NeedLine("food", 1, 4, date(2018, 8, 15))
+    need = NeedLine("food", 1, 4, Split(), date(2018, 8, 15))
     for level, told in ((Level.FIGURES, "2018-08-13"), (Level.CODES, "2018-08-13"), (Level.FULL, "2018-08-15")):
         [leaving] = Redaction(level).columns((column,), WORDS)
         assert leaving.value(need) == told
-        assert leaving.value(NeedLine("food", 0, 0, None)) is None
+        assert leaving.value(NeedLine("food", 0, 0, Split(), None)) is None
     columns: tuple[Column[Any], ...] = (*NEEDS, *ORIGINS)
     ids = {each.id for each in columns if each.coded is not None}
     assert ids == {"oldest", "first_left", "last_left"}

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from famcase.domain.households import Split
 from famcase.domain.periods import last_weeks
 from famcase.presentation.drawings import ShadedTable
 from famcase.presentation.summary_charts import flows
@@ -21,12 +22,14 @@ def figures(*lines: FlowLine) -> Figures:
 def test_flows_are_shaded_by_origin_and_place_and_none_is_lost() -> None:
     idlib, saraqib = Named("Idlib"), Named("Saraqib")
     armanaz, salqin = Named("Armanaz"), Named("Salqin")
-    few = FlowLine(idlib, salqin, 2, 9, 0), FlowLine(saraqib, salqin, 1, 4, 1)
-    told = figures(FlowLine(saraqib, armanaz, 7, 30, 7), *few)
+    few = FlowLine(idlib, salqin, 2, 9, Split(), 0), FlowLine(saraqib, salqin, 1, 4, Split(), 1)
+    told = figures(FlowLine(saraqib, armanaz, 7, 30, Split(), 7), *few)
     assert flows(EN, told) == ShadedTable(("Saraqib", "Idlib"), ("Armanaz", "Salqin"), ((7, 1), (0, 2)), "From, to")
     assert flows(EN, figures()) is None
 
-    many = figures(*(FlowLine(Named(f"from {at:02d}"), Named(f"to {at:02d}"), 20 - at, 1, 0) for at in range(20)))
+    many = figures(
+        *(FlowLine(Named(f"from {at:02d}"), Named(f"to {at:02d}"), 20 - at, 1, Split(), 0) for at in range(20))
+    )
     shaded = flows(EN, many)
     assert isinstance(shaded, ShadedTable)
     assert (len(shaded.rows), shaded.rows[0], shaded.rows[-1]) == (10, "from 00", "others")
@@ -34,7 +37,7 @@ def test_flows_are_shaded_by_origin_and_place_and_none_is_lost() -> None:
 
 
 def test_words_of_people_stand_in_no_chart_that_leaves() -> None:
-    told = figures(FlowLine(Named("behind Umm Ahmad's", is_typed=True), Named("Armanaz"), 1, 4, 0))
+    told = figures(FlowLine(Named("behind Umm Ahmad's", is_typed=True), Named("Armanaz"), 1, 4, Split(), 0))
     shaded = flows(EN, without_words(told))
     assert isinstance(shaded, ShadedTable)
     assert shaded.rows == ("(unknown)",)

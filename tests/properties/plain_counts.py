@@ -73,8 +73,32 @@ def grouped(
     return groups
 
 
+def parts(family: Record) -> dict[str, int]:
+    """Return how many of a family are women and men, girls and boys, as far as anybody told it."""
+    known = [(m["sex"], age(m["born_on"]) >= 18) for m in listed(family) if m["sex"] and m["born_on"]]
+    said = {part: family[part] or 0 for part in ("women", "men", "girls", "boys")}
+    declared = family["declared_people"] or 0
+    if declared > len(listed(family)) and len(known) < sum(said.values()) <= declared:
+        told = said
+    else:
+        told = {
+            "women": known.count(("female", True)),
+            "men": known.count(("male", True)),
+            "girls": known.count(("female", False)),
+            "boys": known.count(("male", False)),
+        }
+    return {**told, "sex_or_age_not_told": people(family) - sum(told.values())}
+
+
+def who(group: list[Record]) -> dict[str, int]:
+    """Return how many people families are, and how many of them are in each part."""
+    split = [parts(family) for family in group]
+    names = ("women", "men", "girls", "boys", "sex_or_age_not_told")
+    return {"people": sum(map(people, group)), **{name: sum(each[name] for each in split) for name in names}}
+
+
 def fp(group: list[Record]) -> dict[str, Any]:
-    return {"families": len(group), "people": sum(map(people, group))}
+    return {"families": len(group), **who(group)}
 
 
 def middle(days: list[int]) -> int | None:
@@ -173,7 +197,7 @@ def registrations(world: World) -> Lines:
         if lines or new or closed:
             lines[(monday.isoformat(),)] = {
                 "registered": len(new),
-                "people": sum(map(people, new)),
+                **who(new),
                 "closed": len(closed),
             }
     return lines

@@ -105,6 +105,7 @@ def _family(chance: random.Random, world: World) -> Record:
         "origin_text": origin["place_text"],
         "left_on": _day(chance, 90) if chance.random() < 0.9 else None,
         "declared_people": chance.choice((None, chance.randrange(1, 15))),
+        **{part: chance.choice((None, chance.randrange(5))) for part in ("women", "men", "girls", "boys")},
         "intention": chance.choice(("", "stay", "return-origin")),
         "assigned_to": chance.choice((None, 0, 1, 2)),
     }
@@ -116,7 +117,8 @@ def _family(chance: random.Random, world: World) -> Record:
 
 
 def _member(chance: random.Random) -> Record:
-    born = AUG_15 - timedelta(days=chance.choice((chance.randrange(30_000), 5 * 365 + 1, 18 * 365 + 4, 60 * 365 + 15)))
+    turning = (5 * 365 + 1, 18 * 365 + 4, 18 * 365 + 5, 18 * 365 + 4 + chance.randrange(800), 60 * 365 + 15)
+    born = AUG_15 - timedelta(days=chance.choice((chance.randrange(30_000), *turning)))
     return {
         "first": "Somebody",
         "sex": chance.choice(("female", "male", "")),

@@ -49,7 +49,7 @@ def check(work: Work) -> None:
     assert journal.verify(tables) == []
     before = snapshot(tables)
     with work.supervisor.store.write():
-        rebuild(tables)
+        rebuild(tables, work.supervisor.clock.today())
     assert snapshot(tables) == before
 
 

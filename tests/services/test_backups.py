@@ -57,7 +57,7 @@ def test_a_restored_desk_never_numbers_like_the_one_it_came_from(
     assert journal.verify(restored.store.tables) == []
     before = snapshot(restored.store.tables)
     with restored.store.write():
-        rebuild(restored.store.tables)
+        rebuild(restored.store.tables, restored.clock.today())
     assert snapshot(restored.store.tables) == before
     restored.close()
 

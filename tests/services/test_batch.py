@@ -39,7 +39,7 @@ def check_whole(desk: Desk) -> None:
     assert numbers(desk) == list(range(1, len(numbers(desk)) + 1))
     before = snapshot(tables)
     with desk.store.write():
-        rebuild(tables)
+        rebuild(tables, desk.clock.today())
     assert snapshot(tables) == before
 
 

@@ -136,7 +136,7 @@ def test_the_journal_holds_all_of_it(desk: Desk) -> None:
 
     assert journal.verify(tables) == []
     with desk.store.write():
-        rebuild(tables)
+        rebuild(tables, desk.clock.today())
     assert snapshot(tables) == before
 
 

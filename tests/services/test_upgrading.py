@@ -1,5 +1,6 @@
 """A desk of the first schema, opened by this program: backed up, brought up to date, and as much worth as a new one."""
 
+import random
 import runpy
 import shutil
 from collections.abc import Iterator
@@ -23,19 +24,22 @@ from famcase.services.inputs import NewDistribution, NewFollowUp, NewSavedList, 
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
 from famcase.services.queries.sites import find_site
+from famcase.services.queries.summaries import figures
 from famcase.services.queries.supervising import what_waits
 from famcase.storage import journal
 from famcase.storage.keys import read_keys
 from famcase.storage.migrations import migrate
 from famcase.storage.rebuild import rebuild, snapshot
+from famcase.storage.soundness import differences
 from famcase.storage.sqlite import open_sqlite
 from tests.conftest import AUG_15, PASSPHRASE, FrozenClock, Server, copied_server_desk, drop
+from tests.properties.random_caseload import drawn, write
 from tests.services.builders import ARMANAZ, address_as, again, colleague, the_adnans
 
 FIRST = "0001_first_tables.py"
 SECOND, THIRD, FOURTH = "0002_work_of_a_day", "0003_same_family", "0004_terms_of_what_leaves"
 FIFTH, SIXTH = "0005_packed_postings", "0006_counted_in_one_pass"
-SEVENTH = "0007_for_whom_figures_left"
+SEVENTH, EIGHTH = "0007_for_whom_figures_left", "0008_split_by_sex_and_age"
 SUPERSEDED = (
     "need_status_category_family_id ON need (status, category, family_id)",
     "member_family_id ON member (family_id)",
@@ -101,7 +105,7 @@ def is_sound(desk: Desk) -> bool:
     tables = desk.store.tables
     before = snapshot(tables)
     with desk.store.write():
-        rebuild(tables)
+        rebuild(tables, desk.clock.today())
     return journal.verify(tables) == [] and snapshot(tables) == before
 
 
@@ -202,6 +206,36 @@ def test_everybody_of_an_office_has_rights_to_what_the_upgrade_made(office: Desk
     saved_lists.save_list(theirs, NewSavedList("mine", "open"))
     theirs.close()
     assert is_sound(office)
+
+
+def take_back_the_eighth(desk: Desk) -> None:
+    """Make a database again what it was before the eighth migration."""
+    database = desk.store.database
+    made = {name: runpy.run_path(str(migrations_folder() / f"{name}.py")) for name in (SECOND, SIXTH, EIGHTH)}
+    for index in made[EIGHTH]["_INDEXES"]:
+        database.execute_sql(f"DROP INDEX {index.split()[2]}")
+    for column in made[EIGHTH]["_COLUMNS"]:
+        database.execute_sql(f"ALTER TABLE case_list DROP COLUMN {column.split()[3]}")
+    for index in (*made[SECOND]["_INDEXES"], *made[SIXTH]["_INDEXES"]):
+        if index.split()[2] in made[EIGHTH]["_SUPERSEDED"]:
+            database.execute_sql(index)
+    database.execute_sql(f"DELETE FROM schema_migration WHERE name = '{EIGHTH}'")  # noqa: S608 - it is our own
+
+
+def test_the_eighth_migration_says_of_itself_who_families_are(desk: Desk, home: Home) -> None:
+    case = desk.store.tables["case_list"]
+    for seed in range(4):
+        write(desk, drawn(random.Random(seed)))  # noqa: S311
+    before = figures(desk, "where").lines
+    case.update(name_key="as it was").where(case.family == 1).execute()
+    take_back_the_eighth(desk)
+
+    upgraded = again(desk, home)
+
+    assert figures(upgraded, "where").lines == before
+    assert +differences(upgraded.store.tables, desk.clock.today()) == {("case_list", "different"): 1}
+    assert case.get(case.family == 1).name_key == "as it was"  # nothing else of the row was written anew
+    upgraded.close()
 
 
 def test_a_desk_whose_backup_cannot_be_made_is_left_as_it_was(

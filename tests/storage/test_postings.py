@@ -92,7 +92,7 @@ def test_a_bitmap_that_cannot_be_read_is_a_fault_of_the_file(desk: Desk, monkeyp
 
     with pytest.raises(DatabaseDamaged):
         postings.found(tables, [word])
-    assert differences(tables)["packed", "different"] == 1
+    assert differences(tables, desk.clock.today())["packed", "different"] == 1
 
 
 def test_no_words_find_nobody(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from famcase.domain.changes import RecordId, Ref
+from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
 from famcase.services.commands.families import edit_family, register, withhold_name
 from famcase.services.commands.follow_ups import record_visit, schedule
@@ -15,6 +16,7 @@ from famcase.services.commands.undoing import undo
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewFamily, NewFollowUp, NewMember, NewSite, NewVisit
 from famcase.services.queries.history import history
+from famcase.services.views import Composition
 from famcase.storage import projection
 from famcase.storage.fields import NO_DAY
 from famcase.storage.postings import found
@@ -111,12 +113,26 @@ def test_the_row_follows_an_edit(desk: Desk) -> None:
     assert found.origin == place.get(place.pcode == "C4081").id
 
 
+def test_the_row_says_who_is_in_the_family_and_who_of_them_grows_up_next(desk: Desk) -> None:
+    days = {"male": date(2000, 8, 16), "female": date(2012, 1, 1)}
+    boy, girl = (NewMember(sex=sex, born=BirthDay(day, "day", False)) for sex, day in days.items())
+    family = the_adnans(desk, composition=Composition(), members=(boy, girl, NewMember(sex="female")))
+    found = row(desk)
+    assert (found.people, found.women, found.men, found.girls, found.boys) == (4, 0, 0, 1, 1)
+    assert found.eldest_child == date(2000, 8, 16)
+
+    edit_family(desk, family.uid, declared_people=6, women=2, men=1, boys=3)
+    found = row(desk)
+    assert (found.people, found.women, found.men, found.girls, found.boys) == (6, 2, 1, 0, 3)
+    assert found.eldest_child is None
+
+
 def test_projecting_again_changes_nothing(desk: Desk) -> None:
     family = the_adnans(desk)
     before = snapshot(desk.store.tables)
 
     with desk.store.write():
-        projection.project(desk.store.tables, desk.store.tables["family"].get().id)
+        projection.project(desk.store.tables, desk.store.tables["family"].get().id, desk.clock.today())
 
     assert snapshot(desk.store.tables) == before
     assert family.number

@@ -19,7 +19,7 @@ from tests.services.builders import ARMANAZ, AUG_12, the_adnans
 
 def rebuilt(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
     with desk.store.write():
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
     return snapshot(desk.store.tables)
 
 
@@ -105,7 +105,7 @@ def test_a_rebuild_writes_each_subject_once(desk: Desk) -> None:
     before = snapshot(desk.store.tables)
 
     with desk.store.write():
-        subjects = rebuild(desk.store.tables)
+        subjects = rebuild(desk.store.tables, desk.clock.today())
 
     assert subjects == 3
     assert snapshot(desk.store.tables) == before

@@ -10,10 +10,10 @@ from famcase.cli.context import Context
 from famcase.domain.levels import Level
 from famcase.domain.periods import Period
 from famcase.errors import Usage
-from famcase.presentation.summary_table import SummaryTable
+from famcase.presentation.summary_table import SPLIT, SummaryTable
 from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, summary_table, without_words
 from famcase.services.views import Figures
-from famcase.wording import N_
+from famcase.wording import N_, Said
 
 if TYPE_CHECKING:
     from famcase.services.outsiders import Audience
@@ -70,7 +70,7 @@ def run(context: Context, options: Namespace) -> int | None:
             _print_for(context, table, counted, audience)
         else:
             _print(context, table, counted, with_chart=options.chart)
-        context.output.explain(context.wording(table.how))
+        context.output.explain(table.told_how(context.wording))
     context.output.explain(context.wording(FAMILY_RULE))
     if options.all:
         context.remark(N_("Sensitive summaries are printed only by their name: intentions."))
@@ -160,6 +160,13 @@ def _print(context: Context, table: SummaryTable, counted: Figures, *, with_char
         output.explain(words(message, families=totals["families"], people=totals["people"]))
     elif counted.lines and "families" in totals:
         output.explain(words(N_("{families} families in all."), families=totals["families"]))
+    if counted.lines and set(SPLIT) <= totals.keys():
+        of_them = [
+            words(N_("{title} {figure}"), title=Said(column.title), figure=totals[column.id])
+            for column in table.columns
+            if column.id in SPLIT
+        ]
+        output.explain(words(N_("Of these people: {figures}."), figures=of_them))
     for sentence in (table.before(words, counted), table.note(words, counted) if table.note else ""):
         if sentence:
             output.explain(sentence)

@@ -6,7 +6,17 @@ from typing import Final
 
 from famcase.domain.levels import Level
 from famcase.domain.periods import Period
-from famcase.presentation.documents import Block, ChartBlock, Document, Fields, Heading, Paragraph, TableBlock
+from famcase.presentation.documents import (
+    Block,
+    ChartBlock,
+    Document,
+    Fields,
+    Heading,
+    PageForm,
+    Paragraph,
+    TableBlock,
+)
+from famcase.presentation.page_forms import form_for
 from famcase.presentation.page_marks import told_period
 from famcase.presentation.printed.printable import Printable, Setup
 from famcase.presentation.printed.told_summary import ToldSummary, told_summary
@@ -75,7 +85,8 @@ def summary_page(week: Week, setup: Setup) -> Document:
     (counted,) = week.figures
     told = told_summary(counted, setup, week.rule, most=len(counted.lines))
     blocks = [*_body(told, setup, most=len(told.lines)), _sources(week, setup)]
-    return Document(setup.words(told.table.title), blocks, setup.marks)
+    # the chart lies as its table does
+    return Document(setup.words(told.table.title), blocks, setup.marks, form_for(blocks, setup.words))
 
 
 def report(week: Week, setup: Setup) -> Document:
@@ -86,7 +97,8 @@ def report(week: Week, setup: Setup) -> Document:
     for each in told:
         blocks += [Heading(words(each.table.title), 2), *_body(each, setup, most=_MOST)]
     blocks += [Heading(words(N_("Sources and rules")), 2), _sources(week, setup)]
-    return Document(words(TITLE), blocks, setup.marks)
+    # upright all of it: a page for each table that would rather lie would make seven of four
+    return Document(words(TITLE), blocks, setup.marks, PageForm.A4)
 
 
 def _head(told: Sequence[ToldSummary], setup: Setup) -> Fields:

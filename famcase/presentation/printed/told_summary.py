@@ -54,14 +54,14 @@ def _as_counted(table: SummaryTable, counted: Figures, setup: Setup, most: int) 
     drawing = table.chart(words, counted) if counted.lines else None
     if isinstance(drawing, BarChart) and counted.name in _BY_PLACE:
         drawing = replace(drawing, bars=drawing.bars[:most])
-    below = (table.before(words, counted), words(table.how), table.note(words, counted) if table.note else "")
+    below = (table.before(words, counted), table.told_how(words), table.note(words, counted) if table.note else "")
     return ToldSummary(table, table.columns, counted.lines, totals, drawing, tuple(filter(None, below)))
 
 
 def _for_outsiders(table: SummaryTable, counted: Figures, setup: Setup, rule: PublicRule, most: int) -> ToldSummary:
     words, told_table = setup.words, table.for_outsiders()
     told = public_summary(words, table, counted.lines, rule)
-    below = tuple(filter(None, (words(told_table.how), told.note)))
+    below = tuple(filter(None, (told_table.told_how(words), told.note)))
     return ToldSummary(told_table, told.columns, told.lines, told.totals, _drawn(table, told, setup, most), below)
 
 

@@ -40,7 +40,7 @@ def check(desk: Desk) -> tuple[Finding, ...]:
 def rebuild(desk: Desk) -> int:
     """Make every table anew from the journal; return how many families, sites, users … were written."""
     with desk.store.write():
-        return rebuild_tables(desk.store.tables)
+        return rebuild_tables(desk.store.tables, desk.clock.today())
 
 
 def _findings(desk: Desk) -> Iterator[Finding]:
@@ -52,6 +52,6 @@ def _findings(desk: Desk) -> Iterator[Finding]:
         yield Finding(message, {"table": table, "count": count})
     for fault in journal.verify(tables):
         yield Finding(N_("Change {change}: {fault}"), {"change": str(fault.ref), "fault": Said(fault.message)})
-    for (table, difference), count in sorted(soundness.differences(tables).items()):
+    for (table, difference), count in sorted(soundness.differences(tables, desk.clock.today()).items()):
         if count:
             yield Finding(_SENTENCES[difference], {"table": table, "count": count})

@@ -15,7 +15,6 @@ from famcase.services.queries.standing import merged_into
 from famcase.storage import journal
 from famcase.storage.projection import forget, project
 from famcase.storage.rows import RowWriter
-from famcase.storage.schema import Tables
 from famcase.wording import N_
 
 
@@ -45,7 +44,7 @@ def erase(desk: Desk, family: RecordId, reason: str, member: RecordId | None = N
         for other, erased in to_erase.values():
             batch.mention(other)
             journal.erase(desk.store.tables, other.id, erased)
-            _erase_rows(desk.store.tables, other.id, other.state.records, erased)
+            _erase_rows(desk, other.id, other.state.records, erased)
     desk.store.scrub()
     if desk.drafts is not None:
         for touched in to_erase:
@@ -95,9 +94,8 @@ def _of_person(subject: Subject, member: RecordId) -> set[RecordId]:
     return {member} | theirs
 
 
-def _erase_rows(
-    tables: Tables, family: RecordId, records: Mapping[RecordId, RecordState], erased: set[RecordId]
-) -> None:
+def _erase_rows(desk: Desk, family: RecordId, records: Mapping[RecordId, RecordState], erased: set[RecordId]) -> None:
+    tables = desk.store.tables
     rows = RowWriter(tables, unknown=erased)
     local = RowWriter(tables).local_id("family", family)
     if family in erased and local is not None:
@@ -108,4 +106,4 @@ def _erase_rows(
     for state in sorted((records[record] for record in erased), key=lambda state: -tables.rank(state.table)):
         rows.delete(state.table, state.record)
     if family not in erased and local is not None:
-        project(tables, local)
+        project(tables, local, desk.clock.today())

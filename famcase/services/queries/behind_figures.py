@@ -16,12 +16,14 @@ from famcase.services.queries.summaries_aid import anything_given, families_give
 from famcase.services.queries.summaries_cases import LENGTHS, MORE, UNKNOWN
 from famcase.services.queries.summaries_people import BANDS, bands, who_counts
 from famcase.services.queries.summaries_places import BOUNDS, FRESH
+from famcase.services.queries.summaries_split import has_part
 from famcase.services.queries.summaries_work import closing_asked, put_off, step_late
 from famcase.services.queries.timetable import not_reached
 from famcase.storage.fields import NO_DAY
 
 _SIX_DAYS: Final = timedelta(days=6)
 _SEXES: Final = ("female", "male")
+_PARTS: Final = ("women", "men", "girls", "boys", "sex_or_age_not_told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Figure:
 
 def behind(desk: Desk, figure: Figure) -> Any:
     """Return the condition on the case list that a figure counts a family. Raises KeyError for a figure of none."""
-    return _BEHIND[figure.summary](desk, figure)
+    condition = _BEHIND[figure.summary](desk, figure)
+    return condition & has_part(desk, figure.column) if figure.column in _PARTS else condition
 
 
 def _moved(desk: Desk, figure: Figure, day: Any) -> Any:

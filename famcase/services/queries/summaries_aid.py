@@ -2,11 +2,11 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
@@ -14,9 +14,14 @@ from famcase.services.queries.sources import values
 from famcase.services.queries.standing import merged_away
 from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
 from famcase.services.queries.summaries_places import Whereabouts
+from famcase.services.queries.summaries_split import grown_since, people, split_columns
 from famcase.services.views import AidLine
 from famcase.storage.schema import Tables
+from famcase.storage.tables.desk import WHO
 from famcase.wording import Named
+
+_BITS: Final = 40
+"""Of one number among several in one: more than there are people."""
 
 
 def assistance(desk: Desk, periods: Periods) -> list[tuple[AidLine, ...]]:
@@ -29,7 +34,7 @@ def assistance(desk: Desk, periods: Periods) -> list[tuple[AidLine, ...]]:
     given = tables["assistance"]
     columns = (given.on, given.item, given.distribution, given.family)
     rows = values(given.select(*columns).where(_ours(given, in_all(periods))).order_by(given.on, given.item))
-    here = _Here(tables, max((row[3] for row in rows), default=0))
+    here = _Here(desk, max((row[3] for row in rows), default=0))
     handed = {local: here.number(*at) for local, at in _places_of(tables, {row[2] for row in rows if row[2]}).items()}
     weeks = Weeks(periods, 0)
     found: list[dict[tuple[date, str], list[tuple[int, int]]]] = [{} for _ in periods]
@@ -40,25 +45,32 @@ def assistance(desk: Desk, periods: Periods) -> list[tuple[AidLine, ...]]:
         told += [(handed.get(hand_out, number), family) for number, hand_out, family in theirs if number >= 0]
     order = {code: position for position, code in enumerate(desk.vocabulary.known_codes("item"))}
     names = here.named(tables)
-    return [_lines(told, here.people, names, order) for told in found]
+    return [_lines(told, here.who, names, order) for told in found]
 
 
 class _Here:
     """Where each family is now and how many people it is, by its local id: one walk instead of a million searches."""
 
-    def __init__(self, tables: Tables, last: int) -> None:
+    def __init__(self, desk: Desk, last: int) -> None:
         """`last` is the greatest local id that is asked for."""
+        tables = desk.store.tables
         case = tables["case_list"]
-        rows = values(case.select(case.site, case.place, case.family, case.people))
+        rows = values(case.select(case.site, case.place, case.family, *split_columns(case)))
         last = max(last, max((row[2] for row in rows), default=0))
         self._numbers: dict[tuple[int, int], int] = {}
         self.of = array("l", [-1]) * (last + 1)
         """The number of a place; below zero for families that do not count."""
-        self.people = array("l", [0]) * (last + 1)
+        self.who = [0] * (last + 1)
+        """How many people they are and who, in one number: `_sums` has them one by one."""
         for at, group in groupby(rows, itemgetter(0, 1)):
             number = self.number(*at)
-            for _, _, family, people in group:
-                self.of[family], self.people[family] = number, people
+            for _, _, family, *_ in group:
+                self.of[family] = number
+        packed = _Packed()
+        for row in rows:
+            self.who[row[2]] = packed[row[3:]]
+        for family, *moved in grown_since(desk, [case.family], case.family > 0):
+            self.who[family] += packed[tuple(map(int, moved))]
         for (family,) in values(merged_away(tables)):
             self.of[family] = -1
 
@@ -72,9 +84,23 @@ class _Here:
         return [names.at(*at) for at in self._numbers]
 
 
+class _Packed(dict[tuple[int, ...], int]):
+    """Several numbers as one, so that they are added up in one go; there are few different ones."""
+
+    def __missing__(self, numbers: tuple[int, ...]) -> int:
+        self[numbers] = sum(number << _BITS * place for place, number in enumerate(numbers))
+        return self[numbers]
+
+
+def _sums(packed: Iterable[int]) -> list[int]:
+    """Return the sums of what `_Packed` made, one by one."""
+    summed = sum(packed)
+    return [summed >> _BITS * place & (1 << _BITS) - 1 for place in range(len(WHO))]
+
+
 def _lines(
     told: Mapping[tuple[date, str], list[tuple[int, int]]],
-    people: Sequence[int],
+    who: Sequence[int],
     names: Sequence[tuple[Named, int]],
     order: Mapping[str, int],
 ) -> tuple[AidLine, ...]:
@@ -84,10 +110,10 @@ def _lines(
         times = Counter(map(itemgetter(0), each_time))
         reached: dict[int, list[int]] = {}
         for number, family in set(each_time):
-            reached.setdefault(number, []).append(people[family])
-        for number, sizes in reached.items():
+            reached.setdefault(number, []).append(who[family])
+        for number, theirs in reached.items():
             where, at = names[number]
-            lines.append(AidLine(month, item, where, len(sizes), sum(sizes), times[number], at))
+            lines.append(AidLine(month, item, where, len(theirs), *people(_sums(theirs)), times[number], at))
     return tuple(sorted(lines, key=lambda line: (line.month, order.get(line.item, len(order)), line.item, line.where)))
 
 

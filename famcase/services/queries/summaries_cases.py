@@ -13,6 +13,7 @@ from famcase.services.queries.sources import values
 from famcase.services.queries.summaries_codes import codes, rows
 from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
 from famcase.services.queries.summaries_places import Whereabouts, add
+from famcase.services.queries.summaries_split import NOBODY, grown_since, people, split_by, split_columns
 from famcase.services.views import ClosureLine, CodeLine, LengthLine, OpenCasesLine, RegistrationLine
 from famcase.storage.tables.desk import is_closed
 from famcase.wording import Named
@@ -38,7 +39,9 @@ def open_cases(desk: Desk, periods: Periods) -> list[tuple[OpenCasesLine, ...]]:
     here = values(case.select(*at, *counted).group_by(*at))
     ended = values(family.select(family.id, family.closed_on).where(_ended(family, periods)))
     names = Whereabouts(tables, ((site, place) for place, site, *_ in here))
-    now = {one: (site, place, words) for one, _, site, place, words in _closed(case)}
+    # those of closed cases: to look each up would read all of the list
+    last_at = values(case.select(case.family, case.site, case.place, case.place_words).where(is_closed(case)))
+    now = {one: where for one, *where in last_at}
     weeks = Weeks(periods, 0)
     found: dict[tuple[Named, int], list[int]] = {}
     for place, site, words, *figures in here:
@@ -67,17 +70,16 @@ def registrations(desk: Desk, periods: Periods) -> list[tuple[RegistrationLine, 
     tables = desk.store.tables
     case, family = tables["case_list"], tables["family"]
     days, weeks = in_all(periods), Weeks(periods, desk.settings.first_weekday)
-    found = [{week: [0, 0, 0] for week in period.weeks(desk.settings.first_weekday)} for period in periods]
+    nothing = [0, 0, *NOBODY]
+    found = [dict.fromkeys(period.weeks(desk.settings.first_weekday), nothing) for period in periods]
     new = (case.status != _MERGED) & case.registered_on.between(days.start, days.end)
-    counted = (fn.COUNT(case.family), fn.SUM(case.people))
-    query = case.select(case.registered_on, *counted).where(new).group_by(case.registered_on)
-    for on, families, people in values(query):
+    for on, families, *who in split_by(desk, [case.registered_on], new, [fn.COUNT(case.family)]):
         which, week = weeks[on]
-        add(found[which], week, (families, people, 0))
+        add(found[which], week, (families, 0, *who))
     closed = family.select(family.closed_on, fn.COUNT(family.id)).where(_ended(family, periods))
     for on, families in values(closed.group_by(family.closed_on)):
         which, week = weeks[on]
-        add(found[which], week, (0, 0, families))
+        add(found[which], week, (0, families, *NOBODY))
     return [_since_the_first(lines, period) for lines, period in zip(found, periods, strict=True)]
 
 
@@ -86,9 +88,13 @@ def _since_the_first(lines: dict[date, list[int]], period: Period) -> tuple[Regi
     said = [week for week, figures in lines.items() if any(figures)]
     return tuple(
         RegistrationLine(
-            week, registered, people, closed, Period(max(week, period.start), min(week + _SIX_DAYS, period.end))
+            week,
+            registered,
+            *people(who),
+            closed,
+            Period(max(week, period.start), min(week + _SIX_DAYS, period.end)),
         )
-        for week, (registered, people, closed) in lines.items()
+        for week, (registered, closed, *who) in lines.items()
         if said and said[0] <= week
     )
 
@@ -118,11 +124,14 @@ def closures(desk: Desk, periods: Periods) -> list[tuple[ClosureLine, ...]]:
     """Return the cases closed in each period by their reason, the most frequent first; reopened ones do not count."""
     family = desk.store.tables["family"]
     columns = (family.id, family.closed_on, family.registered_on, family.close_reason)
-    people = {one: size for one, size, *_ in _closed(desk.store.tables["case_list"])}
+    case = desk.store.tables["case_list"]
+    theirs = {one: who for one, *who in values(case.select(case.family, *split_columns(case)).where(is_closed(case)))}
+    for one, *moved in grown_since(desk, [case.family], is_closed(case)):
+        add(theirs, one, moved)
     weeks = Weeks(periods, 0)
-    found: list[dict[str, list[tuple[int | None, int]]]] = [{} for _ in periods]
+    found: list[dict[str, list[tuple[int | None, list[int]]]]] = [{} for _ in periods]
     for one, closed, opened, reason in values(family.select(*columns).where(_ended(family, periods))):
-        found[weeks[closed][0]].setdefault(reason, []).append((_between(opened, closed), people[one]))
+        found[weeks[closed][0]].setdefault(reason, []).append((_between(opened, closed), theirs[one]))
     return [
         tuple(sorted(map(_closure, reasons.items()), key=lambda line: (-line.families, line.reason)))
         for reasons in found
@@ -157,14 +166,10 @@ def median(days: Iterable[int | None]) -> int | None:
     return known[(len(known) - 1) // 2] if known else None
 
 
-def _closure(found: tuple[str, list[tuple[int | None, int]]]) -> ClosureLine:
+def _closure(found: tuple[str, list[tuple[int | None, list[int]]]]) -> ClosureLine:
     reason, closed = found
-    return ClosureLine(reason, len(closed), sum(people for _, people in closed), median(days for days, _ in closed))
-
-
-def _closed(case: Any) -> list[tuple[Any, ...]]:
-    """Return (family, people, site, place, words) of closed cases: to look each up would read all of the list."""
-    return values(case.select(case.family, case.people, case.site, case.place, case.place_words).where(is_closed(case)))
+    sums = [sum(figures) for figures in zip(*(who for _, who in closed), strict=True)]
+    return ClosureLine(reason, len(closed), *people(sums), median(days for days, _ in closed))
 
 
 def _ended(family: Any, periods: Periods) -> Any:

@@ -1,40 +1,66 @@
 """Families that a summary sees, as sets of local ids: what belongs to them is counted apart and met with these."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from pyroaring import BitMap
 
+from famcase.domain.households import Split
+from famcase.services.desk import Desk
 from famcase.services.queries.sources import values
+from famcase.services.queries.summaries_split import grown_since, people, split_columns
 from famcase.storage.schema import Tables
-from famcase.storage.tables.desk import is_open
+from famcase.storage.tables.desk import WHO, is_open
 
 
 @dataclass(frozen=True, slots=True)
 class OpenFamilies:
     """The open ones."""
 
-    by_size: Mapping[int, BitMap]
-    """By how many people they are."""
+    by_many: Sequence[Mapping[int, BitMap]]
+    """For each column of `split_columns`, the families by how many of them are that."""
     all: BitMap
 
-    def people(self, families: BitMap) -> int:
-        """Return how many people those of `families` are that are open."""
-        return sum(size * families.intersection_cardinality(these) for size, these in self.by_size.items())
+    def people(self, families: BitMap) -> tuple[int, Split]:
+        """Return how many people those of `families` are that are open, and who they are."""
+        return people(
+            [
+                sum(many * families.intersection_cardinality(these) for many, these in by_many.items())
+                for by_many in self.by_many
+            ]
+        )
 
 
-def open_families(tables: Tables) -> OpenFamilies:
+def open_families(desk: Desk) -> OpenFamilies:
     """Return the open families of the case list."""
+    case = desk.store.tables["case_list"]
+    rows = values(case.select(*split_columns(case), case.family).where(is_open(case)).order_by(*split_columns(case)))
+    # many families are alike: their ids are gathered once, and not for each column
+    alike = {each: BitMap([row[-1] for row in group]) for each, group in groupby(rows, itemgetter(*range(len(WHO))))}
+    by_many: list[dict[int, BitMap]] = []
+    for column in range(len(WHO)):
+        families: dict[int, list[BitMap]] = defaultdict(list)
+        for each, these in alike.items():
+            families[each[column]].append(these)
+        by_many.append({many: BitMap.union(*these) for many, these in families.items()})
+    for family, *moved in grown_since(desk, [case.family], is_open(case)):
+        for families_by_many, by in zip(by_many, moved, strict=True):
+            _move(families_by_many, family, int(by))
+    return OpenFamilies(by_many, BitMap.union(BitMap(), *alike.values()))
+
+
+def _move(by_many: dict[int, BitMap], family: int, by: int) -> None:
+    """Let a family be found under another number."""
+    if by:
+        many = next(many for many, these in by_many.items() if family in these)
+        by_many[many].remove(family)
+        by_many.setdefault(many + by, BitMap()).add(family)
+
+
+def all_open(tables: Tables) -> BitMap:
+    """Return the open families alone."""
     case = tables["case_list"]
-    rows = values(case.select(case.people, case.family).where(is_open(case)).order_by(case.people))
-    by_size = {size: BitMap(ids) for size, ids in by_first(rows)}
-    return OpenFamilies(by_size, BitMap.union(BitMap(), *by_size.values()))
-
-
-def by_first(rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, list[Any]]]:
-    """Yield each value that rows in its order begin with, and what these rows end with."""
-    for value, group in groupby(rows, itemgetter(0)):
-        yield value, [row[-1] for row in group]
+    return BitMap([row[0] for row in values(case.select(case.family).where(is_open(case)))])

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
@@ -11,11 +11,11 @@ from typing import Any, Final
 from peewee import JOIN, Join, fn
 from pyroaring import BitMap
 
-from famcase.domain.days import age_on
+from famcase.domain.days import latest_birth
 from famcase.domain.households import COUNTED
 from famcase.services.desk import Desk
 from famcase.services.queries.sources import values
-from famcase.services.queries.summaries_families import open_families
+from famcase.services.queries.summaries_families import all_open
 from famcase.services.views import AgeLine, VulnerabilityLine
 from famcase.storage.narrowing import is_narrowed
 from famcase.storage.schema import Tables
@@ -36,7 +36,7 @@ def ages(desk: Desk) -> tuple[AgeLine, ...]:
     Those who are declared but not listed stand in a line of their own, so that all people of the caseload are there.
     """
     case = desk.store.tables["case_list"]
-    latest = [_latest_birth(age, desk.clock.today()).toordinal() for age in reversed(_YOUNGEST)]
+    latest = [latest_birth(age, desk.clock.today()).toordinal() for age in reversed(_YOUNGEST)]
     counted: dict[str, Counter[str]] = {code: Counter() for code in (*BANDS, UNKNOWN)}
     people = _born(desk)
     for (sex, born_on), many in people.items():
@@ -77,7 +77,7 @@ def vulnerabilities(desk: Desk) -> tuple[VulnerabilityLine, ...]:
     query = member.select(member.vulnerabilities, member.sex, member.family)
     order = (member.vulnerabilities, member.presence, member.sex)
     rows = values(query.where(_counts(member) & (member.vulnerabilities > "")).order_by(*order))
-    is_open = open_families(tables).all
+    is_open = all_open(tables)
     families: dict[str, BitMap] = {}
     people: dict[str, Counter[str]] = {}
     for (said, sex), group in groupby(rows, itemgetter(0, 1)):
@@ -107,19 +107,11 @@ def _counts(member: Any) -> Any:
 
 def bands(born_on: Any, today: date) -> dict[str, Any]:
     """Return for each band the condition that a day of birth falls in it today, and the one that it is not known."""
-    latest = [_latest_birth(age, today) for age in _YOUNGEST]
+    latest = [latest_birth(age, today) for age in _YOUNGEST]
     conditions = {BANDS[0]: born_on > latest[0]}
     for code, younger, older in zip(BANDS[1:], latest, latest[1:], strict=False):
         conditions[code] = (born_on > older) & (born_on <= younger)
     return {**conditions, BANDS[-1]: born_on <= latest[-1], UNKNOWN: born_on.is_null()}
-
-
-def _latest_birth(age: int, today: date) -> date:
-    """Return the last day of birth with which somebody is `age` years old today."""
-    day = today - timedelta(days=round(age * 365.25) + 2)
-    while age_on(day + timedelta(days=1), today) >= age:
-        day += timedelta(days=1)
-    return day
 
 
 def _by_sex(by_sex: Mapping[str, int]) -> Iterable[int]:

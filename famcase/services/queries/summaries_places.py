@@ -10,9 +10,10 @@ from famcase.domain.periods import Period
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import place_names, site_names
 from famcase.services.queries.sites import newest_counts
-from famcase.services.queries.sources import values
 from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
+from famcase.services.queries.summaries_split import people, split_by
 from famcase.services.views import ArrivalLine, EventMark, OutsideLine, WhereLine
+from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
 from famcase.storage.tables.desk import is_away, is_open
 from famcase.wording import Named
@@ -48,8 +49,8 @@ def where_now(desk: Desk) -> tuple[WhereLine, ...]:
     tables = desk.store.tables
     case = tables["case_list"]
     at = (case.place, case.site, case.place_words, case.living)
-    counted = (fn.COUNT(case.family), fn.SUM(case.people), fn.SUM(is_fresh(case, desk.clock.today())))
-    rows = values(case.select(*at, *counted).where(is_open(case)).group_by(*at))
+    counted = (fn.COUNT(case.family), fn.SUM(is_fresh(case, desk.clock.today())))
+    rows = split_by(desk, at, is_open(case), counted)
     names = Whereabouts(tables, ((site, place) for place, site, *_ in rows))
     counts = newest_counts(tables, names.sites)
     lines: dict[tuple[Named, int, str], list[int]] = {}
@@ -64,13 +65,13 @@ def outside(desk: Desk) -> tuple[OutsideLine, ...]:
     tables = desk.store.tables
     case = tables["case_list"]
     at = (case.site, case.place, case.place_words, case.since)
-    query = case.select(*at, fn.COUNT(case.family), fn.SUM(case.people)).group_by(*at)
-    rows = list(query.where((case.status == "open") & (case.living == "open")).tuples())
+    rows = split_by(desk, at, (case.status == "open") & (case.living == "open"), [fn.COUNT(case.family)])
     names = Whereabouts(tables, ((site, place) for site, place, *_ in rows))
-    found: dict[tuple[Named, int], list[tuple[int | None, int, int]]] = {}
-    for site, place, words, since, families, people in rows:
-        days = None if since is None else max(0, (desk.clock.today() - since).days)
-        found.setdefault(names.at(site, place, words), []).append((days, families, int(people)))
+    today = desk.clock.today().toordinal()
+    found: dict[tuple[Named, int], dict[int | None, list[int]]] = {}
+    for site, place, words, since, *figures in rows:
+        stays = found.setdefault(names.at(site, place, words), {})
+        add(stays, None if since == NO_DAY else max(0, today - since), figures)
     lines = [_outside_line(where, stays, local) for (where, local), stays in found.items()]
     return tuple(sorted(lines, key=lambda line: (-(line.longest or 0), -line.families, line.where)))
 
@@ -116,8 +117,7 @@ def _by_week_and_origin(desk: Desk, day: Any, periods: Periods) -> list[tuple[Ar
     case = tables["case_list"]
     days, weeks = in_all(periods), Weeks(periods, desk.settings.first_weekday)
     at = (day, case.origin, case.origin_words)
-    query = case.select(*at, fn.COUNT(case.family), fn.SUM(case.people)).group_by(*at)
-    rows = values(query.where(is_away(case) & day.between(days.start, days.end)))
+    rows = split_by(desk, at, is_away(case) & day.between(days.start, days.end), [fn.COUNT(case.family)])
     named = place_names(tables, {row[1] for row in rows})
     # Two villages of one name stay two lines: they are told apart by the gazetteer, not by what is shown.
     found: list[dict[tuple[date, Named, int], list[int]]] = [{} for _ in periods]
@@ -126,8 +126,8 @@ def _by_week_and_origin(desk: Desk, day: Any, periods: Periods) -> list[tuple[Ar
         add(found[which], (week, named[origin] if origin else Named(words, is_typed=True), origin), figures)
     return [
         tuple(
-            ArrivalLine(week, origin, families, people, place)
-            for (week, origin, place), (families, people) in sorted(lines.items())
+            ArrivalLine(week, origin, families, *people(who), place)
+            for (week, origin, place), (families, *who) in sorted(lines.items())
         )
         for lines in found
     ]
@@ -135,13 +135,13 @@ def _by_week_and_origin(desk: Desk, day: Any, periods: Periods) -> list[tuple[Ar
 
 def _where_line(at: tuple[Named, int, str], figures: list[int], counts: dict[int, Any]) -> WhereLine:
     where, local, living = at
-    families, people, confirmed = figures
+    families, confirmed, *who = figures
     count = counts.get(local)
     return WhereLine(
         where,
         living,
         families,
-        people,
+        *people(who),
         count.families if count else None,
         count.on if count else None,
         confirmed,
@@ -149,22 +149,23 @@ def _where_line(at: tuple[Named, int, str], figures: list[int], counts: dict[int
     )
 
 
-def _outside_line(where: Named, stays: list[tuple[int | None, int, int]], at: int) -> OutsideLine:
+def _outside_line(where: Named, stays: dict[int | None, list[int]], at: int) -> OutsideLine:
+    """Return a line of families, and the sums of `split_columns`, by the days for which they have been there."""
     lasting = dict.fromkeys((*BOUNDS, None), 0)
-    for days, families, _ in stays:
+    for days, (families, *_) in stays.items():
         if days is not None:
             lasting[next((bound for bound in BOUNDS if days <= bound), None)] += families
     up_to_3, up_to_7, up_to_14, up_to_30, longer = lasting.values()
     return OutsideLine(
         where,
-        sum(families for _, families, _ in stays),
-        sum(people for *_, people in stays),
+        sum(families for families, *_ in stays.values()),
+        *people([sum(figures) for figures in zip(*(who for _, *who in stays.values()), strict=True)]),
         up_to_3,
         up_to_7,
         up_to_14,
         up_to_30,
         longer,
-        sum(families for days, families, _ in stays if days is None),
-        max((days for days, *_ in stays if days is not None), default=None),
+        stays.get(None, [0])[0],
+        max((days for days in stays if days is not None), default=None),
         at,
     )

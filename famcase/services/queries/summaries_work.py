@@ -1,5 +1,6 @@
 """Summaries of the work: needs open and met, what is late at whom, who carries what, and referrals."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,7 @@ from peewee import Case, fn
 from pyroaring import BitMap
 
 from famcase.domain.deadlines import days_late
+from famcase.domain.households import Split
 from famcase.domain.needs import OPEN_NEEDS
 from famcase.services.desk import Desk
 from famcase.services.queries.lines import user_names
@@ -18,6 +20,8 @@ from famcase.services.queries.summaries_cases import median
 from famcase.services.queries.summaries_codes import codes
 from famcase.services.queries.summaries_families import OpenFamilies, open_families
 from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
+from famcase.services.queries.summaries_places import add
+from famcase.services.queries.summaries_split import people, split_by
 from famcase.services.queries.timetable import not_reached
 from famcase.services.views import ApprovalLine, LoadLine, NeedLine, OverdueLine, PriorityLine, ReferralCount
 from famcase.storage.schema import Tables
@@ -30,18 +34,18 @@ def needs(desk: Desk, periods: Periods) -> list[tuple[NeedLine, ...]]:
     A family counts once in each category, whatever it lacks there.
     """
     tables = desk.store.tables
-    families = open_families(tables)
+    families = open_families(desk)
     lacking = _lacking(tables, families)
     return [_by_category(lacking, met) for met in _met(tables, families, periods)]
 
 
 def _by_category(
-    lacking: Mapping[str, tuple[int, int, date | None]], met: Mapping[str, list[int | None]]
+    lacking: Mapping[str, tuple[int, int, Split, date | None]], met: Mapping[str, list[int | None]]
 ) -> tuple[NeedLine, ...]:
     lines = [
         NeedLine(
             category,
-            *lacking.get(category, (0, 0, None)),
+            *lacking.get(category, (0, 0, Split(), None)),
             len(met.get(category, ())),
             median(met.get(category, ())),
         )
@@ -85,18 +89,17 @@ def caseload(desk: Desk) -> tuple[LoadLine, ...]:
     """Return what each caseworker carries by priority, the most families first; nobody's families have no name."""
     tables = desk.store.tables
     case = tables["case_list"]
-    query = case.select(case.assigned_to, case.priority, fn.COUNT(case.family), fn.SUM(case.people))
-    rows = values(query.where(case.status == "open").group_by(case.assigned_to, case.priority))
+    rows = split_by(desk, [case.assigned_to, case.priority], case.status == "open", [fn.COUNT(case.family)])
     users = user_names(tables, {row[0] for row in rows})
-    families: dict[int, dict[int, int]] = {}
-    people: dict[int, int] = {}
-    for local, priority, count, size in rows:
-        families.setdefault(local, {})[priority] = count
-        people[local] = people.get(local, 0) + int(size)
+    families: dict[int, Counter[int]] = {}
+    theirs: dict[int, list[int]] = {}
+    for local, priority, count, *who in rows:
+        families.setdefault(local, Counter())[priority] += count
+        add(theirs, local, who)
     lines = []
     for local, counts in families.items():
-        by_priority = (counts.get(priority, 0) for priority in (1, 2, 3, 4, 0))
-        line = LoadLine(users.get(local, ""), sum(counts.values()), people[local], *by_priority)
+        by_priority = (counts[priority] for priority in (1, 2, 3, 4, 0))
+        line = LoadLine(users.get(local, ""), counts.total(), *people(theirs[local]), *by_priority)
         lines.append(replace(line, user=local))
     return tuple(sorted(lines, key=lambda line: (-line.families, line.caseworker)))
 
@@ -124,10 +127,11 @@ def priorities(desk: Desk) -> tuple[PriorityLine, ...]:
     """Return open families by priority, those not assessed last."""
     case = desk.store.tables["case_list"]
     late = fn.SUM(Case(None, [(case.next_due < desk.clock.today(), 1)], 0))
-    query = case.select(case.priority, fn.COUNT(case.family), fn.SUM(case.people), late)
-    rows = values(query.where(is_open(case)).group_by(case.priority))
+    found: dict[int, list[int]] = {}
+    for priority, *figures in split_by(desk, [case.priority], is_open(case), [fn.COUNT(case.family), late]):
+        add(found, priority, figures)
     lines = [
-        PriorityLine(priority, families, int(people), int(overdue)) for priority, families, people, overdue in rows
+        PriorityLine(priority, families, *people(who), overdue) for priority, (families, overdue, *who) in found.items()
     ]
     return tuple(sorted(lines, key=lambda line: (line.priority == 0, line.priority)))
 
@@ -151,8 +155,8 @@ def referrals(desk: Desk) -> tuple[ReferralCount, ...]:
     return tuple(sorted(lines, key=lambda line: (line.kind, order.index(line.status))))
 
 
-def _lacking(tables: Tables, families: OpenFamilies) -> dict[str, tuple[int, int, date | None]]:
-    """Return families, people and the first day of needs not met yet of open cases, by category.
+def _lacking(tables: Tables, families: OpenFamilies) -> dict[str, tuple[int, int, Split, date | None]]:
+    """Return families, people, who they are, and the first day of needs not met yet of open cases, by category.
 
     The families of a category are a set: SQLite would look up each of a million needs in the case list.
     """
@@ -162,11 +166,11 @@ def _lacking(tables: Tables, families: OpenFamilies) -> dict[str, tuple[int, int
         for category in codes(need.category, need.status == status):
             theirs = need.select(need.family).where((need.status == status) & (need.category == category))
             found.setdefault(category, BitMap()).update(row[0] for row in values(theirs))
-    lacking: dict[str, tuple[int, int, date | None]] = {}
+    lacking: dict[str, tuple[int, int, Split, date | None]] = {}
     for category, theirs in found.items():
         theirs &= families.all
         if theirs:
-            lacking[category] = len(theirs), families.people(theirs), _oldest(tables, category)
+            lacking[category] = len(theirs), *families.people(theirs), _oldest(tables, category)
     return lacking
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from famcase.domain.changes import RecordId, Ref
 from famcase.domain.family_evidence import Reason
+from famcase.domain.households import Split
 from famcase.services.household_drafts import Doubt
 from famcase.services.views.alike import Alike
 from famcase.wording import Named
@@ -18,6 +19,7 @@ class ArrivalLine:
     origin: Named
     families: int
     people: int
+    split: Split
     origin_id: int = field(default=0, compare=False)
     """The local id of the place; 0 where the origin is known by words alone."""
 
@@ -30,6 +32,7 @@ class WhereLine:
     living: str
     families: int
     people: int
+    split: Split
     count_families: int | None
     count_on: date | None
     confirmed_30_days: int
@@ -45,6 +48,7 @@ class NeedLine:
     category: str
     families: int
     people: int
+    split: Split
     oldest: date | None
     met: int = 0
     """Needs met in the period, also of families whose case was closed since."""

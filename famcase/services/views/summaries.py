@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from famcase.domain.households import Split
 from famcase.domain.periods import Period
 from famcase.wording import Named
 
@@ -29,6 +30,7 @@ class FlowLine:
     where: Named
     families: int
     people: int
+    split: Split
     confirmed_30_days: int
     origin_id: int = field(default=0, compare=False)
     """The local id of the place they left; 0 where it is known by words alone."""
@@ -43,6 +45,7 @@ class OutsideLine:
     where: Named
     families: int
     people: int
+    split: Split
     up_to_3: int
     up_to_7: int
     up_to_14: int
@@ -63,6 +66,7 @@ class CameLine:
     where: Named
     families: int
     people: int
+    split: Split
     at: int = field(default=0, compare=False)
     """As `Whereabouts.at` numbers it."""
 
@@ -79,6 +83,7 @@ class AidLine:
     """Each once, however often it got it."""
     people: int
     """Of those families, as many as they are today."""
+    split: Split
     times: int
     at: int = field(default=0, compare=False)
     """As `Whereabouts.at` numbers it."""
@@ -105,6 +110,7 @@ class RegistrationLine:
     registered: int
     people: int
     """Of the families registered, as many as they are today."""
+    split: Split
     closed: int
     days: Period
     """Those of the week that are counted: the period may begin or end within it."""
@@ -118,6 +124,7 @@ class LoadLine:
     """Empty for families that are nobody's."""
     families: int
     people: int
+    split: Split
     priority_1: int
     priority_2: int
     priority_3: int
@@ -133,6 +140,7 @@ class PriorityLine:
     """1 to 4; 0 is not assessed."""
     families: int
     people: int
+    split: Split
     overdue: int
 
 
@@ -181,6 +189,7 @@ class ClosureLine:
     reason: str
     families: int
     people: int
+    split: Split
     median_days: int | None
     """From registration to closing; None where of none both days are known."""
 

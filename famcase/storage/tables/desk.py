@@ -1,6 +1,6 @@
 """Tables about the desk itself: users, own terms, writers, the journal, the case list and its words."""
 
-from typing import Any
+from typing import Any, Final
 
 from peewee import SQL, BigIntegerField, BlobField, CompositeKey, IntegerField, SmallIntegerField, TextField, fn
 
@@ -125,6 +125,10 @@ def journal_tables(local: Any) -> dict[str, Any]:
     return {"writer": Writer, "change": Change}
 
 
+WHO: Final = ("people", "women", "men", "girls", "boys")
+"""The columns of the case list that say how many people a family is, and who they are as far as somebody told it."""
+
+
 def is_open(case: Any) -> Any:
     """Return the condition that a family is open, for counting all of those.
 
@@ -161,6 +165,13 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
         status = CodeField()
         priority = SmallIntegerField()
         people = IntegerField()
+        women = IntegerField(default=0)
+        men = IntegerField(default=0)
+        girls = IntegerField(default=0)
+        boys = IntegerField(default=0)
+        eldest_child = DayField(default=NO_DAY)
+        """The day of birth of the eldest who is counted in `girls` and `boys`: once they are 18, who is which has
+        changed. None where no child is listed, or where the split is the one that was declared."""
         assigned_to = IntegerField()
         origin = IntegerField()
         left_on = DayField()
@@ -193,26 +204,29 @@ def list_tables(local: Any, families: Any, bytewise: str, *, clustered: bool) ->
                 (("status", "site", "living", "people", "confirmed_on"), False),
                 (("status", "displacement", "origin", "left_on", "people"), False),
                 (
-                    ("place", "site", "place_words", "living", "status", "people", "confirmed_on", "registered_on"),
+                    ("place", "site", "place_words", "living", "status", *WHO, "confirmed_on", "registered_on"),
                     False,
                 ),
-                (("status", "assigned_to", "priority", "people", "next_due"), False),
-                (("status", "living", "since", "site", "place", "people"), False),
-                (("registered_on", "status", "people"), False),
+                (("status", "assigned_to", "priority", *WHO, "next_due"), False),
+                (("status", "living", "since", "site", "place", *WHO), False),
+                (("registered_on", "status", *WHO), False),
+                # whose children have grown since their row was written
+                (("eldest_child",), False),
                 # who waits to be assigned, and to be reached, and since when
                 (("status", "assigned_to", "registered_on", "priority"), False),
             )
 
     # what summaries count of those who are away from home
     for columns in (
-        ("since", "origin", "origin_words", "site", "place", "place_words", "people"),
-        ("left_on", "origin", "origin_words", "people"),
-        ("origin", "origin_words", "site", "place", "place_words", "people", "confirmed_on"),
+        ("since", "origin", "origin_words", "site", "place", "place_words", *WHO),
+        ("left_on", "origin", "origin_words", *WHO),
+        ("origin", "origin_words", "site", "place", "place_words", *WHO, "confirmed_on"),
     ):
         CaseRow.add_index(*(getattr(CaseRow, column) for column in columns), where=is_away(CaseRow))
-    CaseRow.add_index(CaseRow.people, CaseRow.family, where=is_open(CaseRow))
-    CaseRow.add_index(CaseRow.priority, CaseRow.people, CaseRow.next_due, where=is_open(CaseRow))
-    closed = (CaseRow.people, CaseRow.site, CaseRow.place, CaseRow.place_words, CaseRow.family)
+    who = [getattr(CaseRow, column) for column in WHO]
+    CaseRow.add_index(*who, CaseRow.family, where=is_open(CaseRow))
+    CaseRow.add_index(CaseRow.priority, *who, CaseRow.next_due, where=is_open(CaseRow))
+    closed = (*who, CaseRow.site, CaseRow.place, CaseRow.place_words, CaseRow.family)
     CaseRow.add_index(*closed, where=is_closed(CaseRow))
 
     class Word(local):

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from famcase.presentation.cells import cell, cells_wide
 from famcase.presentation.columns import Column
+from famcase.presentation.summary_table import SPLIT
 from famcase.presentation.wording import Wording
 from famcase.tui.widgets.rooms import Room, widths
 
@@ -26,17 +27,36 @@ class Fitted:
 
 
 def fitted(words: Wording, columns: Sequence[Column[Any]], lines: Sequence[Any], room: int) -> Fitted:
-    """Return the columns that fit `room` cells; words give way to an extent, then the last columns are left out."""
+    """Return the columns that fit `room` cells; words give way to an extent, then the last columns are left out.
+
+    Of the parts of a split, which are the last, stand all or none: some of them would look like all.
+    """
+    rooms = _rooms(words, columns, lines)
+    count = len(columns)
+    while count > 1 and _least(rooms[:count]) > room:
+        count -= 1
+    if count < len(columns) and columns[count].id in SPLIT:
+        count = next(at for at, column in enumerate(columns) if column.id in SPLIT)
+    shown = widths(rooms[:count], room)
+    return Fitted(tuple(zip(columns[:count], shown, strict=True)), tuple(columns[count:]))
+
+
+def least_room(words: Wording, columns: Sequence[Column[Any]], lines: Sequence[Any]) -> int:
+    """Return the cells in which all columns stand."""
+    return _least(_rooms(words, columns, lines))
+
+
+def _rooms(words: Wording, columns: Sequence[Column[Any]], lines: Sequence[Any]) -> list[Room]:
     rooms = []
     for column in columns:
         wanted = _wanted(words, column, lines)
         gives_way = column.width is not None and wanted > _LEAST_WORDS
         rooms.append(Room(_LEAST_WORDS, 1, wanted) if gives_way else Room(wanted))
-    count = len(columns)
-    while count > 1 and sum(each.least for each in rooms[:count]) + count - 1 > room:
-        count -= 1
-    shown = widths(rooms[:count], room)
-    return Fitted(tuple(zip(columns[:count], shown, strict=True)), tuple(columns[count:]))
+    return rooms
+
+
+def _least(rooms: Sequence[Room]) -> int:
+    return sum(each.least for each in rooms) + len(rooms) - 1
 
 
 def title_lines(title: str) -> tuple[str, str]:

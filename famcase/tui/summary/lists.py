@@ -13,7 +13,7 @@ from famcase.presentation.summary_table import SummaryTable
 from famcase.presentation.summary_tables import SUMMARIES
 from famcase.services.views import Figures
 from famcase.tui.session import app_of
-from famcase.tui.summary.fitted import Fitted, fitted, title_lines
+from famcase.tui.summary.fitted import Fitted, fitted, least_room, title_lines
 from famcase.tui.widgets.line_list import LineCell, LineList, Look
 from famcase.wording import N_
 
@@ -119,6 +119,11 @@ class FigureList(LineList):
             columns = self._table.columns if self._table else ()
             self._fitted[width] = fitted(app_of(self).words, columns, self._lines, width) if columns else Fitted((), ())
         return self._fitted[width]
+
+    def least_width(self) -> int:
+        """Return how wide the list has to be for all columns."""
+        columns = self._table.columns if self._table else ()
+        return least_room(app_of(self).words, columns, self._lines) + _MARGIN
 
     def cells_of(self, index: int, width: int) -> Sequence[LineCell]:
         words = app_of(self).words

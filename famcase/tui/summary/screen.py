@@ -17,7 +17,7 @@ from famcase.presentation import dates
 from famcase.presentation.printed.printable import Printable
 from famcase.presentation.printed.situation_report import report_print, summary_print
 from famcase.presentation.public_summaries import public_summary
-from famcase.presentation.summary_table import SummaryTable
+from famcase.presentation.summary_table import SPLIT, SummaryTable
 from famcase.presentation.summary_tables import FAMILY_RULE, summary_table
 from famcase.services.queries.behind_figures import Figure
 from famcase.services.queries.summaries import figures
@@ -39,6 +39,9 @@ CHART = Action("chart", ("c", "ؤ"), N_("Chart"), N_("Show the table, the chart,
 LEAVE = Action("leave", ("escape",), N_("Back"), N_("Go from the table to the list; from the list to Today."))
 
 _VIEWS = ("", "table-alone", "chart-alone")
+
+_TABLE_BESIDE = 3
+"""Fifths of the width that the table has where the chart stands beside it (summary.tcss)."""
 
 
 class SummaryScreen(HasTable, DeskScreen[None]):
@@ -130,6 +133,18 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         over = [days_of(words, counted.period)] if table.has_period else []
         head = " · ".join([words(table.title), *over, as_of])
         self.query_one(".summary-title", Static).update(Content(directed(words, head)))
+        self.call_after_refresh(self._lay_out)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        """Let the chart stand below the table where beside it the table would have no room for all its columns."""
+        if self._shown is None or not self.query(FigureList):
+            return  # nothing was counted yet, or the screen was left meanwhile
+        both = self.query_one(".both")
+        beside = both.size.width * _TABLE_BESIDE // 5
+        both.set_class(self.query_one(FigureList).least_width() > beside, "stacked")
         self.call_after_refresh(self._say_how)
 
     def _say_how(self) -> None:
@@ -140,12 +155,13 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         table, listed = summary_table(counted.name), self.query_one(FigureList)
         left_out = listed.left_out() if listed.display else ()
         names = words(N_(", ")).join(words(column.title) for column in left_out)
+        has_split = table.splits_people and not any(column.id in SPLIT for column in left_out)
         told = (
+            words(N_("No room here for: {columns}."), columns=names) if names else "",
             table.before(words, counted),
             table.note(words, counted) if table.note else "",
-            words(table.how),
+            table.told_how(words) if has_split else words(table.how),
             words(FAMILY_RULE),
-            words(N_("No room here for: {columns}."), columns=names) if names else "",
         )
         how = self.query_one(".summary-how", Static)
         how.update(Content(directed(words, " ".join(filter(None, told)))))
@@ -158,7 +174,7 @@ class SummaryScreen(HasTable, DeskScreen[None]):
             if counted.has_choice():
                 self.query_one(".summary").add_class("reading")
                 counted.focus()
-                self.call_after_refresh(self._say_how)
+                self.call_after_refresh(self._lay_out)
             return
         column, line, shown = counted.column_here, counted.line_here, self._shown
         if column is None or shown is None:
@@ -182,7 +198,7 @@ class SummaryScreen(HasTable, DeskScreen[None]):
             return
         self.query_one(".summary").remove_class("reading")
         self.query_one(SummaryList).focus()
-        self.call_after_refresh(self._say_how)
+        self.call_after_refresh(self._lay_out)
 
     def action_period(self) -> None:
         if not self.table.has_period:
@@ -211,7 +227,7 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         empty = "" if counted.lines else words(table.nothing)
         over = days_of(words, counted.period) if table.has_period else ""
         note = table.note(words, counted) if table.note else ""
-        said = (empty, over, table.before(words, counted), note, words(table.how), words(FAMILY_RULE))
+        said = (empty, over, table.before(words, counted), note, table.told_how(words), words(FAMILY_RULE))
         below = tuple(filter(None, said))
         others = None if table.is_ours_alone else partial(self._for_outsiders, table.for_outsiders(), counted, over)
         pages, count = at_once(counted.lines), len(counted.lines)
@@ -221,7 +237,7 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         words = self.words
         told = public_summary(words, table, counted.lines, rule)
         empty = "" if told.lines else words(table.nothing)
-        below = tuple(filter(None, (empty, over, *told.below, words(table.how), words(FAMILY_RULE))))
+        below = tuple(filter(None, (empty, over, *told.below, table.told_how(words), words(FAMILY_RULE))))
         return Tabular(table.name, table.title, told.columns, at_once(told.lines), len(told.lines), below=below)
 
     def action_find(self) -> None:

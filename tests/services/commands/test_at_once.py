@@ -64,7 +64,7 @@ def check(desk: Desk) -> None:
     assert journal.verify(tables) == []
     before = snapshot(tables)
     with desk.store.write():
-        rebuild(tables)
+        rebuild(tables, desk.clock.today())
     assert snapshot(tables) == before
 
 

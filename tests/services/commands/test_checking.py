@@ -1,12 +1,14 @@
 """What was changed behind the journal's back is found, on both engines; a sound database has no findings."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pyroaring import BitMap
 
+from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
 from famcase.paths import Home
 from famcase.services import demo, opening
@@ -226,6 +228,19 @@ def test_a_name_of_a_site_that_is_not_its_own_is_found(filled: Desk) -> None:
         "Table “site_name”: the journal knows nothing of 1 rows.",
         "Table “site_name”: 1 rows that the journal tells of are not there.",
     ]
+
+
+def test_a_row_from_before_somebody_grew_up_is_right_and_another_one_is_not(filled: Desk) -> None:
+    born = filled.clock.today() - timedelta(days=17 * 366)
+    register(filled, NewFamily(head=NewMember(sex="female", born=BirthDay(born, "day", False))))
+    assert isinstance(filled.clock, FrozenClock)
+    filled.clock.go_on(2 * 366)
+    assert check(filled) == ()
+
+    case = filled.store.tables["case_list"]
+    case.update(women=1, girls=0).where(case.eldest_child == born).execute()
+
+    assert said(check(filled)) == ["Table “case_list”: 1 rows are not what the journal says."]
 
 
 def test_making_the_tables_anew_mends_them(filled: Desk) -> None:

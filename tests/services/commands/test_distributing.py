@@ -116,7 +116,7 @@ def test_a_life_saving_list_has_who_was_not_asked_and_only_a_supervisor_makes_it
     assert [(line.name.split()[0], line.withheld) for line in shown.left_out] == [("Khaled", False)]
     made = make_distribution(desk, kits(camp, life_saving=True))
     assert distribution_line(desk, made.uid).life_saving
-    assert differences(desk.store.tables).total() == 0
+    assert differences(desk.store.tables, desk.clock.today()).total() == 0
 
 
 def test_a_life_saving_list_gives_nobody_to_a_partner_who_was_not_asked(
@@ -206,7 +206,7 @@ def test_a_tick_and_a_whole_list_are_each_taken_back_by_one_undo(desk: Desk, cam
         assert [need.status for need in view.needs] == ["open"]
     undo(desk)
     assert list_distributions(desk) == ()
-    assert not any(count for count in differences(desk.store.tables).values())
+    assert not any(count for count in differences(desk.store.tables, desk.clock.today()).values())
 
 
 def test_who_was_not_ticked_is_absent_when_the_list_is_closed(desk: Desk, camp: RecordId, camped: Camped) -> None:
@@ -287,6 +287,6 @@ def test_lists_made_anew_from_the_journal_are_the_same(desk: Desk, camp: RecordI
     before = snapshot(desk.store.tables)
 
     with desk.store.write():
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
 
     assert snapshot(desk.store.tables) == before

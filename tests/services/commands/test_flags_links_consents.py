@@ -128,7 +128,7 @@ def test_a_link_shows_no_withheld_name_and_goes_with_an_erased_family(
     assert get_family(desk, family.uid).links == ()
     before = snapshot(desk.store.tables)
     with desk.store.write():
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
     assert snapshot(desk.store.tables) == before
 
 

@@ -190,7 +190,7 @@ def test_what_the_file_says_is_what_the_family_shows(desk: Desk) -> None:
     assert [note.text for note in family.notes] == ["They came at night."]
     with desk.store.write():
         before = snapshot(desk.store.tables)
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
         assert snapshot(desk.store.tables) == before
 
 

@@ -171,7 +171,7 @@ def test_a_stay_is_inserted_before_one_of_the_same_day(desk: Desk, travelled: Re
     assert where(desk, travelled) == ["Kafr Nobol", "Salqin", "a school", "Armanaz"]
     assert desk.store.tables["case_list"].get().living == "rented"
     with desk.store.write():
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
     assert where(desk, travelled) == ["Kafr Nobol", "Salqin", "a school", "Armanaz"]
     undo(desk)
     assert snapshot(desk.store.tables) == before

@@ -99,7 +99,7 @@ def test_a_split_is_undone_as_one_and_rebuilt_as_it_was(desk: Desk) -> None:
     split(desk, whole.uid, named(whole, "Omar", "Sara"), NewHousehold())
     after = snapshot(desk.store.tables)
     with desk.store.write():
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
     assert snapshot(desk.store.tables) == after
     undo(desk)
     assert snapshot(desk.store.tables) == before
@@ -187,5 +187,5 @@ def test_who_left_a_family_that_is_erased_stays_with_the_new_one(desk: Desk) -> 
     erase(desk, made.uid, "he asked for it", theirs.members[0].uid)
     before = snapshot(desk.store.tables)
     with desk.store.write():
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
     assert snapshot(desk.store.tables) == before

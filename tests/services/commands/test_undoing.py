@@ -79,7 +79,7 @@ def test_undo_gives_back_the_tables_redo_what_was_done_and_both_rebuild(
     assert snapshot(desk.store.tables) == before
     undo(desk, last_batch(desk))
     with desk.store.write():
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
     assert snapshot(desk.store.tables) == after
     assert journal.verify(desk.store.tables) == []
 

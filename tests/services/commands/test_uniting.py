@@ -81,7 +81,7 @@ def test_one_undo_leaves_both_as_they_were(desk: Desk) -> None:
     merged = snapshot(desk.store.tables)
     assert merged != before
     with desk.store.write():
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
     assert snapshot(desk.store.tables) == merged
     undo(desk)
     assert snapshot(desk.store.tables) == before
@@ -176,7 +176,7 @@ def test_of_who_was_merged_by_mistake_nothing_is_left_when_they_are_erased(desk:
 def _check_rebuilt(desk: Desk) -> None:
     before = snapshot(desk.store.tables)
     with desk.store.write():
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
     assert snapshot(desk.store.tables) == before
 
 

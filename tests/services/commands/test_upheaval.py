@@ -80,7 +80,7 @@ def test_everyone_of_a_camp_moves_in_one_batch_that_one_undo_takes_back(
     assert undone.subjects == 3
     assert set(families_at(desk, Where(site=camp))) == set(families)
     assert not any(one.kind == "verification" for one in now_of(desk, families[0]).follow_ups)
-    assert not any(count for count in differences(desk.store.tables).values())
+    assert not any(count for count in differences(desk.store.tables, desk.clock.today()).values())
 
 
 def test_who_cannot_be_moved_is_left_out_and_named_before_anything_is_saved(

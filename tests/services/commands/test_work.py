@@ -392,7 +392,7 @@ def test_one_person_erased_leaves_the_family(desk: Desk, family: Registered) -> 
     assert journal.verify(desk.store.tables) == []
     before = snapshot(desk.store.tables)
     with desk.store.write():
-        rebuild(desk.store.tables)
+        rebuild(desk.store.tables, desk.clock.today())
     assert snapshot(desk.store.tables) == before
 
 
@@ -460,4 +460,4 @@ def test_a_blank_spelling_or_other_name_says_nothing(desk: Desk, family: Registe
         site = add_site(desk, NewSite(f"Camp {number}", "self-settled", ARMANAZ, aliases=(blank,)))
         edit_site(desk, site, aliases=(blank, "Midan"))
 
-    assert not +differences(desk.store.tables)
+    assert not +differences(desk.store.tables, desk.clock.today())

@@ -1,10 +1,13 @@
 """The families behind a figure are as many as it says."""
 
+import random
+from dataclasses import replace
+
 import pytest
 
 from famcase.domain.names import NameParts
 from famcase.domain.periods import Period, everything, last_weeks
-from famcase.presentation.summary_table import SummaryTable
+from famcase.presentation.summary_table import SPLIT, SummaryTable
 from famcase.presentation.summary_tables import SUMMARIES
 from famcase.services import demo
 from famcase.services.commands.members import add_member
@@ -13,10 +16,11 @@ from famcase.services.inputs import NewMember
 from famcase.services.queries.behind_figures import Figure
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases
 from famcase.services.queries.summaries import figures
-from tests.conftest import AUG_15
+from tests.conftest import AUG_15, FrozenClock
+from tests.properties.random_caseload import drawn, write
 from tests.services.queries.conftest import Caseload, fill
 
-OF_MORE = {"people", "female", "male", "not_told", "met", "referrals", "times"}
+OF_MORE = {"people", *SPLIT, "female", "male", "not_told", "met", "referrals", "times"}
 """Columns that count people, needs, referrals or times: a family may have several."""
 
 
@@ -48,6 +52,17 @@ def test_as_many_families_stand_behind_a_figure_as_it_says(desk: Desk) -> None:
     told = {table.name: compared(caseload.desk, table, everything(AUG_15)) for table in SUMMARIES}
     assert sum(told.values()) > 100
     assert [name for name, figures in told.items() if not figures] == ["assistance", "approvals", "referrals"]
+
+
+def test_who_grew_up_since_stands_behind_the_figure_of_the_grown(desk: Desk) -> None:
+    clock = desk.clock
+    assert isinstance(clock, FrozenClock)
+    clock.go_on(-800)
+    for seed in range(3):
+        write(desk, drawn(random.Random(seed)))  # noqa: S311
+    clock.go_on(800)
+    split = [replace(table, counted=SPLIT) for table in SUMMARIES if table.splits_people]
+    assert sum(compared(desk, table, everything(AUG_15)) for table in split) > 100
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from famcase.domain.households import Split
 from famcase.domain.periods import Period
 from famcase.services.queries.cases import CaseFilters, count_cases
 from famcase.services.queries.origins import list_origins
@@ -32,10 +33,10 @@ def test_origins_count_the_families_gone_and_not_those_still_at_home(caseload: C
 
 def test_arrivals_stand_by_the_monday_of_their_week_and_origin(caseload: Caseload) -> None:
     assert figures(caseload.desk, "arrivals", Period(JULY_30, AUG_15)).lines == (
-        ArrivalLine(JULY_30, Named("PCODE2222"), 1, 3),
-        ArrivalLine(AUG_6, Named("Tamanaah", "التمانعة"), 1, 5),
-        ArrivalLine(AUG_6, Named("southern Idlib", "ريف إدلب الجنوبي"), 1, 14),
-        ArrivalLine(AUG_13, Named("Tamanaah", "التمانعة"), 1, 4),
+        ArrivalLine(JULY_30, Named("PCODE2222"), 1, 3, Split()),
+        ArrivalLine(AUG_6, Named("Tamanaah", "التمانعة"), 1, 5, Split()),
+        ArrivalLine(AUG_6, Named("southern Idlib", "ريف إدلب الجنوبي"), 1, 14, Split()),
+        ArrivalLine(AUG_13, Named("Tamanaah", "التمانعة"), 1, 4, Split()),
     )
 
 
@@ -46,17 +47,17 @@ def test_a_period_takes_both_its_ends(caseload: Caseload) -> None:
 
 def test_where_families_are_now_stands_beside_the_newest_count(caseload: Caseload) -> None:
     assert where_now(caseload.desk) == (
-        WhereLine(Named("al-Midan camp", "مخيم الميدان"), "open", 2, 9, 231, AUG_15, 2),
-        WhereLine(Named("Armanaz", "أرمناز"), "rented", 1, 14, None, None, 1),
-        WhereLine(Named("Jabal a-Zawiya", "جبل الزاوية"), "own", 1, 6, None, None, 0),
-        WhereLine(Named("PCODE1111"), "tent", 1, 3, None, None, 1),
+        WhereLine(Named("al-Midan camp", "مخيم الميدان"), "open", 2, 9, Split(), 231, AUG_15, 2),
+        WhereLine(Named("Armanaz", "أرمناز"), "rented", 1, 14, Split(), None, None, 1),
+        WhereLine(Named("Jabal a-Zawiya", "جبل الزاوية"), "own", 1, 6, Split(), None, None, 0),
+        WhereLine(Named("PCODE1111"), "tent", 1, 3, Split(), None, None, 1),
     )
 
 
 def test_a_family_counts_once_in_each_need(caseload: Caseload) -> None:
     assert figures(caseload.desk, "needs", Period(JULY_30, AUG_15)).lines == (
-        NeedLine("shelter", 2, 19, august(8)),
-        NeedLine("food", 1, 14, AUG_15),
+        NeedLine("shelter", 2, 19, Split(), august(8)),
+        NeedLine("food", 1, 14, Split(), AUG_15),
     )
 
 

@@ -98,7 +98,7 @@ def test_ids_find_a_withheld_family_and_all_is_rebuilt_from_the_journal(desk: De
     assert find(desk, "mustafa").hits == ()
     before = snapshot(tables)
     with desk.store.write():
-        rebuild(tables)
+        rebuild(tables, desk.clock.today())
     assert snapshot(tables) == before
     assert [one.line.uid for one in find(desk, "ab222").hits] == [first]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from famcase.domain.periods import Period
+from famcase.presentation.summary_table import SPLIT
 from famcase.presentation.summary_tables import SUMMARIES, summary_table
 from famcase.services.desk import Desk
 from famcase.services.queries.cases import CaseFilters, count_cases
@@ -170,12 +171,13 @@ async def test_columns_without_room_are_named(told_desk: Desk, make_app: AppMake
     app = make_app(told_desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "5", *down_to("where"))
-        assert "for: Counted on, Confirmed in 30 days." in screen(pilot)
+        assert "No room here for: Counted on, Confirmed in 30 days, Women," in screen(pilot)
         words, table = app.words, summary_table("where")
         for room in range(10, 140):
             found = fitted(words, table.columns, [], room)
             assert len(found.shown) + len(found.left_out) == len(table.columns)
             assert sum(width for _, width in found.shown) + len(found.shown) - 1 <= max(room, 14)
+            assert len({column.id for column, _ in found.shown} & set(SPLIT)) in (0, len(SPLIT))
 
 
 def test_a_title_stands_on_two_lines_as_narrow_as_can_be() -> None:
