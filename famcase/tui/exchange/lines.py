@@ -7,6 +7,7 @@ from typing import Any
 
 from famcase.domain.consents import WHY_KEPT_BACK
 from famcase.presentation import dates
+from famcase.presentation.cells import cells_wide
 from famcase.presentation.left_columns import form, what_was_in_it
 from famcase.presentation.left_out import left_out
 from famcase.presentation.wording import Wording
@@ -35,10 +36,15 @@ class ExchangeList(LineList):
     def __init__(self) -> None:
         super().__init__(id="exchanged")
         self._lines: tuple[Any, ...] = ()
+        self._moment_width = 0
+        """Cells of the longest day and time listed."""
 
     def show(self, exchanged: Exchanged) -> None:
         """Show what there is."""
         self._lines = tuple(_lines(exchanged))
+        words = app_of(self).words
+        moments = (_moment(words, line) for line in self._lines if isinstance(line, Imported | BackupFile | Left))
+        self._moment_width = max(map(cells_wide, moments), default=0)
         self.show_lines(len(self._lines), self.cursor)
 
     @property
@@ -49,8 +55,21 @@ class ExchangeList(LineList):
     @property
     def import_here(self) -> Imported | None:
         """The import under the cursor."""
-        line = self._lines[self.cursor] if self.cursor < len(self._lines) else None
+        line = self._line_here
         return line if isinstance(line, Imported) else None
+
+    @property
+    def told_here(self) -> str:
+        """All that the line under the cursor says, however much of it the list has room for."""
+        line, words = self._line_here, app_of(self).words
+        if not isinstance(line, Imported | BackupFile | Left):
+            return ""
+        told, _, by = _told(words, line)
+        return " · ".join(filter(None, (_moment(words, line), told, by)))
+
+    @property
+    def _line_here(self) -> Any:
+        return self._lines[self.cursor] if self.cursor < len(self._lines) else None
 
     def is_choosable(self, index: int) -> bool:
         return isinstance(self._lines[index], Imported | BackupFile | Left)
@@ -62,7 +81,7 @@ class ExchangeList(LineList):
             return (LineCell(f"{words(line.title)} ({line.count})", width, "heading"),)
         if isinstance(line, str):
             return (LineCell(words(line) if line else "", width, "quiet"),)
-        when, what, who = widths((Room(23), Room(24, 4, 60), Room(8, 2, 24)), width)
+        when, what, who = widths((Room(self._moment_width), Room(24, 4, 60), Room(8, 2, 24)), width)
         shown, look, by = _told(words, line)
         return (LineCell(_moment(words, line), when, "quiet"), LineCell(shown, what, look), LineCell(by, who))
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,6 +18,7 @@ from famcase.tui.dialogs.question import Question
 from famcase.tui.exchange.lines import ExchangeList, moment
 from famcase.tui.exchange.tabular import HasTable, Tabular, at_once
 from famcase.tui.screen import DeskScreen
+from famcase.tui.widgets.line_list import LineList
 from famcase.tui.widgets.sentences import directed
 from famcase.wording import N_
 
@@ -45,7 +47,12 @@ class ExchangeScreen(HasTable, DeskScreen[None]):
         self._is_backing_up = False
 
     def compose_body(self) -> ComposeResult:
-        yield Vertical(Static("", markup=False, classes="exchange-head"), ExchangeList(), classes="whole")
+        yield Vertical(
+            Static("", markup=False, classes="exchange-head"),
+            ExchangeList(),
+            Static("", markup=False, classes="exchange-told"),
+            classes="whole",
+        )
 
     def on_mount(self) -> None:
         self.query_one(ExchangeList).focus()
@@ -64,6 +71,13 @@ class ExchangeScreen(HasTable, DeskScreen[None]):
         else:
             told = words(N_("! No backup of this desk yet: k makes one."))
         self.query_one(".exchange-head", Static).update(Content(directed(words, told)))
+
+    @on(LineList.Moved)
+    def show_all_of_it(self) -> None:
+        """Say below the list all that the line under the cursor says: the list cuts what is long."""
+        told, below = self.query_one(ExchangeList).told_here, self.query_one(".exchange-told", Static)
+        below.display = bool(told)
+        below.update(Content(directed(self.words, told)))
 
     def tabular(self) -> Tabular | None:
         """Return what left, by which the number on a print is found."""

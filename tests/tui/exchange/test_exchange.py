@@ -6,11 +6,17 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from famcase.domain.changes import RecordId
+from famcase.domain.consents import REFUSED
+from famcase.domain.levels import Level
 from famcase.paths import data_folder
 from famcase.presentation.wording import Wording
 from famcase.services.commands import importing
 from famcase.services.desk import Desk
+from famcase.services.gate import Terms
+from famcase.services.leaving import Leaving, leave
 from famcase.services.progress import Progress
 from famcase.services.queries.cases import CaseFilters, count_cases
 from famcase.services.queries.exchange import backups, imports
@@ -153,6 +159,23 @@ async def test_a_backup_is_made_and_listed(told_desk: Desk, make_app: AppMaker) 
         assert "BACKUPS (1)" in said(pilot)
         assert "Last backup:" in said(pilot)
     assert len(backups(app.way_in.home)) == 1
+
+
+@in_each_look
+async def test_all_that_a_line_says_stands_below_the_list(
+    told_desk: Desk, make_app: AppMaker, tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    file = Leaving(tmp_path / "list.csv", Terms("services", "Bonyan, health post of Kafr Dariyan"))
+    file.write(b"few", 31)
+    file.kept_back = {RecordId(bytes(16)): REFUSED}
+    leave(told_desk, file, what="Families", level=Level.CODES, form="csv")
+    app = make_app(told_desk, language=language)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "6")
+        check_golden(f"exchange-told-{size[0]}x{size[1]}-{language}", app)
+        below = str(app.screen.query_one(".exchange-told", Static).content)
+        assert "Bonyan, health post of Kafr Dariyan" in below
+        assert below.rstrip("\N{RIGHT-TO-LEFT MARK}").endswith(" · Rana")
 
 
 def test_a_path_is_completed_from_its_folder(tmp_path: Path) -> None:
