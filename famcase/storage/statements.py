@@ -10,6 +10,7 @@ from typing import Any
 from peewee import JOIN, SQL, Case, Join, NodeList, PostgresqlDatabase, Value, fn
 from pyroaring import BitMap
 
+from famcase.storage.bits import bits
 from famcase.storage.schema import Tables
 
 
@@ -119,29 +120,25 @@ def come_from(tables: Tables, place: int, most: int) -> int:
 def having(tables: Tables, name: str, columns: Sequence[str], column: str, texts: Collection[str]) -> list[Any]:
     """Return some columns of the rows of a table that have one of some hundred texts in one column, along its index."""
     model = tables[name]
-    marks = ", ".join([_mark(model)] * len(texts))
     listed = ", ".join(f'"{model._meta.fields[each].column_name}"' for each in columns)
-    query = f'SELECT {listed} FROM "{model._meta.table_name}" WHERE "{column}" IN ({marks})'  # noqa: S608
-    return list(model._meta.database.execute_sql(query, list(texts)).fetchall())
+    query = f'SELECT {listed} FROM "{model._meta.table_name}" WHERE "{column}"'  # noqa: S608
+    if _is_server(tables):
+        # One array: the same statement however many there are, so that its plan is kept.
+        return list(model._meta.database.execute_sql(f"{query} = ANY(%s)", [list(texts)]).fetchall())
+    marks = ", ".join("?" * len(texts))
+    return list(model._meta.database.execute_sql(f"{query} IN ({marks})", list(texts)).fetchall())
 
 
 def one_of_many(tables: Tables, column: Any, families: BitMap) -> Any:
     """Return the condition that a column has one of many local ids, for a scan: each row looks at one sign."""
-    flags = bytearray(families.max() + 1)
-    for family in families:
-        flags[family] = 1
+    each = bits(families)
+    many = 8 * len(each)
     if _is_server(tables):
         # A bit each, as there is a way to send; one behind the end would be an error there.
-        bits = _packed(flags)
-        return Case(None, [(column < len(flags), fn.GET_BIT(Value(bits, converter=False), column))], 0) == 1
-    return fn.SUBSTR(Value(bytes(flags), converter=False), column + 1, 1) == SQL("x'01'")
-
-
-def _packed(flags: bytearray) -> bytes:
-    """Return bytes of 0 and 1 as bits, the first of them lowest in the first byte, which is how a server counts."""
-    digits = flags.translate(b"01" + bytes(254))
-    digits.reverse()
-    return int(digits, 2).to_bytes(len(flags) // 8 + 1, "little")
+        return Case(None, [(column < many, fn.GET_BIT(Value(each, converter=False), column))], 0) == 1
+    # A byte each, as there is no function that looks at a bit.
+    signs = f"{int.from_bytes(each, 'little'):0{many}b}"[::-1].encode()
+    return fn.SUBSTR(Value(signs, converter=False), column + 1, 1) == SQL("x'31'")
 
 
 def looked_up(tables: Tables, query: Any, families: Sequence[int]) -> Any:
