@@ -55,6 +55,9 @@ class FigureList(LineList):
     class Turned(Message):
         """Another column is chosen."""
 
+    class Fits(Message):
+        """It is as wide as it was not before: other columns may fit."""
+
     def __init__(self) -> None:
         super().__init__(id="figures")
         self._chosen = 0
@@ -63,6 +66,8 @@ class FigureList(LineList):
         self._lines: tuple[Any, ...] = ()
         self._totals: dict[str, int] = {}
         self._fitted: dict[int, Fitted] = {}
+        self._wide = 0
+        """How wide it was when it said so last."""
 
     def show_figures(self, table: SummaryTable, figures: Figures) -> None:
         """Show a summary; the cursor stays on its line where it is the same one."""
@@ -104,6 +109,13 @@ class FigureList(LineList):
         width = self.scrollable_content_region.width
         shown = self.fitting(width - _MARGIN).shown if width > _MARGIN and self._table else ()
         return [column for column, _ in shown if self._table and column in self._table.counts]
+
+    def on_resize(self, event: Resize) -> None:
+        super().on_resize(event)
+        # not the room beside its own scrollbar: what is said below decides whether there is one
+        if self.outer_size.width != self._wide:
+            self._wide = self.outer_size.width
+            self.post_message(self.Fits())
 
     def is_choosable(self, index: int) -> bool:
         return index < len(self._lines) + bool(self._totals)

@@ -147,6 +147,10 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         both.set_class(self.query_one(FigureList).least_width() > beside, "stacked")
         self.call_after_refresh(self._say_how)
 
+    @on(FigureList.Fits)
+    def say_what_fits(self) -> None:
+        self.call_after_refresh(self._say_how)
+
     def _say_how(self) -> None:
         """Say below the table how it is counted, and name the columns that found no room: nothing is cut silently."""
         if self._shown is None or not self.query(".summary-how") or not self.query(FigureList):
