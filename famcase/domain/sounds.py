@@ -25,6 +25,9 @@ _HIDDEN_H = ((re.compile("(?<=.)([تط]|[دض])[حه](?=.)"), r"\1"), (re.compil
 # A common name whose vowels are not written at all.
 _IRREGULAR = {"طه": "تاها"}
 
+SHORT_FOR_MUHAMMAD = frozenset(("mhd", "mohd", "muhd", "mohmd", "md"))
+"""How people shorten the commonest of all names; passports write Mhd."""
+
 # Letters of Kurmanji, of Turkish and of the romanisations on maps, before accents are dropped.
 _ACCENTED = str.maketrans(
     {"ş": "sh", "š": "sh", "ș": "sh", "ç": "ch", "č": "ch", "ğ": "gh", "ġ": "gh", "ḫ": "kh", "ẖ": "kh", "ǧ": "j",
@@ -101,6 +104,7 @@ def _from_arabic(word: str) -> str:
 
 
 def _from_latin(word: str) -> str:
+    word = "muhammad" if word in SHORT_FOR_MUHAMMAD else word
     plain = unicodedata.normalize("NFKD", word.translate(_ACCENTED))
     plain = "".join(letter for letter in plain if letter.isalnum())
     for written, heard in _LATIN:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from famcase.domain.chat_digits import written_out
 from famcase.domain.heard_words import HeardWord, hear
 from famcase.domain.names_folding import PARTICLES, Piece, pieces_of
+from famcase.domain.sounds import SHORT_FOR_MUHAMMAD
 
 MOST_LETTERS = 200
 MOST_WORDS = 8
@@ -35,9 +36,8 @@ _SHOWN_KINDS = {
 # Alomar, Addimashqi, Allejji; of أل the hamza may be a slip.
 _MAY_BE_ARTICLE = re.compile(r"[ae]l(?=[aeiou].{2})|a(?=([tdrzsnl]|sh|th|dh)\1.{2})|[اأإ]ل(?=.{3})")
 
-# The only names known as such: how people shorten the commonest of all (passports write Mhd), and two that are not
-# spoken as they are written.
-_IRREGULAR = {**dict.fromkeys(("mhd", "mohd", "muhd", "mohmd", "md"), "muhammad"), "طه": "طاها", "عمرو": "عمر"}
+# The only names known as such: those that are shortened, and two that are not spoken as they are written.
+_IRREGULAR = {**dict.fromkeys(SHORT_FOR_MUHAMMAD, "muhammad"), "طه": "طاها", "عمرو": "عمر"}
 
 _BEFORE_ARTICLE = re.compile("(?<=..)(?:[ae]+|ا?ء?|ى)$")
 

@@ -22,7 +22,12 @@ _WHAT: Final = {
     "now": N_("place where they are"),
     "origin": N_("place they come from"),
 }
-_HOW: Final = {"beginning": N_("begins so"), "sound": N_("sounds like it"), "slip": N_("one letter different")}
+_HOW: Final = {
+    "beginning": N_("begins so"),
+    "ending": N_("ends so"),
+    "sound": N_("sounds like it"),
+    "slip": N_("one letter different"),
+}
 
 
 def match_words(words: Wording, match: Match) -> str:

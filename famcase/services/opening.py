@@ -12,6 +12,7 @@ from peewee import ProgrammingError
 
 from famcase.clock import Clock
 from famcase.domain.changes import RecordId
+from famcase.domain.sounds import SHORT_FOR_MUHAMMAD
 from famcase.domain.vocabulary import Term, Vocabulary
 from famcase.errors import Locked, NotFound, Refused, StorageFault
 from famcase.paths import Home, data_folder, is_there, make_private_folder, migrations_folder
@@ -36,7 +37,7 @@ from famcase.storage.migrations import migrate
 from famcase.storage.organisation_keys import read_organisation_public
 from famcase.storage.postgres import admit, keep_rights, open_postgres, session_role
 from famcase.storage.private_files import put_in_place
-from famcase.storage.projection import project_all
+from famcase.storage.projection import project_all, project_bearers
 from famcase.storage.reference import read_places, read_vocabulary
 from famcase.storage.rekey import finish_rekey
 from famcase.storage.sqlite import open_sqlite
@@ -45,6 +46,9 @@ from famcase.wording import N_
 
 _FILLS_ITSELF: Final = "0007"
 """From this migration on each fills what it makes."""
+
+_RESPOKEN: Final = "0009_last_digits_and_short_names"
+"""But for this one, which has short forms of a name be spoken as the name is."""
 
 FEWEST_LETTERS = SHORTEST_PASSPHRASE
 """Letters that a passphrase has at least."""
@@ -191,6 +195,8 @@ def _fill_what_was_made(store: Store, clock: Clock, migrations: Collection[str])
     """Fill what migrations made and left to the program to fill from the families, which takes minutes for many."""
     if any(name < _FILLS_ITSELF for name in migrations):
         project_all(store.tables, clock.today())
+    elif _RESPOKEN in migrations:
+        project_bearers(store.tables, SHORT_FOR_MUHAMMAD, clock.today())
 
 
 def _migrate_server(store: Store, clock: Clock) -> None:

@@ -1,5 +1,6 @@
 """Writes what is derived: a family's row of the case list, what finds it, what it meets others by; a site's names."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -55,6 +56,14 @@ def project_all(tables: Tables, today: date) -> None:
     for local in sites:
         project_site(tables, local)
     postings.pack(tables)
+
+
+def project_bearers(tables: Tables, folds: Iterable[str], today: date) -> None:
+    """Write what is derived from every family in which somebody bears one of some words, as they are folded."""
+    word = tables["word"]
+    words = [row[0] for row in word.select(word.id).where(word.fold.in_(sorted(folds))).tuples()]
+    for family in postings.found(tables, words).families:
+        project(tables, family, today)
 
 
 def site_rows(site: Any) -> list[tuple[str, str, str, str]]:

@@ -37,6 +37,7 @@ FOUND = (
     ("muhammad", ("member", "sound", "Mohamed")),
     ("mo7amed", ("member", "exact", "Mohamed")),
     ("0944", ("phone", "exact", "963944123456")),
+    ("3456", ("phone", "ending", "963944123456")),
     ("sy 12", ("id", "exact", "SY-123/45")),
     ("SY12345", ("id", "exact", "SY-123/45")),
 )
@@ -55,6 +56,7 @@ def test_each_word_says_what_it_found_and_both_languages_say_it(three: CommandLi
     [line] = three("find", "barazzi", "armanaz", "--format", "json").json
     assert [(one["what"], one["how"]) for one in line["why"]] == [("head", "sound"), ("now", "exact")]
     assert "Amina Barazi: head of the family, sounds like it" in three("find", "barazzi").out
+    assert "963944123456: telephone, ends so" in three("find", "23456").out
     assert "رب الأسرة، يُلفظ مثله" in three("find", "barazzi", "--language", "ar").out
 
 

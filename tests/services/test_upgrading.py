@@ -6,11 +6,13 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from famcase.clock import Clock
 from famcase.domain.changes import RecordId
+from famcase.domain.names import NameParts
 from famcase.errors import StorageFault
 from famcase.paths import Home, migrations_folder
 from famcase.services import opening
@@ -20,9 +22,10 @@ from famcase.services.commands.follow_ups import schedule
 from famcase.services.commands.putting_off import PuttingOff
 from famcase.services.commands.sites import add_site
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewDistribution, NewFollowUp, NewSavedList, NewSite, NewStep
+from famcase.services.inputs import NewDistribution, NewFollowUp, NewMember, NewSavedList, NewSite, NewStep
 from famcase.services.queries.cases import case_page
 from famcase.services.queries.families import get_family
+from famcase.services.queries.find import find
 from famcase.services.queries.sites import find_site
 from famcase.services.queries.summaries import figures
 from famcase.services.queries.supervising import what_waits
@@ -32,6 +35,7 @@ from famcase.storage.migrations import migrate
 from famcase.storage.rebuild import rebuild, snapshot
 from famcase.storage.soundness import differences
 from famcase.storage.sqlite import open_sqlite
+from famcase.storage.statements import local_id
 from tests.conftest import AUG_15, PASSPHRASE, FrozenClock, Server, copied_server_desk, drop
 from tests.properties.random_caseload import drawn, write
 from tests.services.builders import ARMANAZ, address_as, again, colleague, the_adnans
@@ -40,6 +44,7 @@ FIRST = "0001_first_tables.py"
 SECOND, THIRD, FOURTH = "0002_work_of_a_day", "0003_same_family", "0004_terms_of_what_leaves"
 FIFTH, SIXTH = "0005_packed_postings", "0006_counted_in_one_pass"
 SEVENTH, EIGHTH = "0007_for_whom_figures_left", "0008_split_by_sex_and_age"
+NINTH = "0009_last_digits_and_short_names"
 SUPERSEDED = (
     "need_status_category_family_id ON need (status, category, family_id)",
     "member_family_id ON member (family_id)",
@@ -189,6 +194,7 @@ def test_everybody_of_an_office_has_rights_to_what_the_upgrade_made(office: Desk
             database.execute_sql(f"ALTER TABLE {table} DROP COLUMN {name.split()[0]}")
         database.execute_sql("DELETE FROM schema_migration WHERE name = %s", (migration,))
     database.execute_sql("DELETE FROM schema_migration WHERE name = %s", (FIFTH,))
+    take_back_the_ninth(database)
     for migration in (FOURTH, SEVENTH):  # whose columns went with a table, but for one
         database.execute_sql("DELETE FROM schema_migration WHERE name = %s", (migration,))
     database.execute_sql("ALTER TABLE distribution DROP COLUMN life_saving")
@@ -202,6 +208,7 @@ def test_everybody_of_an_office_has_rights_to_what_the_upgrade_made(office: Desk
     again(office, home).close()
 
     theirs = opening.open_server(address_as(office, sami.user.name), clock=office.clock)
+    assert {index.name for index in theirs.store.database.get_indexes("contact")} >= {"contact_last_digits"}
     plans.add_step(theirs, made.uid, NewStep("see a doctor"))
     saved_lists.save_list(theirs, NewSavedList("mine", "open"))
     theirs.close()
@@ -236,6 +243,33 @@ def test_the_eighth_migration_says_of_itself_who_families_are(desk: Desk, home: 
     assert +differences(upgraded.store.tables, desk.clock.today()) == {("case_list", "different"): 1}
     assert case.get(case.family == 1).name_key == "as it was"  # nothing else of the row was written anew
     upgraded.close()
+
+
+def test_the_ninth_migration_has_short_names_meet_the_long_one(desk: Desk, home: Home) -> None:
+    mohd = the_adnans(desk, head=NewMember(NameParts("Mohd", "Ahmad", "Haddad"), sex="male"))
+    other = the_adnans(desk)
+    word, block, case = (desk.store.tables[name] for name in ("word", "block", "case_list"))
+    met_by = set(block.select(block.key, block.family).tuples())
+    word.update(sound="mhd").where(word.fold == "mohd").execute()
+    mohds, others = (local_id(desk.store.tables, "family", made.uid) for made in (mohd, other))
+    block.delete().where(block.family == mohds).execute()
+    case.update(met_by=()).where(case.family == mohds).execute()
+    case.update(name_key="as it was").where(case.family == others).execute()
+    take_back_the_ninth(desk.store.database)
+
+    upgraded = again(desk, home)
+
+    assert [hit.line.uid for hit in find(upgraded, "Muhammad Haddad").hits] == [mohd.uid]
+    assert set(block.select(block.key, block.family).tuples()) == met_by
+    assert case.select().where(case.name_key == "as it was").count() == 1  # nobody else was written anew
+    upgraded.close()
+
+
+def take_back_the_ninth(database: Any) -> None:
+    """Make a database again what it was before the ninth migration, but for how words sound."""
+    for table in ("family", "contact"):
+        database.execute_sql(f"DROP INDEX {table}_last_digits")
+    database.execute_sql(f"DELETE FROM schema_migration WHERE name = '{NINTH}'")  # noqa: S608 - it is our own
 
 
 def test_a_desk_whose_backup_cannot_be_made_is_left_as_it_was(

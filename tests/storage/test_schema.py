@@ -21,7 +21,7 @@ def _described(desk: Desk) -> dict[str, Any]:
     for model in desk.store.tables:
         table = model._meta.table_name
         columns = sorted((column.name, column.data_type, column.null) for column in database.get_columns(table))
-        indexes = sorted((tuple(index.columns), index.unique) for index in database.get_indexes(table))
+        indexes = sorted((tuple(map(str, index.columns)), index.unique) for index in database.get_indexes(table))
         keys = sorted((key.column, key.dest_table) for key in database.get_foreign_keys(table))
         described[table] = (columns, indexes, keys)
     return described

@@ -9,6 +9,7 @@ from famcase.domain import names, numbers
 from famcase.domain.found_ids import id_key
 from famcase.domain.phones import SYRIA, TURKEY, fold_phone
 from famcase.domain.typed_words import Typed, beside
+from famcase.storage.tables.people import LAST_DIGITS
 
 _FEWEST_LETTERS: Final = 2
 _FEWEST_FOR_PHRASES: Final = 3
@@ -35,6 +36,8 @@ class Asked:
     """Of a number: what a case number begins with."""
     phones: tuple[str, ...] = ()
     """What a telephone number may begin with."""
+    ending: str = ""
+    """Of a number long enough for it: what a case number or a telephone number may end with."""
     ids: tuple[str, ...] = ()
     """What the key of another list's id may begin with."""
 
@@ -80,7 +83,8 @@ def _number(typed: str) -> Asked:
     if not digits.startswith("00"):
         phones |= {country + national for country in (SYRIA, TURKEY)}
     begun = tuple(sorted(beginning for beginning in phones if len(beginning) >= _FEWEST_LETTERS))
-    return Asked((Typed(names.Word(digits, digits)),), digits=digits, phones=begun, ids=_ids(digits))
+    ending = digits if len(digits) >= LAST_DIGITS else ""
+    return Asked((Typed(names.Word(digits, digits)),), digits=digits, phones=begun, ending=ending, ids=_ids(digits))
 
 
 def _ids(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from famcase.domain import names
 from famcase.domain.changes import RecordId
 from famcase.domain.described_families import PARTS
 from famcase.domain.found_ids import id_key
-from famcase.domain.typed_words import EXACT
+from famcase.domain.typed_words import BEGINNING, EXACT
 from famcase.services.desk import Desk
 from famcase.services.queries.asked import Asked
 from famcase.services.queries.lines import arabic_name, latin_name
@@ -24,6 +24,9 @@ _HOW: Final = ("exact", "beginning", "sound", "slip")
 """By rank."""
 
 _NOT: Final = len(_HOW)
+
+_BY_THEIR_END: Final = frozenset({"number", "phone"})
+"""Numbers that fit exactly where they begin as typed, and by their last digits in the next rank."""
 
 
 def found_why(desk: Desk, text: str, families: Sequence[RecordId]) -> dict[RecordId, tuple[Match, ...]]:
@@ -44,7 +47,9 @@ def _matches(tables: Tables, asked: Sequence[Asked], local: int) -> tuple[Match,
         fits = [(rank, at) for at, (match, words) in enumerate(known) if (rank := _rank(one, match, words)) < _NOT]
         if fits:
             rank, at = min(fits)
-            found.setdefault(replace(known[at][0], how=_HOW[rank]))
+            match = known[at][0]
+            how = "ending" if rank == BEGINNING and match.what in _BY_THEIR_END else _HOW[rank]
+            found.setdefault(replace(match, how=how))
     return tuple(found)
 
 
@@ -102,10 +107,11 @@ def _of_place(tables: Tables, what: str, local: int) -> Iterator[tuple[Match, tu
 def _rank(asked: Asked, known: Match, words: Iterable[names.Word]) -> int:
     """Return how well what is known fits what is asked; _NOT where it does not."""
     text = str(known.text)
-    if known.what == "number":
-        return EXACT if asked.digits and text.startswith(asked.digits) else _NOT
-    if known.what == "phone":
-        return EXACT if text.startswith(asked.phones or ("\0",)) else _NOT
+    if known.what in _BY_THEIR_END:
+        begins = (asked.digits,) if known.what == "number" else asked.phones
+        if begins and all(begins) and text.startswith(begins):
+            return EXACT
+        return BEGINNING if asked.ending and text.endswith(asked.ending) else _NOT
     if known.what == "id":
         return EXACT if asked.ids and id_key(text).startswith(asked.ids) else _NOT
     typed = [*asked.typed, *([asked.phrase] if asked.phrase and known.what in {"now", "origin"} else [])]

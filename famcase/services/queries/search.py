@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from famcase.domain import names
 from famcase.domain.slips import slips
-from famcase.domain.typed_words import EXACT, RANKS, SOUND, Typed, apart
+from famcase.domain.typed_words import BEGINNING, EXACT, RANKS, SOUND, Typed, apart
 from famcase.services.desk import Desk
 from famcase.services.queries.asked import Asked, asked_of, is_blank
 from famcase.services.queries.sources import (
+    InEndings,
     InIds,
     InNames,
     InNumbers,
@@ -76,15 +77,14 @@ def _sources(tables: Tables, asked: Asked) -> list[tuple[int, Source]]:
                 sources.append((rank, InNames(words)))
             if sites or places:
                 sources.append((rank, InPlaces(sites, places)))
-    return sources + [(EXACT, source) for source in _of_numbers(tables, asked)]
-
-
-def _of_numbers(tables: Tables, asked: Asked) -> list[Source]:
-    sources: list[Source] = [InIds(key) for key in asked.ids]
+    begun: list[Source] = [InIds(key) for key in asked.ids]
     if asked.digits:
-        sources += [InNumbers(asked.digits), InPhones(asked.phones)]
-    merged = _merged_into(tables, sources)
-    return [*sources, Those(merged)] if merged else sources
+        begun += [InNumbers(asked.digits), InPhones(asked.phones)]
+    ended: list[Source] = [InEndings(asked.ending)] if asked.ending else []
+    for rank, numbers in ((EXACT, begun), (BEGINNING, ended)):
+        merged = _merged_into(tables, numbers)
+        sources += [(rank, source) for source in (*numbers, *([Those(merged)] if merged else []))]
+    return sources
 
 
 def _merged_into(tables: Tables, sources: Iterable[Source]) -> tuple[int, ...]:

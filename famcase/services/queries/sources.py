@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 from famcase.storage.postings import found, found_by_beginning, place_key
 from famcase.storage.schema import Tables
+from famcase.storage.tables.people import LAST_DIGITS, last_digits
 
 CHUNK = 500
 """Values in one IN list: far below the parameters that both engines take."""
@@ -53,6 +54,20 @@ class InPhones:
         contact = tables["contact"]
         begins = any_of(begins_with(contact.number, digits) for digits in self.beginnings)
         return _all_of(contact.select(contact.family).where(begins))
+
+
+@dataclass(frozen=True, slots=True)
+class InEndings:
+    """Case numbers and telephone numbers that end with these digits, LAST_DIGITS or more."""
+
+    digits: str
+
+    def families(self, tables: Tables) -> BitMap:
+        family, contact = tables["family"], tables["contact"]
+        by_number = family.select(family.id).where(ends_with(family.number, self.digits))
+        return _all_of(by_number) | _all_of(
+            contact.select(contact.family).where(ends_with(contact.number, self.digits))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +120,11 @@ def begins_with(column: Any, digits: str) -> Any:
     if not rest:
         return column >= digits
     return (column >= digits) & (column < rest[:-1] + str(int(rest[-1]) + 1))
+
+
+def ends_with(column: Any, digits: str) -> Any:
+    """Return the condition that a text of digits ends with `digits`, LAST_DIGITS or more: the last go by an index."""
+    return (last_digits(column) == digits[-LAST_DIGITS:]) & column.endswith(digits)
 
 
 def values(query: Any) -> list[tuple[Any, ...]]:

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from famcase.services.commands.families import register
 from famcase.services.desk import Desk
+from famcase.services.inputs import NewContact, NewFamily
 from famcase.services.queries import hits
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases, read_words
+from famcase.services.queries.sources import ends_with
 from tests.services.queries.conftest import Caseload
 
 
@@ -50,6 +53,22 @@ def test_whose_head_has_the_name_comes_before_a_member_and_that_before_a_place(n
 @pytest.mark.parametrize("text", ["0944", "0944 123 456", "+963 944 123", "963944123456", "٠٩٤٤ ١٢٣", "944123"])
 def test_a_family_is_found_by_its_telephone_as_it_is_typed(caseload: Caseload, text: str) -> None:
     assert found(caseload.desk, text) == ["Khaled al-Adnan"]
+
+
+@pytest.mark.parametrize("text", ["3456", "23 456", "٣٤٥٦", "123456", "adnan 3456"])
+def test_a_family_is_found_by_the_last_digits_of_its_telephone(caseload: Caseload, text: str) -> None:
+    assert found(caseload.desk, text) == ["Khaled al-Adnan"]
+
+
+def test_a_family_is_found_by_the_end_of_its_case_number_behind_whose_number_begins_so(desk: Desk) -> None:
+    for _ in range(101):
+        begun = register(desk, NewFamily()).number
+    ends = register(desk, NewFamily(contacts=(NewContact(f"0944 12{begun[-4:]}"),))).number
+    begins = register(desk, NewFamily(contacts=(NewContact(f"{begun[-4:]}123"),))).number
+    lines = case_page(desk, CaseFilters(text=f"{begun[-4:-1]}-{begun[-1]}")).lines
+    assert lines[0].number == begins
+    assert {line.number for line in lines} == {begun, ends, begins}
+    assert found(desk, begun[-3:]) == []
 
 
 @pytest.mark.parametrize("text", ["midan", "Midan of the olives", "مخيم الميدان", "al-Mi"])
@@ -132,6 +151,21 @@ def test_families_found_exactly_fill_the_first_page(crowd: Desk) -> None:
     assert str(page.next[0]).startswith("0")
 
 
+@pytest.mark.parametrize("name", ["family", "contact"])
+def test_what_a_number_ends_with_is_looked_up_along_an_index(desk: Desk, name: str) -> None:
+    number = desk.store.tables[name].number
+    sql, values = desk.store.tables[name].select().where(ends_with(number, "3456")).sql()
+    with desk.store.database.atomic() as transaction:
+        explain = "EXPLAIN QUERY PLAN"
+        if desk.store.engine != "sqlite":
+            explain = "EXPLAIN"
+            # an empty table is read faster than an index: what counts is that it can be used
+            desk.store.database.execute_sql("SET LOCAL enable_seqscan = off")
+        steps = desk.store.database.execute_sql(f"{explain} {sql}", values).fetchall()
+        transaction.rollback()
+    assert f"{name}_last_digits" in str(steps)
+
+
 @pytest.fixture
 def plans(crowd: Desk) -> Iterator[list[tuple[str, str]]]:
     """Every statement that reads from here on, with how SQLite goes about each table in it."""
@@ -151,7 +185,7 @@ def plans(crowd: Desk) -> Iterator[list[tuple[str, str]]]:
     database.execute_sql = execute
 
 
-@pytest.mark.parametrize("text", ["kafr", "mo", "mohammad", "mo ah", "20411", "0944"])
+@pytest.mark.parametrize("text", ["kafr", "mo", "mohammad", "mo ah", "20411", "0944", "3456"])
 def test_a_keystroke_reads_no_list_of_families_from_end_to_end(
     crowd: Desk, plans: list[tuple[str, str]], text: str
 ) -> None:
@@ -162,6 +196,7 @@ def test_a_keystroke_reads_no_list_of_families_from_end_to_end(
     assert [step for step in steps if "case" in step and step.endswith("(status=?)")] == []
     assert [step for step in steps if "followup" in step and "family_id=?" not in step] == []
     assert [step for step in steps if step.startswith("SCAN") and "INDEX" in step] == []
+    assert [step for step in steps if step in {"SCAN t1", "SCAN family", "SCAN contact"}] == []
 
 
 @pytest.mark.parametrize("status", ["open", ""])

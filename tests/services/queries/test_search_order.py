@@ -88,7 +88,21 @@ _TEXTS = (
     ),
     *("khlaed", "sabbahg", "haddat", "hadad omr", "aladnan", "عدنن", "kafra", "kafrr", "خلاد", "sahal", "idilb camp"),
     *("sy00", "SY-0010", "sy 0010", "sy0 khaled", "SY-0025 omar"),
-    *("20411", "2041100", "20411 khaled", "0944 12", "7", "7 mo", "khalid al-adnan idlib", "kafr 0944", "zz", "zz mo"),
+    *(
+        "20411",
+        "2041100",
+        "20411 khaled",
+        "0944 12",
+        "0014",
+        "014 7",
+        "3412 khaled",
+        "7",
+        "7 mo",
+        "khalid al-adnan idlib",
+        "kafr 0944",
+        "zz",
+        "zz mo",
+    ),
 )
 
 
@@ -285,7 +299,10 @@ def _ranks(known: Known, wanted: names.Word, phrase: names.Word | None) -> tuple
         by_phone = bool(known.phone) and known.phone.startswith(tuple(begins))
         named = any(word.fold == wanted.fold for word in (*known.words, *known.site_words))
         phrased = _best(known.spellings, phrase) if phrase is not None and len(phrase.fold) > 2 else _NOT
-        return _NOT, _NOT, 0 if by_number or by_phone or named else phrased
+        if by_number or by_phone or named:
+            return _NOT, _NOT, 0
+        ends = len(wanted.fold) > 3 and (known.number.endswith(wanted.fold) or known.phone.endswith(wanted.fold))
+        return _NOT, _NOT, min(1 if ends else _NOT, phrased)
     placed = _best(known.spellings, wanted) if len(wanted.fold) > 2 else _NOT
     phrased = _best(known.spellings, phrase) if phrase is not None and len(phrase.fold) > 2 else _NOT
     elsewhere = min(placed, phrased, _best(known.site_words, wanted))
