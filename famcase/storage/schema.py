@@ -21,6 +21,8 @@ class Tables:
     """Journaled tables: what `rebuild` makes from the journal."""
     local: dict[str, Any]
     """The gazetteer, writers, the journal, the case list and its words, the names of sites."""
+    is_on_server: bool
+    """Whether the database is an office's, not a file."""
     statements: dict[str, str] = field(default_factory=dict)
     """SQL that `storage.statements` wrote out once for these tables."""
 
@@ -69,4 +71,4 @@ def schema(database: Any) -> Tables:
     work = work_tables(Record, {**desk, **people, **places, **gazetteer})
     lists = list_tables(Local, people["family"], bytewise, clustered=not on_server)
     lists |= site_lists(Local, places["site"], bytewise)
-    return Tables({**desk, **people, **places, **work}, {**gazetteer, **journal, **lists})
+    return Tables({**desk, **people, **places, **work}, {**gazetteer, **journal, **lists}, on_server)

@@ -7,10 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from peewee import JOIN, SQL, Case, Join, NodeList, PostgresqlDatabase, Value, fn
-from pyroaring import BitMap
-
-from famcase.storage.bits import bits
 from famcase.storage.schema import Tables
 
 
@@ -122,37 +118,11 @@ def having(tables: Tables, name: str, columns: Sequence[str], column: str, texts
     model = tables[name]
     listed = ", ".join(f'"{model._meta.fields[each].column_name}"' for each in columns)
     query = f'SELECT {listed} FROM "{model._meta.table_name}" WHERE "{column}"'  # noqa: S608
-    if _is_server(tables):
+    if tables.is_on_server:
         # One array: the same statement however many there are, so that its plan is kept.
         return list(model._meta.database.execute_sql(f"{query} = ANY(%s)", [list(texts)]).fetchall())
     marks = ", ".join("?" * len(texts))
     return list(model._meta.database.execute_sql(f"{query} IN ({marks})", list(texts)).fetchall())
-
-
-def one_of_many(tables: Tables, column: Any, families: BitMap) -> Any:
-    """Return the condition that a column has one of many local ids, for a scan: each row looks at one sign."""
-    each = bits(families)
-    many = 8 * len(each)
-    if _is_server(tables):
-        # A bit each, as there is a way to send; one behind the end would be an error there.
-        return Case(None, [(column < many, fn.GET_BIT(Value(each, converter=False), column))], 0) == 1
-    # A byte each, as there is no function that looks at a bit.
-    signs = f"{int.from_bytes(each, 'little'):0{many}b}"[::-1].encode()
-    return fn.SUBSTR(Value(signs, converter=False), column + 1, 1) == SQL("x'31'")
-
-
-def looked_up(tables: Tables, query: Any, families: Sequence[int]) -> Any:
-    """Return a query of the case list with only some families, each of which is looked up by its local id."""
-    case = tables["case_list"]
-    if _is_server(tables):
-        return query.where(NodeList((case.family, SQL("= ANY(%s::int[])", [list(families)]))))
-    listed = SQL(f'(VALUES {",".join(f"({family})" for family in families)}) AS "listed"')
-    # CROSS: SQLite would rather read all that are open, and look for each among these.
-    return query.from_(Join(listed, case, JOIN.CROSS)).where(case.family == SQL('"listed"."column1"'))
-
-
-def _is_server(tables: Tables) -> bool:
-    return isinstance(tables["case_list"]._meta.database, PostgresqlDatabase)
 
 
 def _insert(model: Any, fields: list[Any]) -> str:

@@ -22,7 +22,7 @@ from famcase.services.queries.search import Token
 from famcase.services.queries.sources import InNames
 from famcase.storage.postings import found
 from famcase.storage.schema import Tables
-from famcase.storage.statements import looked_up, one_of_many
+from famcase.storage.sets_of_ids import looked_up, one_of_many
 
 Hit = tuple[Key, int]
 """A family found: where a page that ends with it goes on, and its local id."""

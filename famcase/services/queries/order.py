@@ -9,7 +9,7 @@ from famcase.services.queries.sort_keys import SHORT, SORTS, number_key, text_ke
 from famcase.services.queries.sources import values
 from famcase.storage.fields import NO_DAY
 from famcase.storage.schema import Tables
-from famcase.storage.statements import looked_up
+from famcase.storage.sets_of_ids import looked_up
 from famcase.wording import N_
 
 Key = tuple[str | int, int]

@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 from famcase.storage.postings import found, found_by_beginning, place_key
 from famcase.storage.schema import Tables
+from famcase.storage.sets_of_ids import ids_where
 from famcase.storage.tables.people import LAST_DIGITS, last_digits
 
 CHUNK = 500
@@ -41,7 +42,7 @@ class InNumbers:
 
     def families(self, tables: Tables) -> BitMap:
         family = tables["family"]
-        return _all_of(family.select(family.id).where(begins_with(family.number, self.digits)))
+        return ids_where(tables, family.id, begins_with(family.number, self.digits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class InPhones:
     def families(self, tables: Tables) -> BitMap:
         contact = tables["contact"]
         begins = any_of(begins_with(contact.number, digits) for digits in self.beginnings)
-        return _all_of(contact.select(contact.family).where(begins))
+        return ids_where(tables, contact.family, begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,8 @@ class InEndings:
 
     def families(self, tables: Tables) -> BitMap:
         family, contact = tables["family"], tables["contact"]
-        by_number = family.select(family.id).where(ends_with(family.number, self.digits))
-        return _all_of(by_number) | _all_of(
-            contact.select(contact.family).where(ends_with(contact.number, self.digits))
-        )
+        by_number = ids_where(tables, family.id, ends_with(family.number, self.digits))
+        return by_number | ids_where(tables, contact.family, ends_with(contact.number, self.digits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,3 @@ def one_of(column: Any, ids: Iterable[int]) -> Any:
     """Return the condition that a column has one of some integers."""
     # Written into the statement: hundreds of values take longer to be bound than the statement takes to run.
     return column.in_(SQL(f"({','.join(map(str, ids))})"))
-
-
-def _all_of(query: Any) -> BitMap:
-    return BitMap([family for (family,) in values(query)])
