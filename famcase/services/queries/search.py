@@ -21,7 +21,6 @@ from famcase.services.queries.sources import (
     InPhones,
     InPlaces,
     Source,
-    Those,
     values,
 )
 from famcase.storage.postings import AFTER_ALL
@@ -30,9 +29,6 @@ from famcase.storage.statements import having
 
 _FEWEST_FOR_PLACES: Final = 3
 """Two letters begin the names of hundreds of villages."""
-
-_MOST_MERGED: Final = 1_000
-"""Of the families that a number begins so many are looked at for those that were merged into another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +73,12 @@ def _sources(tables: Tables, asked: Asked) -> list[tuple[int, Source]]:
                 sources.append((rank, InNames(words)))
             if sites or places:
                 sources.append((rank, InPlaces(sites, places)))
-    begun: list[Source] = [InIds(key) for key in asked.ids]
+    sources += [(EXACT, InIds(key)) for key in asked.ids]
     if asked.digits:
-        begun += [InNumbers(asked.digits), InPhones(asked.phones)]
-    ended: list[Source] = [InEndings(asked.ending)] if asked.ending else []
-    for rank, numbers in ((EXACT, begun), (BEGINNING, ended)):
-        merged = _merged_into(tables, numbers)
-        sources += [(rank, source) for source in (*numbers, *([Those(merged)] if merged else []))]
+        sources += [(EXACT, InNumbers(asked.digits)), (EXACT, InPhones(asked.phones))]
+    if asked.ending:
+        sources.append((BEGINNING, InEndings(asked.ending)))
     return sources
-
-
-def _merged_into(tables: Tables, sources: Iterable[Source]) -> tuple[int, ...]:
-    """Return the families that others were merged into which the sources find by their own numbers."""
-    family = tables["family"]
-    if not family.select(family.id).where(family.merged_into > 0).limit(1).exists():
-        return ()
-    reached = {local for source in sources for local in source.families(tables)[:_MOST_MERGED]}
-    ends: set[int] = set()
-    seen: set[int] = set()
-    while reached := reached - seen:  # one merged into another that was merged too
-        seen |= reached
-        chosen = family.id.in_(sorted(reached)) & (family.merged_into > 0)
-        into = dict(family.select(family.id, family.merged_into).where(chosen).tuples())
-        ends |= set(into.values())
-        reached = set(into.values())
-    return tuple(sorted(ends))
 
 
 def _in_places(tables: Tables, phrase: Typed) -> list[tuple[int, Source]]:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from peewee import SQL
 from pyroaring import BitMap
 
+from famcase.services.queries.standing import with_those_that_stand
 from famcase.storage.postings import found, found_by_beginning, place_key
 from famcase.storage.schema import Tables
 from famcase.storage.sets_of_ids import ids_where
@@ -18,7 +19,7 @@ CHUNK = 500
 
 
 class Source(Protocol):
-    """One way in which a token finds families."""
+    """One way in which a token finds families. Numbers of one that was merged find whichever stands for it."""
 
     def families(self, tables: Tables) -> BitMap:
         """Return the families that it finds, by their local ids."""
@@ -42,7 +43,7 @@ class InNumbers:
 
     def families(self, tables: Tables) -> BitMap:
         family = tables["family"]
-        return ids_where(tables, family.id, begins_with(family.number, self.digits))
+        return with_those_that_stand(tables, ids_where(tables, family.id, begins_with(family.number, self.digits)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class InPhones:
     def families(self, tables: Tables) -> BitMap:
         contact = tables["contact"]
         begins = any_of(begins_with(contact.number, digits) for digits in self.beginnings)
-        return ids_where(tables, contact.family, begins)
+        return with_those_that_stand(tables, ids_where(tables, contact.family, begins))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class InEndings:
     def families(self, tables: Tables) -> BitMap:
         family, contact = tables["family"], tables["contact"]
         by_number = ids_where(tables, family.id, ends_with(family.number, self.digits))
-        return by_number | ids_where(tables, contact.family, ends_with(contact.number, self.digits))
+        by_phone = ids_where(tables, contact.family, ends_with(contact.number, self.digits))
+        return with_those_that_stand(tables, by_number | by_phone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,7 @@ class InIds:
     key: str
 
     def families(self, tables: Tables) -> BitMap:
-        return found_by_beginning(tables, self.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Those:
-    """Some families, by their local ids."""
-
-    locals: tuple[int, ...]
-
-    def families(self, _tables: Tables) -> BitMap:
-        return BitMap(self.locals)
+        return with_those_that_stand(tables, found_by_beginning(tables, self.key))
 
 
 @dataclass(frozen=True, slots=True)

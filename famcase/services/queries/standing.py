@@ -1,9 +1,14 @@
 """Which family stands for another that was found to be it: merged families lead on, one to the next."""
 
-from typing import Any
+from typing import Any, Final
+
+from pyroaring import BitMap
 
 from famcase.domain.changes import RecordId
 from famcase.storage.schema import Tables
+
+_FEW: Final = 500
+"""Families that are looked up one by one; of more, all that were merged are read, which are few themselves."""
 
 
 def standing(tables: Tables, family: RecordId) -> RecordId:
@@ -27,6 +32,19 @@ def merged_away(tables: Tables) -> Any:
     """Return a query of the families that were merged into another, by their local ids: what they have counts there."""
     families = tables["family"].alias()
     return families.select(families.id).where(families.merged_into > 0)
+
+
+def with_those_that_stand(tables: Tables, found: BitMap) -> BitMap:
+    """Return some families by their local ids, and whatever each was merged into, one to the next."""
+    families = tables["family"]
+    every = reached = found
+    while reached:
+        query = families.select(families.id, families.merged_into).where(families.merged_into > 0)
+        if len(reached) <= _FEW:
+            query = query.where(families.id.in_(list(reached)))
+        reached = BitMap(into for merged, into in query.tuples().iterator() if merged in reached) - every
+        every = every | reached
+    return every
 
 
 def merged_into(tables: Tables, family: int) -> list[Any]:

@@ -119,13 +119,17 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
 
         family = RecordField(Family, backref="+")
         kind = CodeField(default="phone")
-        number = TextField(default="", index=True, collation=bytewise)
+        number = TextField(default="", collation=bytewise)
         """As domain.phones folds it: international digits."""
         whose = CodeField()
         whatsapp = FlagField()
         safe = CodeField(default="unknown")
         when = TextField(default="")
         do_not_say_who = FlagField()
+
+        class Meta:
+            # families too: half of all telephones may begin as somebody begins to type one
+            indexes = ((("number", "family"), False),)
 
     class Consent(record):
         """What a family agreed to, for one purpose; the last one of a purpose counts."""

@@ -11,7 +11,7 @@ from famcase.services.commands.families import register
 from famcase.services.commands.uniting import unite
 from famcase.services.desk import Desk
 from famcase.services.inputs import NewContact, NewFamily, NewMember
-from famcase.services.queries import hits, search
+from famcase.services.queries import hits, search, standing
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases
 from famcase.services.queries.find import find
 from famcase.services.queries.found_why import found_why
@@ -77,7 +77,11 @@ def _known(desk: Desk, first: str, phone: str, id_: str) -> tuple[RecordId, str]
     return registered.uid, registered.number
 
 
-def test_every_number_of_a_merged_family_finds_the_one_that_stands_for_it(desk: Desk) -> None:
+@pytest.mark.parametrize("few", [500, 0])
+def test_every_number_of_a_merged_family_finds_the_one_that_stands_for_it(
+    desk: Desk, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "_FEW", few)  # of more, all that were merged are read
     first, _ = _known(desk, "Omar", "0944 111 111", "AB-1")
     second, second_number = _known(desk, "Umar", "0944 222 222", "AB-2/22")
     third, third_number = _known(desk, "Omer", "0944 333 333", "AB-3/33")
