@@ -6,14 +6,16 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from peewee import Case, fn
+from pyroaring import BitMap
 
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
 from famcase.services.queries.sources import values
 from famcase.services.queries.summaries_codes import codes, rows
+from famcase.services.queries.summaries_families import Families, closed_families
 from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
 from famcase.services.queries.summaries_places import Whereabouts, add
-from famcase.services.queries.summaries_split import NOBODY, grown_since, people, split_by, split_columns
+from famcase.services.queries.summaries_split import NOBODY, people, split_by
 from famcase.services.views import ClosureLine, CodeLine, LengthLine, OpenCasesLine, RegistrationLine
 from famcase.storage.tables.desk import is_closed
 from famcase.wording import Named
@@ -124,16 +126,17 @@ def closures(desk: Desk, periods: Periods) -> list[tuple[ClosureLine, ...]]:
     """Return the cases closed in each period by their reason, the most frequent first; reopened ones do not count."""
     family = desk.store.tables["family"]
     columns = (family.id, family.closed_on, family.registered_on, family.close_reason)
-    case = desk.store.tables["case_list"]
-    theirs = {one: who for one, *who in values(case.select(case.family, *split_columns(case)).where(is_closed(case)))}
-    for one, *moved in grown_since(desk, [case.family], is_closed(case)):
-        add(theirs, one, moved)
     weeks = Weeks(periods, 0)
-    found: list[dict[str, list[tuple[int | None, list[int]]]]] = [{} for _ in periods]
+    found: list[dict[str, list[tuple[int, int | None]]]] = [{} for _ in periods]
     for one, closed, opened, reason in values(family.select(*columns).where(_ended(family, periods))):
-        found[weeks[closed][0]].setdefault(reason, []).append((_between(opened, closed), theirs[one]))
+        found[weeks[closed][0]].setdefault(reason, []).append((one, _between(opened, closed)))
+    theirs = closed_families(desk)
     return [
-        tuple(sorted(map(_closure, reasons.items()), key=lambda line: (-line.families, line.reason)))
+        tuple(
+            sorted(
+                (_closure(theirs, *each) for each in reasons.items()), key=lambda line: (-line.families, line.reason)
+            )
+        )
         for reasons in found
     ]
 
@@ -166,10 +169,9 @@ def median(days: Iterable[int | None]) -> int | None:
     return known[(len(known) - 1) // 2] if known else None
 
 
-def _closure(found: tuple[str, list[tuple[int | None, list[int]]]]) -> ClosureLine:
-    reason, closed = found
-    sums = [sum(figures) for figures in zip(*(who for _, who in closed), strict=True)]
-    return ClosureLine(reason, len(closed), *people(sums), median(days for days, _ in closed))
+def _closure(theirs: Families, reason: str, closed: list[tuple[int, int | None]]) -> ClosureLine:
+    ended, days = zip(*closed, strict=True)
+    return ClosureLine(reason, len(closed), *theirs.people(BitMap(ended)), median(days))
 
 
 def _ended(family: Any, periods: Periods) -> Any:

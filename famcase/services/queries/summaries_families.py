@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from pyroaring import BitMap
 
@@ -13,19 +14,19 @@ from famcase.services.desk import Desk
 from famcase.services.queries.sources import values
 from famcase.services.queries.summaries_split import grown_since, people, split_columns
 from famcase.storage.schema import Tables
-from famcase.storage.tables.desk import WHO, is_open
+from famcase.storage.tables.desk import WHO, is_closed, is_open
 
 
 @dataclass(frozen=True, slots=True)
-class OpenFamilies:
-    """The open ones."""
+class Families:
+    """Those of one kind, such as the open ones."""
 
     by_many: Sequence[Mapping[int, BitMap]]
     """For each column of `split_columns`, the families by how many of them are that."""
     all: BitMap
 
     def people(self, families: BitMap) -> tuple[int, Split]:
-        """Return how many people those of `families` are that are open, and who they are."""
+        """Return how many people those of `families` are that are of the kind, and who they are."""
         return people(
             [
                 sum(many * families.intersection_cardinality(these) for many, these in by_many.items())
@@ -34,10 +35,19 @@ class OpenFamilies:
         )
 
 
-def open_families(desk: Desk) -> OpenFamilies:
+def open_families(desk: Desk) -> Families:
     """Return the open families of the case list."""
+    return _families(desk, is_open(desk.store.tables["case_list"]))
+
+
+def closed_families(desk: Desk) -> Families:
+    """Return the closed families of the case list."""
+    return _families(desk, is_closed(desk.store.tables["case_list"]))
+
+
+def _families(desk: Desk, condition: Any) -> Families:
     case = desk.store.tables["case_list"]
-    rows = values(case.select(*split_columns(case), case.family).where(is_open(case)).order_by(*split_columns(case)))
+    rows = values(case.select(*split_columns(case), case.family).where(condition).order_by(*split_columns(case)))
     # many families are alike: their ids are gathered once, and not for each column
     alike = {each: BitMap([row[-1] for row in group]) for each, group in groupby(rows, itemgetter(*range(len(WHO))))}
     by_many: list[dict[int, BitMap]] = []
@@ -46,10 +56,10 @@ def open_families(desk: Desk) -> OpenFamilies:
         for each, these in alike.items():
             families[each[column]].append(these)
         by_many.append({many: BitMap.union(*these) for many, these in families.items()})
-    for family, *moved in grown_since(desk, [case.family], is_open(case)):
+    for family, *moved in grown_since(desk, [case.family], condition):
         for families_by_many, by in zip(by_many, moved, strict=True):
             _move(families_by_many, family, int(by))
-    return OpenFamilies(by_many, BitMap.union(BitMap(), *alike.values()))
+    return Families(by_many, BitMap.union(BitMap(), *alike.values()))
 
 
 def _move(by_many: dict[int, BitMap], family: int, by: int) -> None:

@@ -18,7 +18,7 @@ from famcase.services.queries.sources import values
 from famcase.services.queries.standing import merged_away
 from famcase.services.queries.summaries_cases import median
 from famcase.services.queries.summaries_codes import codes
-from famcase.services.queries.summaries_families import OpenFamilies, open_families
+from famcase.services.queries.summaries_families import Families, open_families
 from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
 from famcase.services.queries.summaries_places import add
 from famcase.services.queries.summaries_split import people, split_by
@@ -155,7 +155,7 @@ def referrals(desk: Desk) -> tuple[ReferralCount, ...]:
     return tuple(sorted(lines, key=lambda line: (line.kind, order.index(line.status))))
 
 
-def _lacking(tables: Tables, families: OpenFamilies) -> dict[str, tuple[int, int, Split, date | None]]:
+def _lacking(tables: Tables, families: Families) -> dict[str, tuple[int, int, Split, date | None]]:
     """Return families, people, who they are, and the first day of needs not met yet of open cases, by category.
 
     The families of a category are a set: SQLite would look up each of a million needs in the case list.
@@ -186,7 +186,7 @@ def _oldest(tables: Tables, category: str) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _met(tables: Tables, families: OpenFamilies, periods: Periods) -> list[dict[str, list[int | None]]]:
+def _met(tables: Tables, families: Families, periods: Periods) -> list[dict[str, list[int | None]]]:
     """Return the days from being raised to being met of each need met in a period, by category."""
     need, case = tables["need"], tables["case_list"]
     others = values(case.select(case.family).where(case.status != "open"))
