@@ -46,6 +46,8 @@ class Context:
         """Numbers of merged families of which was said already where they lead."""
         self.about: dict[RecordId, FamilyView] = {}
         """The families that were named in the arguments: a table without families is about them."""
+        self.subject = ""
+        """The msgid of what the answer tells, where a command has several; empty where its own sentence says it."""
 
     @property
     def wording(self) -> Wording:

@@ -101,7 +101,7 @@ class AnswerFile:
             return
         file.write(content, lines)
         file.audience = audience_of(context.options)
-        leave(context.desk, file, what=self._what, level=self._level, form=output.form)
+        leave(context.desk, file, what=context.subject or self._what, level=self._level, form=output.form)
         say_left_out(context, file)
 
     def marks(self) -> "Marks":

@@ -24,8 +24,9 @@ def form(wording: Wording, value: object) -> str:
     return wording(told) if told else str(value)
 
 
-def _said(wording: Wording, value: object) -> str:
-    return wording(str(value)) if value else ""
+def what_it_was(wording: Wording, value: object) -> str:
+    """Show what left: some commands call their answer by a whole sentence."""
+    return wording(str(value)).removesuffix(".")
 
 
 def _vital(wording: Wording, value: object) -> str:
@@ -62,7 +63,7 @@ def _left_out(wording: Wording, value: object) -> str:
 LEFT: Final[tuple[Column[Left], ...]] = (
     Column("number", N_("Print no."), lambda left: left.number or None, number, align="right"),
     Column("on", N_("Day"), lambda left: left.on, day),
-    Column("what", N_("What"), lambda left: left.what, _said, width=28),
+    Column("what", N_("What"), lambda left: left.what, what_it_was, width=28),
     Column("form", N_("Form"), lambda left: left.form, form),
     Column("level", N_("What is in it"), lambda left: left, _in_it, raw=_level),
     figure("lines", N_("Lines")),

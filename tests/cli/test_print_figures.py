@@ -1,5 +1,7 @@
 """famcase print of figures: the report, summaries and a site, for the office and for outsiders."""
 
+from famcase.presentation.left_columns import what_it_was
+from famcase.presentation.wording import Wording
 from tests.cli.camp import ORGANISATION, printed
 from tests.command_line import CommandLine
 from tests.read_pdf import pages_of
@@ -75,6 +77,17 @@ def test_what_left_tells_exact_figures_from_those_for_outsiders(camp: CommandLin
         "Figures for anybody, few: up to 11",
     ):
         assert listed.count(said) == 2
+
+
+def test_what_left_names_the_summary_and_ends_no_title_with_a_full_stop(camp: CommandLine) -> None:
+    for command in (("summary", "where"), ("summary", "arrivals", "--public"), ("summary", "--all")):
+        assert camp(*command, "--output", str(camp.folder / "answer.txt")).code == 0
+
+    titles = [line["what"] for line in camp("left", "--format", "json").json[::-1]]
+
+    assert titles[:2] == ["Where families are, and how they live", "Arrivals by week and origin"]
+    assert titles[2].startswith("Print a summary: ")
+    assert what_it_was(Wording("en"), titles[2]).endswith(" and others")
 
 
 def test_how_many_intend_what_leaves_only_where_sensitive_is_named(camp: CommandLine) -> None:

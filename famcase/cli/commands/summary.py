@@ -61,6 +61,8 @@ def run(context: Context, options: Namespace) -> int | None:
         raise Usage(N_("Figures for outsiders are not drawn."), hint=N_("Leave --chart away."))
     if audience:
         chosen = [table.for_outsiders() for table in chosen if not (options.all and table.is_ours_alone)]
+    if not options.all:
+        context.subject = chosen[0].title
     for table in chosen:
         if options.all or context.output.is_on_paper:
             context.output.title(context.wording(table.title))

@@ -8,7 +8,7 @@ from typing import Any
 from famcase.domain.consents import WHY_KEPT_BACK
 from famcase.presentation import dates
 from famcase.presentation.cells import cells_wide
-from famcase.presentation.left_columns import form, what_was_in_it
+from famcase.presentation.left_columns import form, what_it_was, what_was_in_it
 from famcase.presentation.left_out import left_out
 from famcase.presentation.wording import Wording
 from famcase.services.leaving import Left
@@ -111,7 +111,7 @@ def _told(words: Wording, line: Imported | BackupFile | Left) -> tuple[str, Look
     lines = words.plural("{count} line", "{count} lines", line.lines)
     told = words(
         N_("{what}, {lines}, {form}. {level}."),
-        what=words(line.what),
+        what=what_it_was(words, line.what),
         lines=lines,
         form=form(words, line.form),
         level=what_was_in_it(words, line),
