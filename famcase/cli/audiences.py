@@ -17,11 +17,6 @@ def declare_audience(arguments: Arguments) -> None:
     arguments.add("--cluster", action="store_true", help=N_("the same for humanitarian partners, less rounded"))
 
 
-def tells_figures(options: Namespace) -> bool:
-    """Return whether a command answers with figures, which are other ones for outsiders."""
-    return hasattr(options, "public")
-
-
 def audience_of(options: Namespace) -> "Audience | None":
     """Return whom figures are for; None for us, and for what has none. Raises Usage for two at once."""
     is_public, is_for_cluster = getattr(options, "public", False), getattr(options, "cluster", False)

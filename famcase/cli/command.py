@@ -21,6 +21,8 @@ class Command:
     declare: Callable[[Arguments], None]
     run: Callable[["Context", Namespace], int | None]
     """Returns an exit code where that is not 0."""
+    tells_figures: bool = False
+    """Whether it answers with what was counted of our families, and with nothing about any one of them."""
 
 
 def takes_nothing(_arguments: Arguments) -> None:

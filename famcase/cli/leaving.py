@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from famcase.cli.audiences import audience_of, tells_figures
+from famcase.cli.audiences import audience_of
+from famcase.cli.command import Command
 from famcase.cli.context import Context
 from famcase.domain.levels import Level
 from famcase.paths import expanded
@@ -12,6 +13,7 @@ from famcase.wording import N_
 
 if TYPE_CHECKING:
     from famcase.presentation.documents import Marks
+    from famcase.presentation.figures_told import FiguresTold
     from famcase.services.gate import Terms
     from famcase.services.leaving import Leaving
 
@@ -39,10 +41,9 @@ def say_left_out(context: Context, file: "Leaving") -> None:
 class AnswerFile:
     """The file of one run's answer; one without anything of the desk in it is only written."""
 
-    def __init__(self, context: Context, what: str) -> None:
-        """`what` is the msgid of what the command does."""
+    def __init__(self, context: Context, command: Command) -> None:
         self._context = context
-        self._what = what
+        self._command = command
         self._leaving: Leaving | None = None
 
     def let_out(self, rows: Sequence[Any]) -> tuple[Sequence[Any], bool]:
@@ -101,8 +102,20 @@ class AnswerFile:
             return
         file.write(content, lines)
         file.audience = audience_of(context.options)
-        leave(context.desk, file, what=context.subject or self._what, level=self._level, form=output.form)
+        leave(context.desk, file, what=context.subject or self._command.summary, level=self._level, form=output.form)
+        if told := self.figures_told():
+            context.remark(N_("In the file: {what}."), what=told.sentence(context.wording))
         say_left_out(context, file)
+
+    def figures_told(self) -> "FiguresTold | None":
+        """Return what the file says of its figures; None where it has none."""
+        if not self._command.tells_figures:
+            return None
+        from famcase.presentation.figures_told import FiguresTold
+        from famcase.services.outsiders import few_for
+
+        audience = audience_of(self._context.options)
+        return FiguresTold(audience, few_for(self._context.desk.settings, audience)) if audience else FiguresTold()
 
     def marks(self) -> "Marks":
         """Return what stands on each page of an answer that is printed."""
@@ -114,9 +127,9 @@ class AnswerFile:
 
     @property
     def _level(self) -> Level:
-        """The level at which it leaves: a summary is figures alone, unless people's words for places are in it."""
+        """The level at which it leaves: figures leave alone, unless people's words for places are in it."""
         asked = self._context.output.level
-        return Level.FIGURES if tells_figures(self._context.options) and asked is not Level.FULL else asked
+        return Level.FIGURES if self._command.tells_figures and asked is not Level.FULL else asked
 
     def drop(self) -> None:
         """Leave nothing of it behind, unless it is in place."""

@@ -134,10 +134,10 @@ def _run(arguments: Sequence[str], surroundings: Surroundings, output: Output, r
         output.remark(output.wording.error(complaint))
     context = Context(surroundings, options, output, reading.settings)
     command = commands[options.command or OPEN]
-    answer = AnswerFile(context, command.summary)
+    answer = AnswerFile(context, command)
     output.has_mark = reading.settings.csv_mark
     output.let_out, output.let_out_inside, output.send = answer.let_out, answer.let_out_inside, answer.send
-    output.marks = answer.marks
+    output.marks, output.figures_told = answer.marks, answer.figures_told
     try:
         code = command.run(context, options) or 0
         output.finish()

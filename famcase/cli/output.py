@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from famcase.cli.on_paper import PrintedAnswer
 from famcase.domain.levels import BY_CHOICE, ONLY_HERE, Level
@@ -19,6 +19,9 @@ from famcase.presentation.redaction import Redaction
 from famcase.presentation.tables import TableFormat, record, render
 from famcase.presentation.wording import Wording
 from famcase.wording import N_, Coded, Named
+
+if TYPE_CHECKING:
+    from famcase.presentation.figures_told import FiguresTold
 
 _IN_LINES = frozenset({TableFormat.SIMPLE, TableFormat.PLAIN, TableFormat.GRID, TableFormat.GITHUB})
 
@@ -70,6 +73,8 @@ class Output:
         self._paper: PrintedAnswer | None = None
         self.marks: Callable[[], Marks] | None = None
         """Returns what stands on each page of an answer on paper."""
+        self.figures_told: Callable[[], FiguresTold | None] = _nothing
+        """Returns what a table of figures says of them; None for any other table."""
         self.send: Callable[[Path, bytes, int], None] = _write
         """Writes the answer's file, which holds so many lines of tables."""
         self._reorders = bidi is Bidi.APP
@@ -123,8 +128,16 @@ class Output:
         if self._paper:
             self._paper.table(allowed, listed)
         else:
-            self._put(render(allowed, listed, self.format, self.wording))
+            self._put(self._rendered(allowed, listed))
         return len(listed)
+
+    def _rendered(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> str:
+        """Return a table; one of figures says for whom they are, but in text, whose file says so at its end."""
+        told = self.figures_told()
+        if told and self.format.is_for_programs:
+            columns = (*columns, *told.columns())
+        below = (told.sentence(self.wording),) if told and self.format is TableFormat.HTML else ()
+        return render(columns, rows, self.format, self.wording, below)
 
     def filled(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> list[Column[View]]:
         """Return the columns in which any of the rows says something."""
@@ -202,6 +215,8 @@ class Output:
         """Have the file sent, when there is one; called once everything went well."""
         if self._left_out:
             self.remark(self.wording(N_("Names and people's words are not in the file; --level full puts them in.")))
+        if self._file is not None and not self._paper and self.for_people and (told := self.figures_told()):
+            self._put(f"\n{told.sentence(self.wording)}\n")
         if self._file is not None:
             self.send(self._file, self._content(), self._lines)
         self._give("")
@@ -255,6 +270,10 @@ class Output:
         # what stands in a column is a sentence of its own
         parts = _BETWEEN.split(line)
         return "".join(self._reorderer(part, right_to_left=has_right_to_left(part)) for part in parts)
+
+
+def _nothing() -> None:
+    """Say nothing of figures: there are none."""
 
 
 def _all(rows: Sequence[Any]) -> tuple[Sequence[Any], bool]:

@@ -36,6 +36,11 @@ class FileForm(StrEnum):
         """What the name of a file of this form ends in."""
         return {FileForm.TEXT: "txt", FileForm.HXL: "hxl.csv"}.get(self, self.value)
 
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether it has column ids and codes, and no room for a sentence."""
+        return self.value in set(TableFormat) and TableFormat(self.value).is_for_programs
+
 
 class TableFile(Protocol[Row]):
     """A table on its way into a file."""

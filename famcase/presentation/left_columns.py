@@ -5,9 +5,10 @@ from typing import Final
 from famcase.domain.consents import WHY_KEPT_BACK
 from famcase.domain.levels import Level
 from famcase.presentation.columns import Column, code, day, figure, number, text
+from famcase.presentation.figures_told import FiguresTold
 from famcase.presentation.left_out import left_out
 from famcase.presentation.level_words import LEVEL_WORDS
-from famcase.presentation.page_marks import AS_COUNTED, FOR_OUTSIDERS
+from famcase.presentation.page_marks import FOR_OUTSIDERS
 from famcase.presentation.wording import Wording
 from famcase.services.leaving import Left
 from famcase.services.outsiders import Audience
@@ -37,10 +38,9 @@ def _vital(wording: Wording, value: object) -> str:
 def what_was_in_it(wording: Wording, left: Left) -> str:
     """Return what was in something that left: exact figures are told from those for outsiders, which tell no few."""
     if left.audience:
-        figures = wording(FOR_OUTSIDERS[Audience(left.audience)])
-        return wording(N_("{figures}, few: up to {few}"), figures=figures, few=left.few)
+        return FiguresTold(Audience(left.audience), left.few).sentence(wording)
     if left.level == Level.FIGURES.value:
-        return wording(AS_COUNTED)
+        return FiguresTold().sentence(wording)
     return wording(LEVEL_WORDS.get(left.level, left.level))
 
 

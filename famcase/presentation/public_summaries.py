@@ -109,12 +109,12 @@ def _label(column: Column[Any], at: int) -> Column[PublicLine]:
     def plain(value: object) -> Json:
         return OTHERS if value is OTHERS else column.raw(value)
 
-    return Column(column.id, column.title, lambda line: line.labels[at], show, column.width, raw=plain)
+    return Column(column.id, column.title, lambda line: line.labels[at], show, column.width, raw=plain, hxl=column.hxl)
 
 
 def _figure(column: Column[Any]) -> Column[PublicLine]:
     of = partial(_figure_of, name=column.id)
-    return Column(column.id, column.title, of, shown, align="right", raw=_plain, choice=column.choice)
+    return Column(column.id, column.title, of, shown, align="right", raw=_plain, choice=column.choice, hxl=column.hxl)
 
 
 def _figure_of(line: PublicLine, name: str) -> object:

@@ -20,6 +20,8 @@ from famcase.wording import N_
 # Kept in files as JSON escapes or replaced: C0 but tab and line feed, DEL, C1, direction overrides, lone surrogates.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NEEDS_QUOTES = re.compile('[\t"\r\n]')
+# Those who read HXL add up what stands below it: "few" would be a fault.
+_COUNTED = "#affected"
 _LIST_SEPARATOR = "; "
 _STYLE = (
     "body{font-family:sans-serif;margin:1.5em}table{border-collapse:collapse}"
@@ -43,6 +45,11 @@ class TableFormat(StrEnum):
     JSON_LINES = "jsonl"
     HTML = "html"
 
+    @property
+    def is_for_programs(self) -> bool:
+        """Whether it has column ids and codes, and no room for a sentence."""
+        return self in (*_SEPARATED, TableFormat.JSON, TableFormat.JSON_LINES)
+
     def encoding(self, *, has_mark: bool) -> str:
         """Return the encoding of a file of this form: Excel reads Arabic in a CSV only after a byte order mark."""
         return "utf-8-sig" if has_mark and self in (TableFormat.CSV, TableFormat.TSV) else "utf-8"
@@ -51,8 +58,14 @@ class TableFormat(StrEnum):
 _SEPARATED = (TableFormat.CSV, TableFormat.TSV, TableFormat.HXL)
 
 
-def render(columns: Sequence[Column[View]], rows: Iterable[View], format: TableFormat, wording: Wording) -> str:  # noqa: A002
-    """Return the table, ending in a line break.
+def render(
+    columns: Sequence[Column[View]],
+    rows: Iterable[View],
+    format: TableFormat,  # noqa: A002
+    wording: Wording,
+    below: Sequence[str] = (),
+) -> str:
+    """Return the table, ending in a line break, with the sentences `below` in forms for people.
 
     CSV, TSV, HXL, JSON and JSON lines are for machines: column ids, codes, ISO days, whole texts. In the first three
     lists are joined by "; ", and text that a spreadsheet would run has an apostrophe before it, which
@@ -60,7 +73,7 @@ def render(columns: Sequence[Column[View]], rows: Iterable[View], format: TableF
     ones cut a cell at its column's width and, in a right-to-left language, set the columns from right to left: such
     lines are not to be turned again.
     """
-    written = Written(columns, format, wording)
+    written = Written(columns, format, wording, below=below)
     return written.head() + written.rows(rows) + written.end()
 
 
@@ -116,7 +129,9 @@ class Written(Generic[View]):
             return "".join(_json(_object(self._columns, row), indent=None) for row in rows)
         if self._format in _SEPARATED:
             if not self._made:
-                self._made = [made_cells(column, partial(self._separated_cell, column.raw)) for column in self._columns]
+                self._made = [
+                    made_cells(column, partial(self._separated_cell, self._raw(column))) for column in self._columns
+                ]
             separator, made = self._separator, self._made
             return "".join([separator.join([cell(row) for cell in made]) + "\n" for row in rows])
         if self._format is TableFormat.HTML:
@@ -141,6 +156,11 @@ class Written(Generic[View]):
 
     def _line(self, fields: Sequence[str]) -> str:
         return self._separator.join(map(self._quote, fields)) + "\n"
+
+    def _raw(self, column: Column[View]) -> Callable[[object], Json]:
+        """Return what makes a column's values plain: below a hashtag of counts stand numbers alone."""
+        is_counted = self._format is TableFormat.HXL and column.hxl.startswith(_COUNTED)
+        return partial(_number_or_nothing, column.raw) if is_counted else column.raw
 
     def _separated_cell(self, raw: Callable[[object], Json], value: object) -> str:
         field = _field(raw(value))
@@ -203,6 +223,11 @@ def _json(value: Json, indent: int | None = 2) -> str:
     """Text keeps its letters; what a terminal would obey leaves as an escape, which reads back as what it was."""
     lines = json.dumps(value, ensure_ascii=False, indent=indent)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", lines) + "\n"
+
+
+def _number_or_nothing(raw: Callable[[object], Json], value: object) -> Json:
+    plain = raw(value)
+    return plain if isinstance(plain, int | float) else None
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A place that is one list with a search line: read once for each visit, then narrowed while somebody types."""
+"""A place that is one list of figures with a search line: read once a visit, narrowed while somebody types."""
 
 from collections.abc import Callable
 from functools import partial
@@ -54,7 +54,9 @@ class NarrowedScreen(HasTable, DeskScreen[None], has_keys=False):
 
     def tabular(self) -> Tabular | None:
         views, (name, title) = self.list.views, self.FILE
-        return Tabular(name, title, self.FILE_COLUMNS, at_once(views), len(views)) if views else None
+        if not views:
+            return None
+        return Tabular(name, title, self.FILE_COLUMNS, at_once(views), len(views), tells_figures=True)
 
     def make_list(self) -> ViewList[Any]:
         """Return the list, empty."""

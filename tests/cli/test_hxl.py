@@ -76,6 +76,20 @@ def test_figures_can_be_had_with_hashtags(families: CommandLine, command: tuple[
     assert any(tags)
 
 
+def test_figures_for_outsiders_have_hashtags_and_no_word_where_a_number_is_wanted(families: CommandLine) -> None:
+    for _ in range(40):
+        families.case("--consent", "given", "--to", "Salqin", "--since", "12 Aug", "--living", "tent")
+    asked = ("summary", "where", "--public", "--format", "hxl")
+
+    data = families(*asked).out.encode()
+
+    assert faults(data) == ["Expected at least 1 matching column(s)"], "the number of the case alone"
+    assert b"few" in families(*asked[:-1], "csv").out.encode()
+    assert {row["#affected+f+adults+ind+idps"] for row in rows(data)} == {""}
+    assert all(int(row["#affected+hh+idps"]) > 11 for row in rows(data))
+    assert {(row["#meta+audience"], row["#meta+few"]) for row in rows(data)} == {("public", "11")}
+
+
 def test_every_hashtag_is_one() -> None:
     columns: list[Any] = [*CASES, *SITES, *(column for table in SUMMARIES for column in table.columns)]
     tags = [each.hxl for column in columns for each in (column, *column.beside) if each.hxl]

@@ -42,4 +42,4 @@ def run(context: Context, options: Namespace) -> int | None:
     return None
 
 
-COMMAND = Command("origins", N_("List the places that families left, and how many."), declare, run)
+COMMAND = Command("origins", N_("List the places that families left, and how many."), declare, run, tells_figures=True)

@@ -17,4 +17,6 @@ def run(context: Context, _options: Namespace) -> int | None:
     return None
 
 
-COMMAND = Command("sites", N_("List the sites: counted, with us, and how full."), takes_nothing, run)
+COMMAND = Command(
+    "sites", N_("List the sites: counted, with us, and how full."), takes_nothing, run, tells_figures=True
+)

@@ -174,4 +174,6 @@ def _print(context: Context, table: SummaryTable, counted: Figures, *, with_char
             output.explain(sentence)
 
 
-COMMAND = Command("summary", N_("Print a summary: arrivals, where, needs, overdue and others."), declare, run)
+COMMAND = Command(
+    "summary", N_("Print a summary: arrivals, where, needs, overdue and others."), declare, run, tells_figures=True
+)

@@ -122,6 +122,10 @@ class LeavingForm(WayOut):
         out.to_come = table.count if table.of_families else 0
         # what is said below a list of families names people
         below = () if table.of_families and redaction.level is not Level.FULL else table.below
+        if marks is None and not table.of_families:  # pages say it themselves
+            below = (self.figures_told().sentence(words), *below)
+        if table.tells_figures and form.is_for_programs:
+            columns = (*columns, *self.figures_told().columns())
         has_mark = self.desk_app.open_desk.settings.csv_mark
         begun = partial(table_file, title=title, below=below, has_mark=has_mark, folder=out.folder, marks=marks)
         if form is FileForm.XLSX and (password := self._password()):

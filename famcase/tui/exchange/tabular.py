@@ -34,6 +34,8 @@ class Tabular:
     """How many rows there are, 0 where nobody counted."""
     of_families: bool = False
     """Whether its lines are families, which must have agreed that they leave."""
+    tells_figures: bool = False
+    """Whether its lines are what was counted of our families."""
     below: tuple[str, ...] = ()
     """Sentences in words already, for files that people read."""
     for_outsiders: "Callable[[PublicRule], Tabular] | None" = None

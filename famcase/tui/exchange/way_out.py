@@ -11,6 +11,7 @@ from famcase.domain.consents import SERVICES, WHY_KEPT_BACK
 from famcase.domain.levels import CONTACTS, NOTES, SENSITIVE, Level
 from famcase.paths import refuse_to_replace
 from famcase.presentation.documents import Marks
+from famcase.presentation.figures_told import FiguresTold
 from famcase.presentation.files import FileForm
 from famcase.presentation.left_out import left_out
 from famcase.presentation.level_words import LEVEL_WORDS, LEVELS, NAMES_ON_PAPER
@@ -18,7 +19,7 @@ from famcase.presentation.page_marks import office_marks
 from famcase.presentation.redaction import Redaction
 from famcase.services.gate import Terms, checked, counted
 from famcase.services.leaving import PRINTER, Leaving, leave, next_number
-from famcase.services.outsiders import Audience
+from famcase.services.outsiders import Audience, few_for
 from famcase.services.printer import Printout
 from famcase.tui.dialogs.question import Question
 from famcase.tui.exchange.path_entry import PathEntry
@@ -174,6 +175,11 @@ class WayOut(WorkForm):
             return None
         return Audience(chosen)
 
+    def figures_told(self) -> FiguresTold:
+        """Return what is said of its figures."""
+        audience = self.audience()
+        return FiguresTold(audience, few_for(self.desk_app.open_desk.settings, audience)) if audience else FiguresTold()
+
     async def marks(self, level: Level) -> Marks:
         """Number this print, and return what stands around its pages."""
         self.number = await self.ask.now(next_number)
@@ -183,7 +189,8 @@ class WayOut(WorkForm):
     def _tell(self, out: Leaving, path: Path | None, level: Level) -> None:
         words, app = self.words, self.desk_app
         lines = words.plural("{count} line", "{count} lines", out.lines)
-        shown = words(LEVEL_WORDS[level.value])
+        is_figures = level is Level.FIGURES
+        shown = self.figures_told().sentence(words) if is_figures else words(LEVEL_WORDS[level.value])
         if path is None:
             sent = N_("Sent to the printer: print {number}, {lines}. {level}.")
             told = words(sent, number=str(self.number), lines=lines, level=shown)

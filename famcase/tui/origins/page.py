@@ -118,7 +118,8 @@ class OriginPage(HasTable, EventActions, PartedScreen):
         if self._origin is None:
             return None
         origin = self._origin
-        table = Tabular("departures", N_("Departures"), DEPARTURES, at_once(origin.weeks), len(origin.weeks))
+        weeks = origin.weeks
+        table = Tabular("departures", N_("Departures"), DEPARTURES, at_once(weeks), len(weeks), tells_figures=True)
         if self.focused is self._events:
             table = Tabular("events", N_("Events"), EVENTS, at_once(origin.events), len(origin.events))
         elif self.focused is self._counts:

@@ -235,14 +235,24 @@ class SummaryScreen(HasTable, DeskScreen[None]):
         below = tuple(filter(None, said))
         others = None if table.is_ours_alone else partial(self._for_outsiders, table.for_outsiders(), counted, over)
         pages, count = at_once(counted.lines), len(counted.lines)
-        return Tabular(table.name, table.title, table.columns, pages, count, below=below, for_outsiders=others)
+        return Tabular(
+            table.name,
+            table.title,
+            table.columns,
+            pages,
+            count,
+            tells_figures=True,
+            below=below,
+            for_outsiders=others,
+        )
 
     def _for_outsiders(self, table: SummaryTable, counted: Figures, over: str, rule: PublicRule) -> Tabular:
         words = self.words
         told = public_summary(words, table, counted.lines, rule)
         empty = "" if told.lines else words(table.nothing)
         below = tuple(filter(None, (empty, over, *told.below, table.told_how(words), words(FAMILY_RULE))))
-        return Tabular(table.name, table.title, told.columns, at_once(told.lines), len(told.lines), below=below)
+        pages, count = at_once(told.lines), len(told.lines)
+        return Tabular(table.name, table.title, told.columns, pages, count, tells_figures=True, below=below)
 
     def action_find(self) -> None:
         self.desk_app.action_go("families")

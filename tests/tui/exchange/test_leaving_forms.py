@@ -71,6 +71,29 @@ async def test_a_summary_of_few_leaves_for_outsiders_as_one_of_nobody_does(
     assert "There is nothing to publish: no family, or too few." in pages_of(page.read_bytes())[0]
 
 
+async def test_a_file_of_figures_says_for_whom_it_is(make_app: AppMaker, agreed_desk: Desk, tmp_path: Path) -> None:
+    app, book, csv, page = make_app(agreed_desk), *(tmp_path / f"f.{form}" for form in ("xlsx", "csv", "html"))
+    office = "Exact figures: for the office, not public"
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "5")
+        pilot.app.screen.query_one(SummaryList).choose("ages")
+        await quiet(pilot)
+        await to_file(pilot, book, "tab", "x")
+        assert f"{office}." in said(pilot)
+        about = CalamineWorkbook.from_path(str(book)).get_sheet_by_index(1).to_python()
+        assert about[1] == [office]
+        await to_file(pilot, page, "tab", "h", "t")
+        await to_file(pilot, csv)
+        await press(pilot, "3")
+        await to_file(pilot, tmp_path / "sites.csv")
+    assert office in page.read_text("utf-8")
+    for file in (csv, tmp_path / "sites.csv"):
+        head, *lines = file.read_text("utf-8-sig").splitlines()
+        assert head.endswith(',"figures_for"')
+        assert all(line.endswith(',"office"') for line in lines)
+        assert lines
+
+
 @in_each_look
 async def test_the_form_looks_as_it_did(
     told_desk: Desk, make_app: AppMaker, size: tuple[int, int], language: str
