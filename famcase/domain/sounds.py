@@ -62,20 +62,6 @@ def sound(word: str) -> str:
     return sound_of_parts((word,))
 
 
-def turkish_sounds(word: str) -> set[str]:
-    """Return the keys of what a word may be as Turkish writes Arabic names, its own aside.
-
-    A last d is written t (Ahmet, Halit), kh is written h (Halil), j is written c (Cemal).
-    """
-    if _IS_ARABIC.search(word):
-        return set()
-    plain = sound(word)
-    heard = {plain, sound(re.sub("c(?!h)", "j", word))}
-    heard |= {f"{key[:-1]}d" for key in heard if len(key) > 2 and word.endswith("t")}
-    heard |= {key.replace("h", "x") for key in heard}
-    return heard - {plain}
-
-
 def sound_of_parts(parts: Sequence[str]) -> str:
     """Return the key of several words spoken as one; never empty."""
     spoken = "".join(map(_letters, parts))

@@ -8,16 +8,14 @@ from typing import Final
 
 from famcase.domain.names_folding import Word, without_joined_article, words
 from famcase.domain.slips import is_slip
-from famcase.domain.sounds import sound, sound_of_parts, turkish_sounds
+from famcase.domain.sounds import sound, sound_of_parts
+from famcase.domain.turkish import is_one_in_turkish, sounds_in_turkish
 
 EXACT, BEGINNING, SOUND, SLIP = RANKS = (0, 1, 2, 3)
 """How a known word fits a typed one, the best first."""
 
 _FEWEST_WITHOUT_ARTICLE: Final = 4
 """Letters behind what may be an article from which on they are taken for the beginning of a name."""
-
-_FEWEST_IN_TURKISH: Final = 4
-"""Letters from which on a word may be a name as Turkish writes it: so many short ones would be another."""
 
 _SUN = re.compile("[tdrzsnl]")
 _IS_ARABIC = re.compile("[\u0620-\u06d3]")
@@ -45,7 +43,7 @@ class Typed:
             return BEGINNING
         if known.sound in self._own_sounds() or self._begins_without_article(known) or self._is_bare(known):
             return SOUND
-        return SLIP if is_slip(self.word.fold, known.fold) or known.sound in self._turkish_sounds() else None
+        return SLIP if is_slip(self.word.fold, known.fold) or is_one_in_turkish(self.word, known) else None
 
     def beginnings(self) -> Iterator[str]:
         """Yield what words that fit may begin with."""
@@ -60,14 +58,11 @@ class Typed:
         with_article = {sound(article + self.word.fold)}
         if _SUN.match(self.word.sound):
             with_article.add("A" + self.word.sound)
-        return self._own_sounds() | with_article | self._turkish_sounds()
+        return self._own_sounds() | with_article | sounds_in_turkish(self.word)
 
     def _own_sounds(self) -> set[str]:
         bare = without_joined_article(self.word.fold)
         return {self.word.sound, *(word.sound for word in self.joined), *([sound(bare)] if bare else [])}
-
-    def _turkish_sounds(self) -> set[str]:
-        return turkish_sounds(self.word.fold) if len(self.word.fold) >= _FEWEST_IN_TURKISH else set()
 
     def _begins_without_article(self, known: Word) -> bool:
         _, *bare = self.beginnings()

@@ -27,6 +27,7 @@ _HOW: Final = {
     "ending": N_("ends so"),
     "sound": N_("sounds like it"),
     "slip": N_("one letter different"),
+    "turkish": N_("as Turkish writes it"),
 }
 
 

@@ -36,6 +36,7 @@ FOUND = (
     ("عدنان", ("head", "exact", "خالد العدنان")),
     ("muhammad", ("member", "sound", "Mohamed")),
     ("mo7amed", ("member", "exact", "Mohamed")),
+    ("muhammet", ("member", "turkish", "Mohamed")),
     ("0944", ("phone", "exact", "963944123456")),
     ("3456", ("phone", "ending", "963944123456")),
     ("sy 12", ("id", "exact", "SY-123/45")),

@@ -8,7 +8,8 @@ from famcase.domain import names
 from famcase.domain.changes import RecordId
 from famcase.domain.described_families import PARTS
 from famcase.domain.found_ids import id_key
-from famcase.domain.typed_words import BEGINNING, EXACT
+from famcase.domain.slips import is_slip
+from famcase.domain.typed_words import BEGINNING, EXACT, SLIP, Typed
 from famcase.services.desk import Desk
 from famcase.services.queries.asked import Asked
 from famcase.services.queries.lines import arabic_name, latin_name
@@ -47,10 +48,16 @@ def _matches(tables: Tables, asked: Sequence[Asked], local: int) -> tuple[Match,
         fits = [(rank, at) for at, (match, words) in enumerate(known) if (rank := _rank(one, match, words)) < _NOT]
         if fits:
             rank, at = min(fits)
-            match = known[at][0]
-            how = "ending" if rank == BEGINNING and match.what in _BY_THEIR_END else _HOW[rank]
-            found.setdefault(replace(match, how=how))
+            match, words = known[at]
+            found.setdefault(replace(match, how=_how(rank, one, match, words)))
     return tuple(found)
+
+
+def _how(rank: int, asked: Asked, known: Match, words: Iterable[names.Word]) -> str:
+    if rank == BEGINNING and known.what in _BY_THEIR_END:
+        return "ending"
+    slips = (is_slip(typed.word.fold, word.fold) for typed in _typed(asked, known) for word in words)
+    return "turkish" if rank == SLIP and not any(slips) else _HOW[rank]
 
 
 def _known(tables: Tables, local: int) -> Iterator[tuple[Match, tuple[names.Word, ...]]]:
@@ -114,6 +121,10 @@ def _rank(asked: Asked, known: Match, words: Iterable[names.Word]) -> int:
         return BEGINNING if asked.ending and text.endswith(asked.ending) else _NOT
     if known.what == "id":
         return EXACT if asked.ids and id_key(text).startswith(asked.ids) else _NOT
-    typed = [*asked.typed, *([asked.phrase] if asked.phrase and known.what in {"now", "origin"} else [])]
-    ranks = [rank for one in typed for word in words if (rank := one.rank_of(word)) is not None]
+    ranks = [rank for one in _typed(asked, known) for word in words if (rank := one.rank_of(word)) is not None]
     return min(ranks, default=_NOT)
+
+
+def _typed(asked: Asked, known: Match) -> list[Typed]:
+    """Return what the words of a name or a place are compared with."""
+    return [*asked.typed, *([asked.phrase] if asked.phrase and known.what in {"now", "origin"} else [])]

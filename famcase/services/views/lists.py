@@ -46,7 +46,7 @@ class Match:
     what: str
     """head, member or mother for a name, number, phone, id, site, now or origin (places)."""
     how: str
-    """exact, beginning, ending (of a number), sound or slip."""
+    """exact, beginning, ending (of a number), sound, slip, or turkish (as it is written there)."""
     text: str | Named
     """As it is written down."""
     merged: bool = False

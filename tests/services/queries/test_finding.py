@@ -21,7 +21,7 @@ from famcase.storage.rebuild import rebuild, snapshot
 from famcase.storage.statements import local_id
 from tests.services.queries.conftest import Caseload
 
-_HOW = {"exact": 0, "beginning": 1, "ending": 1, "sound": 2, "slip": 3}
+_HOW = {"exact": 0, "beginning": 1, "ending": 1, "sound": 2, "slip": 3, "turkish": 3}
 """By rank."""
 _SIGNS = "abkmzاعمنه079'\"`%_*?\\/-.,;:()[]{}|#@+=<>$~^&!\t\n\r\x00\x1bʿ٣۷ﷺßİı\u202e\u200f\ufeff\ud800💥"
 _SCRAPS = (

@@ -333,11 +333,31 @@ def _sounds_alike(one: names.Word, other: names.Word) -> bool:
 
 
 def _is_turkish(known: names.Word, wanted: names.Word) -> bool:
-    """Whether a word sounds as another would with j for its c, d for its last t or kh for its h."""
-    spelled = {wanted.fold, re.sub("c(?!h)", "j", wanted.fold)}
-    spelled |= {f"{one[:-1]}d" for one in spelled if one.endswith("t")}
-    heard = {sounds.sound(one) for one in spelled}
-    return wanted.fold.isascii() and known.sound in heard | {one.replace("h", "x") for one in heard}
+    """Whether one of two words sounds as the other does with letters that Turkish writes for others."""
+    return _sounds_turkish(known.fold, wanted) or _sounds_turkish(wanted.fold, known)
+
+
+def _sounds_turkish(turkish: str, other: names.Word) -> bool:
+    """Whether a word does that is spelled as some words of this test are, in Latin letters."""
+    if not re.fullmatch("[a-z]{4,}", turkish) or not re.fullmatch("[a-z]{4,}|[^a-z]{3,}", other.fold):
+        return False
+    # k and s are what c is heard as
+    pairs = (
+        ("th", "s"),
+        ("ث", "س"),
+        ("d", "t"),
+        ("د", "ت"),
+        ("kh", "h"),
+        ("خ", "ح"),
+        ("j", "k"),
+        ("ج", "ك"),
+        ("w", "v"),
+    )
+    spelled = {other.fold}
+    for written, instead in pairs:
+        if instead != "t" or "t" in turkish.replace("th", ""):
+            spelled |= {one.replace(written, instead) for one in spelled}
+    return sounds.sound(turkish) in {sounds.sound(one) for one in spelled}
 
 
 def _is_one_slip(one: str, other: str) -> bool:
