@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 from famcase.cli.on_paper import PrintedAnswer
 from famcase.domain.levels import BY_CHOICE, ONLY_HERE, Level
 from famcase.errors import StorageFault, Usage
-from famcase.presentation.bidi import Bidi, Reorderer
+from famcase.presentation.bidi import Bidi, Reorderer, kept_whole, without_signs
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, cells_wide, has_right_to_left, safe
 from famcase.presentation.charts import as_text, in_cells
 from famcase.presentation.columns import Column, View
@@ -78,6 +78,7 @@ class Output:
         self.send: Callable[[Path, bytes, int], None] = _write
         """Writes the answer's file, which holds so many lines of tables."""
         self._reorders = bidi is Bidi.APP
+        self._is_reordered = bidi is Bidi.TERMINAL
         self._reorderer: Reorderer | None = None
 
     def settle(self, format: TableFormat | None, file: Path | None, level: Level, also: Collection[str]) -> None:  # noqa: A002
@@ -261,15 +262,19 @@ class Output:
             raise NoAnswer(fault) from fault
 
     def _shown(self, line: str, *, sentence: bool) -> str:
+        is_from_right = sentence and self.wording.right_to_left
         if not self._reorders or (line.isascii() and not sentence):
-            return safe(line)
+            return kept_whole(safe(line)) if self._is_reordered and is_from_right else safe(line)
         if self._reorderer is None:
             self._reorderer = Reorderer()
         if sentence or not self.wording.right_to_left:
-            return self._reorderer(line, right_to_left=sentence and self.wording.right_to_left)
+            return self._reorderer(kept_whole(line) if is_from_right else line, right_to_left=is_from_right)
         # what stands in a column is a sentence of its own
         parts = _BETWEEN.split(line)
-        return "".join(self._reorderer(part, right_to_left=has_right_to_left(part)) for part in parts)
+        return "".join(
+            self._reorderer(kept_whole(part), right_to_left=True) if has_right_to_left(part) else self._reorderer(part)
+            for part in parts
+        )
 
 
 def _nothing() -> None:
@@ -294,4 +299,6 @@ def _column(key: str, value: object) -> Column[Mapping[str, object]]:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return without_signs(value)
     return value.code if isinstance(value, Coded) else value

@@ -19,6 +19,13 @@ _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 _LETTER = "\u0590-\u05ff\u0610-\u061a\u061f-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # A sign at the end of a stretch would be taken by what stands beside it.
 _STRETCH = re.compile(f"[{_LETTER}](?:[{_LETTER} ،؛]*[{_LETTER}])?|[{_ARABIC_DIGITS}]+")
+# What is not read as words: "/home/salma/list.csv", "--level", "20411-087-3", "+963 944 123456". One that holds Arabic
+# is left alone: its parts follow each other from the right, and what stands between two of them is at its place.
+_TOKEN = re.compile('\\+\\d+(?: \\d+)+|[^\\s\u200e\u200f()"“”«»،؛؟ـ]+')
+_IN_ITSELF = re.compile(r".*[A-Za-z]|\d+(?:-\d+){2,}|\+\d")
+_OPENING = re.compile(r"[-/~.\\@#$%*_+=\d]")
+_CLOSING = ("/", "\\", "*")
+_OF_THE_SENTENCE = ".,:;!?…'"
 _DIRECTION_SIGNS = frozenset("\u200e\u200f")
 
 # VTE reorders since 0.58.
@@ -92,6 +99,30 @@ def _backwards(stretch: str) -> str:
     from wcwidth import iter_graphemes
 
     return stretch if stretch[0] in _ARABIC_DIGITS else "".join(list(iter_graphemes(stretch))[::-1])
+
+
+def without_signs(sentence: str) -> str:
+    """Return a sentence without the signs by which Latin words keep their place in it: another program shows none."""
+    return "".join(character for character in sentence if character not in _DIRECTION_SIGNS)
+
+
+def kept_whole(line: str) -> str:
+    """Return a line that is read from the right with U+200E beside paths, options and numbers with hyphens in it.
+
+    A sign at their end has no direction of its own and would stand at the other one, as in "home/salma/list.csv/" and
+    "level--"; parts of a number would change places. Only for what is shown: no file and no program gets such a sign.
+    """
+    return _TOKEN.sub(_kept_whole, line)
+
+
+def _kept_whole(token: re.Match[str]) -> str:
+    text = token[0]
+    body = text.rstrip(_OF_THE_SENTENCE)
+    if not _IN_ITSELF.match(body) or is_read_from_right(body):
+        return text
+    before = LEFT_TO_RIGHT_MARK if _OPENING.match(body) else ""
+    after = LEFT_TO_RIGHT_MARK if body.endswith(_CLOSING) else ""
+    return f"{before}{body}{after}{text[len(body) :]}"
 
 
 class Reorderer:

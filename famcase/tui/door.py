@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from famcase.presentation.bidi import Bidi, Reorderer, for_terminal, is_read_from_right
+from famcase.presentation.bidi import Bidi, Reorderer, for_terminal, is_read_from_right, kept_whole
 from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, cells_wide, has_right_to_left, safe
 
 # Direction signs have no cell of their own, and some terminals that do not reorder draw one.
@@ -57,7 +57,11 @@ class Door(LineFilter):
         if self._reorderer is None or not has_right_to_left(inner):
             return text.translate(_SIGNS)
         before, after = (part.translate(_SIGNS) for part in text.split(inner, 1))
-        ordered = self._reorderer(inner, right_to_left=True) if is_read_from_right(inner) else inner.translate(_SIGNS)
+        ordered = (
+            self._reorderer(kept_whole(inner), right_to_left=True)
+            if is_read_from_right(inner)
+            else inner.translate(_SIGNS)
+        )
         return f"{before}{ordered if self._joins else for_terminal(ordered)}{after}"
 
     def typed(self, line: list[Segment]) -> list[Segment]:

@@ -95,3 +95,26 @@ def test_where_the_shell_puts_an_answer_into_a_file_it_is_said_to_be_whole(
         assert of_process({}, None).is_filed
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert not of_process({}, None).is_filed
+
+
+def test_an_arabic_sentence_shows_a_path_whole_and_no_other_program_gets_a_sign(famcase: CommandLine) -> None:
+    file = famcase.folder / "sites.csv"
+    arabic = ("--language", "ar")
+    missing = ("import", "/home/salma/list.csv", "--mapping", "famcase-list", *arabic)
+
+    shown = famcase(*missing, "--bidi", "app").err
+    assert " /home/salma/list.csv " in f" {shown.splitlines()[0].strip('.')} "
+    famcase.shows, famcase.environ["TERM"] = True, "mlterm"
+    assert "\u200e/home/salma/list.csv" in famcase(*missing).err
+    famcase.shows = False
+    for bidi in ((), ("--bidi", "terminal")):
+        assert " /home/salma/list.csv" in famcase(*missing, *bidi).err
+    number = famcase.case()
+    for form in ("json", "csv", "jsonl"):
+        closed = ("assign", number, "Rana", *arabic, "--format", form, "--bidi", "app")
+        said = famcase(*closed)
+        assert said.code == 0, said.err
+        assert "Rana" in said.out
+        assert not set(said.out) & set("\u200e\u200f\u2066\u2067\u2068\u2069")
+    assert famcase("summary", "where", *arabic, "--bidi", "app", "--output", str(file)).code == 0
+    assert not set(file.read_text("utf-8-sig")) & set("\u200e\u200f\u2066\u2067\u2068\u2069")

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from famcase.presentation.bidi import Bidi, Reorderer, choose, for_terminal, reorder
+from famcase.presentation.bidi import Bidi, Reorderer, choose, for_terminal, kept_whole, reorder
 from famcase.presentation.cells import cells_wide
 
 MARKS = "ًُّ"
@@ -172,6 +172,29 @@ def test_a_terminal_that_reorders_is_sent_what_makes_it_show_an_arabic_sentence(
     assert for_terminal(ordered) == sent
     # such a terminal takes the line for one that is read from the left
     assert Reorderer(joins=False)(sent) == ordered
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("أبج /home/salma/list.csv.", "./home/salma/list.csv جبأ"),
+        ("أبج ~/2018-08-15.csv أبج", "جبأ ~/2018-08-15.csv جبأ"),
+        ("أبج C:\\lists\\، أبج", "جبأ ،C:\\lists\\ جبأ"),
+        ("لـ/home/salma/ أبج", "جبأ /home/salma/ـل"),
+        ("أبج --level full (.pdf)", "--level full (.pdf) جبأ"),
+        ("أبج “--yes” أبج", "جبأ ”--yes“ جبأ"),
+        ("أبج 20411-087-3؟", "؟20411-087-3 جبأ"),
+        ("أبج +963 944 123456.", ".+963 944 123456 جبأ"),
+        ("أبج 12-14 أبج", "جبأ 14-12 جبأ"),
+        ("/home/أبج/list.csv أبج", "جبأ list.csv/جبأ/home/"),
+        ("أبج. Salma\u200f، 3 أبج", "جبأ 3 ،Salma .جبأ"),
+    ],
+)
+def test_what_is_no_word_keeps_its_signs_in_an_arabic_sentence(sentence: str, shown: str) -> None:
+    reordered = Reorderer(joins=False)
+
+    assert reordered(kept_whole(sentence), right_to_left=True) == shown
+    assert kept_whole(sentence).replace("\u200e", "") == sentence
 
 
 def test_characters_that_are_followed_tell_where_they_went() -> None:

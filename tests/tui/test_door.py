@@ -55,6 +55,14 @@ def test_in_arabic_a_latin_word_stands_inside_its_sentence() -> None:
     assert out.text.startswith("  ")
 
 
+def test_in_arabic_a_path_keeps_its_first_sign_at_its_beginning() -> None:
+    for terminal_reorders in (False, True):
+        door = Door(reorders=not terminal_reorders, right_to_left=True, terminal_reorders=terminal_reorders)
+        (out,) = through(door, Segment("  في /home/salma/list.csv.  "))
+
+        assert "  ./home/salma/list.csv " in out.text
+
+
 def test_in_arabic_each_cell_is_turned_around_by_itself() -> None:
     (out,) = through(Door(reorders=True, right_to_left=True), Segment("خيمة\u200e  خالد\u200e"))
 

@@ -13,8 +13,8 @@ from famcase.presentation.cells import (
 )
 from famcase.presentation.wording import Wording
 
-_HYPHENED = re.compile(r"(?<![\w-])\d+(?:-\d+)+")
-"""A case number or a day as 2018-08-10."""
+_HYPHENED = re.compile(r"(?<![\w/\\.-])\d+(?:-\d+)+")
+"""A case number or a day as 2018-08-10, but not one within a path."""
 
 
 def directed(words: Wording, sentence: str) -> str:
