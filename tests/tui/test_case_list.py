@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from textual.events import Key
 
+from famcase.services.commands.closing import close
 from famcase.services.commands.families import register
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
@@ -101,6 +102,24 @@ async def test_escape_empties_the_search_line_and_then_leaves(told_desk: Desk, m
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_who_is_closed_is_not_taken_for_somebody_new(file_desk: Desk, make_app: AppMaker) -> None:
+    gone = register(file_desk, family("Fuad Hussein", "", Where(pcode="C4176")))
+    close(file_desk, gone.uid, "moved-away")
+    app = make_app(file_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2", *"fuad")
+        await settled(pilot)
+        assert "No open family is like that, but 1 that is not open: the word “all” shows it." in " ".join(
+            rendered(app).split()
+        )
+        await pilot.press("space", *"all")
+        await settled(pilot)
+        assert "Fuad Hussein" in rendered(app)
+        app.screen.query_one("#search").value = "open fuad"  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert "No family is like that." in rendered(app)
 
 
 @pytest.mark.slow

@@ -50,8 +50,7 @@ def find(desk: Desk, typed: str, looks: Looks | None = None, figure: Figure | No
         looks = Looks(kept.columns, kept.sort or "name", kept.backwards) if kept else Looks()
     reading = read_filters(desk, [typed])
     if figure is not None:
-        is_said = any("status" in said.fields for said in reading.said)
-        status = reading.filters.status if is_said else ""
+        status = reading.filters.status if _says_status(reading) else ""
         reading = replace(reading, filters=replace(reading.filters, status=status, figure=figure))
     page = case_page(desk, reading.filters, sort=looks.sort, backwards=looks.backwards)
     return Found(typed, reading, filter_names(desk, reading.filters), looks, page)
@@ -105,10 +104,19 @@ class Counted:
     found: int
     all: int
     """Of closed ones too where the search may find them."""
+    not_open: int = 0
+    """Where no open family is found: how many are like that but closed, say, as whoever comes back is."""
 
 
 def count(desk: Desk, found: Found) -> Counted:
     """Count what was found; asked after the page is shown, since counting may cost a scan."""
-    total = found.page.total
-    every = CaseFilters() if found.filters.status == CaseFilters().status else CaseFilters(status="")
-    return Counted(count_cases(desk, found.filters) if total is None else total, count_cases(desk, every))
+    filters = found.filters
+    looks_at_open = filters.status == CaseFilters().status
+    total = count_cases(desk, filters) if found.page.total is None else found.page.total
+    every = count_cases(desk, CaseFilters() if looks_at_open else CaseFilters(status=""))
+    may_be_closed = not total and looks_at_open and not _says_status(found.reading)
+    return Counted(total, every, count_cases(desk, replace(filters, status="")) if may_be_closed else 0)
+
+
+def _says_status(reading: Reading) -> bool:
+    return any("status" in said.fields for said in reading.said)

@@ -165,6 +165,8 @@ class FamiliesScreen(HasTable, Marking, Shaping, FamilyActions, DeskScreen[None]
         """Show how many there are, which may come later than the first of them."""
         sentence = Content(directed(self.words, in_words(self.words, counted)))
         self.query_one("#count", Static).update(sentence, layout=False)
+        if counted.not_open:
+            self.query_one("#empty", Static).update(Content(directed(self.words, _not_open(self.words, counted))))
 
     @on(CaseList.Wanted)
     def fetch(self, event: CaseList.Wanted) -> None:
@@ -230,3 +232,12 @@ def in_words(words: Wording, counted: finding.Counted) -> str:
     if counted.found == counted.all:
         return words.plural("{count} family", "{count} families", counted.all)
     return words.plural("{found} of {count} family", "{found} of {count} families", counted.all, found=counted.found)
+
+
+def _not_open(words: Wording, counted: finding.Counted) -> str:
+    """Say that who is looked for is not open, lest somebody registers them again."""
+    return words.plural(
+        "No open family is like that, but {count} that is not open: the word “all” shows it.",
+        "No open family is like that, but {count} that are not open: the word “all” shows them.",
+        counted.not_open,
+    )
