@@ -261,10 +261,8 @@ AGES: Final[tuple[Column[AgeLine], ...]] = (
 VULNERABILITIES: Final[tuple[Column[VulnerabilityLine], ...]] = (
     Column("need", N_("Specific need"), lambda line: line.code, code("vulnerability"), width=36),
     _figure("families", N_("Families")),
-    _figure("female", N_("Female")),
-    _figure("male", N_("Male")),
-    _figure("not_told", N_("Sex not told")),
     _figure("people", N_("People")),
+    *SPLIT,
 )
 
 REFERRALS: Final[tuple[Column[ReferralCount], ...]] = (

@@ -20,6 +20,9 @@ SPLIT: Final = ("women", "men", "girls", "boys", "sex_or_age_not_told")
 
 SPLIT_RULE: Final = N_("Women and men are 18 and over today; families that are not listed yet are split as they said.")
 
+MEMBER_SPLIT_RULE: Final = N_("Women and men are 18 and over today.")
+"""Of people who are all listed: nothing that a family said without their names splits them."""
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryTable:
@@ -54,6 +57,8 @@ class SummaryTable:
     """Whether those of its lines with most families stand first."""
     is_ours_alone: bool = False
     """Whether it is for nobody outside, however its figures are told: it is about those who work here."""
+    split_rule: str = SPLIT_RULE
+    """A msgid: how the people of its lines are split by sex and age, where they are."""
     title_outside: str = ""
     """A msgid in place of the title for outsiders, where that is about what they do not get."""
     how_outside: str = ""
@@ -80,7 +85,7 @@ class SummaryTable:
 
     def told_how(self, wording: Wording) -> str:
         """Return how it is counted, in words."""
-        rules = (self.how, SPLIT_RULE) if self.splits_people else (self.how,)
+        rules = (self.how, self.split_rule) if self.splits_people else (self.how,)
         return " ".join(map(wording, rules))
 
     @property

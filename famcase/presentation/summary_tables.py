@@ -6,7 +6,7 @@ from typing import Any, Final
 from famcase.presentation import summary_charts as charts
 from famcase.presentation import summary_columns as columns
 from famcase.presentation.summary_movement import of_movement
-from famcase.presentation.summary_table import SPLIT, SummaryTable
+from famcase.presentation.summary_table import MEMBER_SPLIT_RULE, SPLIT, SummaryTable
 from famcase.services.views import (
     Figures,
 )
@@ -162,10 +162,11 @@ def _in_order() -> tuple[SummaryTable, ...]:
             N_("Specific needs"),
             N_("People of open families by specific need; whoever has two stands in both lines."),
             columns.VULNERABILITIES,
-            charts.of_columns(columns.VULNERABILITIES[0], columns.VULNERABILITIES[5]),
+            charts.of_columns(columns.VULNERABILITIES[0], columns.VULNERABILITIES[2]),
             N_("No specific need is recorded."),
-            counted=("families", "people", *_SEXES),
-            sums={"people": _SEXES},
+            counted=("families", "people", *SPLIT),
+            sums={"people": SPLIT},
+            split_rule=MEMBER_SPLIT_RULE,
         ),
         SummaryTable(
             "intentions",

@@ -18,6 +18,7 @@ def test_every_summary_is_printed_and_says_how_it_is_counted(anywhere: CommandLi
         printed = famcase("summary", table.name)
         assert printed.code == 0, table.name
         assert table.how in printed.err
+        assert (table.split_rule in printed.err) == table.splits_people
         assert "A family is those who eat together and receive aid together." in printed.err
         assert isinstance(famcase("summary", table.name, "--format", "json").json, list)
 

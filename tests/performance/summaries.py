@@ -245,7 +245,7 @@ _ROWS: Final[Mapping[str, Callable[[Figures], Iterable[Row]]]] = {
     "priority": _now(lambda line: (line.priority, line.families, *_who(line), line.overdue)),
     "steps": _now(lambda line: (line.code, line.families)),
     "ages": _without_nothing(_now(lambda line: (line.band, *_sexes(line))), 1),
-    "vulnerabilities": _now(lambda line: (line.code, line.families, *_sexes(line))),
+    "vulnerabilities": _now(lambda line: (line.code, line.families, *_who(line))),
     "intentions": _now(lambda line: (line.code, line.families)),
     "referrals": _now(lambda line: (line.kind, line.status, line.referrals, line.families, line.oldest)),
     "closures": _both(lambda line: (line.reason, line.families, *_who(line), line.median_days)),

@@ -73,6 +73,8 @@ _FRESH: Final = "count(*) FILTER (c.confirmed_on BETWEEN $today - 30 AND $today)
 _SEXES: Final = (
     "count(*) FILTER (sex = 'female'), count(*) FILTER (sex = 'male'), count(*) FILTER (sex NOT IN ('female', 'male'))"
 )
+_PARTS: Final = """count(*) FILTER (sex = 'female' AND NOT is_child), count(*) FILTER (sex = 'male' AND NOT is_child),
+        count(*) FILTER (sex = 'female' AND is_child), count(*) FILTER (sex = 'male' AND is_child)"""
 _BORN: Final = "CAST($today_day - INTERVAL {} YEAR AS DATE)"
 
 
@@ -160,8 +162,9 @@ _AGES: Final = f"""WITH listed AS (
     SELECT 'not-listed', 0, 0,
         (SELECT sum(people) FROM case_list WHERE status = 'open') - (SELECT count(*) FROM listed)"""
 
-_VULNERABILITIES: Final = f"""SELECT code, count(DISTINCT family_id), {_SEXES}
-    FROM (SELECT family_id, sex, unnest(list_distinct(string_split(trim(vulnerabilities), ' '))) AS code
+_VULNERABILITIES: Final = f"""SELECT code, count(DISTINCT family_id), count(*), {_PARTS}
+    FROM (SELECT family_id, sex, born_on > {_BORN.format(18)} AS is_child,
+            unnest(list_distinct(string_split(trim(vulnerabilities), ' '))) AS code
         FROM member JOIN case_list c USING (family_id)
         WHERE c.status = 'open' AND vulnerabilities > '' AND presence IN ('here', 'away', 'found')) GROUP BY code"""
 

@@ -331,13 +331,24 @@ def by_sex(members: list[Record]) -> dict[str, int]:
     return {**counted, "not_told": len(members) - sum(counted.values()), "people": len(members)}
 
 
+def by_part(members: list[Record]) -> dict[str, int]:
+    known = [(m["sex"], "adult" if age(m["born_on"]) >= 18 else "child") for m in members if m["sex"] and m["born_on"]]
+    told = {
+        "women": known.count(("female", "adult")),
+        "men": known.count(("male", "adult")),
+        "girls": known.count(("female", "child")),
+        "boys": known.count(("male", "child")),
+    }
+    return {"people": len(members), **told, "sex_or_age_not_told": len(members) - len(known)}
+
+
 def vulnerabilities(world: World) -> Lines:
     lines: Lines = {}
     for kind in ("pregnant", "disability", "no-documents"):
         group = [(f, m) for f in world.families if is_open(f) for m in listed(f) if kind in m["vulnerabilities"]]
         if group:
             families = len({id(family) for family, _ in group})
-            lines[(kind,)] = {"families": families, **by_sex([member for _, member in group])}
+            lines[(kind,)] = {"families": families, **by_part([member for _, member in group])}
     return lines
 
 

@@ -91,7 +91,7 @@ def test_nobody_few_is_worked_out_of_thousands_of_splits(threshold: int) -> None
 
 def test_every_summary_tells_outsiders_of_people_as_the_sum_of_their_split() -> None:
     split = [each for each in SUMMARIES if each.splits_people]
-    assert len(split) == 12
+    assert len(split) == 13
     for each in split:
         assert each.shape.sums["people"] == SPLIT
         assert set(SPLIT) <= set(each.counted)

@@ -16,7 +16,7 @@ from famcase.services.queries.summaries_aid import anything_given, families_give
 from famcase.services.queries.summaries_cases import LENGTHS, MORE, UNKNOWN
 from famcase.services.queries.summaries_people import BANDS, bands, who_counts
 from famcase.services.queries.summaries_places import BOUNDS, FRESH
-from famcase.services.queries.summaries_split import has_part
+from famcase.services.queries.summaries_split import has_part, is_in_part
 from famcase.services.queries.summaries_work import closing_asked, put_off, step_late
 from famcase.services.queries.timetable import not_reached
 from famcase.storage.fields import NO_DAY
@@ -43,7 +43,8 @@ class Figure:
 def behind(desk: Desk, figure: Figure) -> Any:
     """Return the condition on the case list that a figure counts a family. Raises KeyError for a figure of none."""
     condition = _BEHIND[figure.summary](desk, figure)
-    return condition & has_part(desk, figure.column) if figure.column in _PARTS else condition
+    splits_families = figure.column in _PARTS and figure.summary != "vulnerabilities"
+    return condition & has_part(desk, figure.column) if splits_families else condition
 
 
 def _moved(desk: Desk, figure: Figure, day: Any) -> Any:
@@ -246,7 +247,10 @@ def _ages(desk: Desk, figure: Figure) -> Any:
 def _vulnerabilities(desk: Desk, figure: Figure) -> Any:
     case, member = desk.store.tables["case_list"], desk.store.tables["member"]
     said = member.vulnerabilities.cast("TEXT").contains(f" {figure.line.code} ") & (member.vulnerabilities > "")
-    counted = who_counts(desk.store.tables) & said & _of_sex(member, figure.column)
+    counted = who_counts(desk.store.tables) & said
+    if figure.column in _PARTS:
+        # of these people, not of all in their families
+        counted &= is_in_part(member, figure.column, desk.clock.today())
     return (case.status == "open") & case.family.in_(member.select(member.family).where(counted))
 
 

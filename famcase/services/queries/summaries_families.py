@@ -7,13 +7,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from peewee import fn
 from pyroaring import BitMap
 
 from famcase.domain.households import Split
 from famcase.services.desk import Desk
 from famcase.services.queries.sources import values
 from famcase.services.queries.summaries_split import grown_since, people, split_columns
-from famcase.storage.schema import Tables
+from famcase.storage.narrowing import is_narrowed
 from famcase.storage.tables.desk import WHO, is_closed, is_open
 
 
@@ -70,7 +71,12 @@ def _move(by_many: dict[int, BitMap], family: int, by: int) -> None:
         by_many.setdefault(many + by, BitMap()).add(family)
 
 
-def all_open(tables: Tables) -> BitMap:
-    """Return the open families alone."""
-    case = tables["case_list"]
-    return BitMap([row[0] for row in values(case.select(case.family).where(is_open(case)))])
+def all_open(desk: Desk) -> BitMap:
+    """Return the open families alone, for families to be met with: ids that no family has may be among them."""
+    case = desk.store.tables["case_list"]
+    if is_narrowed(desk.store):
+        return BitMap([row[0] for row in values(case.select(case.family).where(is_open(case)))])
+    # most are open: a tenth is read where all others are taken away
+    others = values(case.select(case.family).where((case.status < "open") | (case.status > "open")))
+    last = case.select(fn.MAX(case.family)).scalar() or 0
+    return BitMap(range(last + 1)) - BitMap([row[0] for row in others])

@@ -8,14 +8,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from peewee import JOIN, Join, fn
+from peewee import JOIN, Case, Join, fn
 from pyroaring import BitMap
 
 from famcase.domain.days import latest_birth
-from famcase.domain.households import COUNTED
+from famcase.domain.households import COUNTED, Split, child_born_from
 from famcase.services.desk import Desk
 from famcase.services.queries.sources import values
 from famcase.services.queries.summaries_families import all_open
+from famcase.services.queries.summaries_split import PART_OF
 from famcase.services.views import AgeLine, VulnerabilityLine
 from famcase.storage.narrowing import is_narrowed
 from famcase.storage.schema import Tables
@@ -74,22 +75,28 @@ def vulnerabilities(desk: Desk) -> tuple[VulnerabilityLine, ...]:
     """Return specific needs of people in open families, in the order of the list; whoever has two stands in both."""
     tables = desk.store.tables
     member = tables["member"]
-    query = member.select(member.vulnerabilities, member.sex, member.family)
-    order = (member.vulnerabilities, member.presence, member.sex)
+    is_child = member.born_on >= child_born_from(desk.clock.today())
+    query = member.select(member.vulnerabilities, member.sex, is_child, member.family)
+    order = (member.vulnerabilities, member.presence, member.sex, member.born_on)
     rows = values(query.where(_counts(member) & (member.vulnerabilities > "")).order_by(*order))
-    is_open = all_open(tables)
+    is_open = all_open(desk)
     families: dict[str, BitMap] = {}
-    people: dict[str, Counter[str]] = {}
-    for (said, sex), group in groupby(rows, itemgetter(0, 1)):
-        theirs = [row[2] for row in group]
+    people: dict[str, Counter[tuple[str, bool | None]]] = {}
+    for (said, *sex_and_age), group in groupby(rows, itemgetter(0, 1, 2)):
+        theirs = [row[3] for row in group]
         among = BitMap(theirs) & is_open
         many = sum(map(is_open.__contains__, theirs))
         for code in set(said.split()) if among else ():
             families.setdefault(code, BitMap()).update(among)
-            people.setdefault(code, Counter())[sex] += many
+            people.setdefault(code, Counter())[*sex_and_age] += many
     in_order = [*desk.vocabulary.known_codes("vulnerability"), *sorted(families)]
     return tuple(
-        VulnerabilityLine(code, len(families[code]), *_by_sex(people[code]))
+        VulnerabilityLine(
+            code,
+            len(families[code]),
+            people[code].total(),
+            Split(**{part: people[code][of] for of, part in PART_OF.items()}),
+        )
         for code in dict.fromkeys(in_order)
         if code in families
     )
@@ -102,7 +109,7 @@ def who_counts(tables: Tables) -> Any:
 
 def _counts(member: Any) -> Any:
     """Return the same condition where an index is to be walked that does not begin with the presence."""
-    return fn.LOWER(member.presence).in_(sorted(COUNTED))
+    return Case(None, [(member.presence.in_(sorted(COUNTED)), 1)], 0) == 1
 
 
 def bands(born_on: Any, today: date) -> dict[str, Any]:

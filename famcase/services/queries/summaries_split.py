@@ -1,6 +1,7 @@
-"""How many people some families are, and who they are by sex and age today, as the case list has it."""
+"""How many people some families are, and who they are by sex and age today."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from peewee import JOIN, Case, Join, fn
@@ -11,6 +12,14 @@ from famcase.services.queries.sources import values
 from famcase.storage.tables.desk import WHO
 
 NOBODY: Final = (0,) * len(WHO)
+
+PART_OF: Final[Mapping[tuple[str, bool | None], str]] = {
+    ("female", False): "women",
+    ("male", False): "men",
+    ("female", True): "girls",
+    ("male", True): "boys",
+}
+"""The part of a split that somebody is in, by their sex and whether they are a child."""
 
 _GROWN: Final = {"female": "women", "male": "men"}
 """What part those of a sex are of who have grown up."""
@@ -82,6 +91,15 @@ def has_part(desk: Desk, part: str) -> Any:
     if part in _GROWN.values():
         return (kept > 0) | (~is_kept & (grown > 0))
     return (kept > 0) & (is_kept | (kept > grown))
+
+
+def is_in_part(member: Any, part: str, today: date) -> Any:
+    """Return the condition that a member is today in a part of a split, or in none of them for others."""
+    grown_up = child_born_from(today)
+    for (sex, is_child), name in PART_OF.items():
+        if name == part:
+            return (member.sex == sex) & (member.born_on >= grown_up if is_child else member.born_on < grown_up)
+    return member.sex.not_in([sex for sex, _ in PART_OF]) | member.born_on.is_null()
 
 
 def _grew_up(member: Any, case: Any, grown_up: int) -> Any:

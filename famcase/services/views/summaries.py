@@ -173,13 +173,8 @@ class VulnerabilityLine:
 
     code: str
     families: int
-    female: int
-    male: int
-    not_told: int
-
-    @property
-    def people(self) -> int:
-        return self.female + self.male + self.not_told
+    people: int
+    split: Split
 
 
 @dataclass(frozen=True, slots=True)

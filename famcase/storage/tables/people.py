@@ -109,7 +109,7 @@ def people_tables(record: Any, places: Any, users: Any, bytewise: str) -> dict[s
         class Meta:
             indexes = (
                 # what summaries count
-                (("vulnerabilities", "presence", "sex", "family"), False),
+                (("vulnerabilities", "presence", "sex", "born_on", "family"), False),
                 (("presence", "sex", "born_on", "family"), False),
                 (("family", "presence", "sex", "born_on"), False),
             )

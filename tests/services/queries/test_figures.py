@@ -2,17 +2,22 @@
 
 from datetime import date
 
+from famcase.domain.days import BirthDay
 from famcase.domain.households import Split
+from famcase.domain.names import NameParts
 from famcase.domain.periods import Period
+from famcase.services.commands.members import add_member
+from famcase.services.desk import Desk
+from famcase.services.inputs import NewMember
 from famcase.services.queries.cases import CaseFilters, count_cases
 from famcase.services.queries.origins import list_origins
 from famcase.services.queries.summaries import figures
 from famcase.services.queries.summaries_places import where_now
 from famcase.services.queries.summaries_work import overdue_by_caseworker
-from famcase.services.views import ArrivalLine, NeedLine, OverdueLine, WhereLine
+from famcase.services.views import ArrivalLine, NeedLine, OverdueLine, VulnerabilityLine, WhereLine
 from famcase.wording import Named
-from tests.conftest import AUG_15
-from tests.services.queries.conftest import TAMANAAH, Caseload, august
+from tests.conftest import AUG_15, FrozenClock
+from tests.services.queries.conftest import TAMANAAH, Caseload, august, fill
 
 JULY_30, AUG_6, AUG_13 = date(2018, 7, 30), august(6), august(13)
 """Mondays."""
@@ -74,3 +79,23 @@ def test_the_figures_agree_with_each_other(caseload: Caseload) -> None:
     came = figures(caseload.desk, "arrivals", Period(date(1900, 1, 1), AUG_15)).lines
     assert sum(line.families for line in came) == sum(line.families for line in list_origins(caseload.desk))
     assert sum(line.people for line in came) == sum(line.people for line in list_origins(caseload.desk))
+
+
+def test_who_has_a_specific_need_is_split_by_their_own_day_of_birth(desk: Desk) -> None:
+    caseload = fill(desk)  # of its own: it is changed
+    births = (date(1990, 1, 1), date(2000, 8, 16), date(2010, 1, 1))
+    for born in births:
+        girl = NewMember(
+            NameParts("Mona"), sex="female", born=BirthDay(born, "day", False), vulnerabilities=("disability",)
+        )
+        add_member(caseload.desk, caseload.khaled, girl)
+    add_member(
+        caseload.desk, caseload.khaled, NewMember(NameParts("Ziad"), sex="male", vulnerabilities=("disability",))
+    )
+
+    (line,) = figures(desk, "vulnerabilities").lines
+    assert line == VulnerabilityLine("disability", 1, 4, Split(women=1, girls=2))
+    assert isinstance(desk.clock, FrozenClock)
+    desk.clock.go_on(1)
+    (line,) = figures(desk, "vulnerabilities").lines
+    assert line.split == Split(women=2, girls=1)
