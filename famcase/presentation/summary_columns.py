@@ -186,14 +186,14 @@ OUTSIDE: Final[tuple[Column[OutsideLine], ...]] = (
 
 OPEN_CASES: Final[tuple[Column[OpenCasesLine], ...]] = (
     Column("where", N_("Where"), lambda line: line.where, _or(UNKNOWN), width=28),
-    _figure("families", N_("Open")),
-    _figure("registered", N_("Registered")),
+    _figure("families", N_("Open now")),
+    _figure("registered", N_("New")),
     _figure("closed", N_("Closed")),
 )
 
 REGISTRATIONS: Final[tuple[Column[RegistrationLine], ...]] = (
     Column("week", N_("Week from"), lambda line: line.week, day),
-    _figure("registered", N_("Registered")),
+    _figure("registered", N_("New")),
     _figure("people", N_("People")),
     _figure("closed", N_("Closed")),
     *SPLIT,

@@ -107,6 +107,9 @@ def test_all_summaries_for_outsiders_leave_out_who_works_here(famcase: CommandLi
         assert (table.for_outsiders().title in printed.out) != (table.is_sensitive or table.is_ours_alone)
     for told in ("how full", "others counted", "newest count", "in so many days", "half of them"):
         assert told not in (printed.out + printed.err).casefold()
+    for once in ("Figures for outsiders:", "Women and men are 18 and over", "A family is those who eat together"):
+        assert printed.err.count(once) == 1
+    assert famcase("summary", "where").err.count("Women and men are 18 and over") == 1
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "hxl", "json", "jsonl", "html", "simple", "grid", "pdf"])

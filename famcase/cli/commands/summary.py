@@ -1,6 +1,7 @@
 """Prints the standard summaries."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from famcase.cli.arguments import Arguments, one_of
@@ -10,13 +11,13 @@ from famcase.cli.context import Context
 from famcase.domain.levels import Level
 from famcase.domain.periods import Period
 from famcase.errors import Usage
-from famcase.presentation.summary_table import SPLIT, SummaryTable
+from famcase.presentation.summary_table import SPLIT, SPLIT_RULE, SummaryTable
 from famcase.presentation.summary_tables import FAMILY_RULE, SUMMARIES, summary_table, without_words
 from famcase.services.views import Figures
 from famcase.wording import N_, Said
 
 if TYPE_CHECKING:
-    from famcase.services.outsiders import Audience
+    from famcase.domain.public_figures import PublicRule
 
 
 _NAMES: Final = tuple(table.name for table in SUMMARIES)
@@ -60,7 +61,10 @@ def run(context: Context, options: Namespace) -> int | None:
     if audience and options.chart:
         raise Usage(N_("Figures for outsiders are not drawn."), hint=N_("Leave --chart away."))
     if audience:
+        from famcase.services.outsiders import public_rule
+
         chosen = [table.for_outsiders() for table in chosen if not (options.all and table.is_ours_alone)]
+    rule = public_rule(context.desk, audience) if audience else None
     if not options.all:
         context.subject = chosen[0].title
     for table in chosen:
@@ -68,12 +72,12 @@ def run(context: Context, options: Namespace) -> int | None:
             context.output.title(context.wording(table.title))
         counted = figures(context.desk, table.name, period, words)
         _say_period(context, table, counted)
-        if audience:
-            _print_for(context, table, counted, audience)
+        if rule:
+            _print_for(context, table, counted, rule)
         else:
             _print(context, table, counted, with_chart=options.chart)
-        context.output.explain(table.told_how(context.wording))
-    context.output.explain(context.wording(FAMILY_RULE))
+        context.output.explain(context.wording(table.how) if options.all else table.told_how(context.wording))
+    _say_rules(context, chosen, rule, is_all=options.all)
     if options.all:
         context.remark(N_("Sensitive summaries are printed only by their name: intentions."))
     return None
@@ -139,14 +143,25 @@ def _say_period(context: Context, table: SummaryTable, counted: Figures) -> None
         output.explain(words(N_("As of {day}."), day=context.today))
 
 
-def _print_for(context: Context, table: SummaryTable, counted: Figures, audience: "Audience") -> None:
+def _say_rules(context: Context, chosen: Sequence[SummaryTable], rule: "PublicRule | None", *, is_all: bool) -> None:
+    """Say once what holds for all that was printed."""
+    words, output = context.wording, context.output
+    if is_all and any(table.splits_people for table in chosen):
+        output.explain(words(SPLIT_RULE))
+    output.explain(words(FAMILY_RULE))
+    if rule:
+        from famcase.presentation.public_summaries import how_figures_are_told
+
+        output.explain(how_figures_are_told(words, rule))
+
+
+def _print_for(context: Context, table: SummaryTable, counted: Figures, rule: "PublicRule") -> None:
     """Print a summary as outsiders get it."""
     from famcase.presentation.public_summaries import public_summary
-    from famcase.services.outsiders import public_rule
 
-    told = public_summary(context.wording, table, counted.lines, public_rule(context.desk, audience))
+    told = public_summary(context.wording, table, counted.lines, rule)
     context.table(told.columns, told.lines, table.nothing)
-    for sentence in told.below:
+    for sentence in filter(None, (told.in_all, told.note)):
         context.output.explain(sentence)
 
 
