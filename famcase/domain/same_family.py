@@ -25,8 +25,12 @@ LIKELY: Final = 0.35
 """From this score on a pair stands in the queue of those who look whether it is one family, and who registers the
 second is asked once whether it is not there already."""
 
-WORTH_A_LOOK: Final = 0.1
-"""From this score on a family is shown to who registers one, who knows more than was typed so far."""
+WORTH_A_LOOK: Final = 0.05
+"""From this score on a family is shown to who registers one, who knows more than was typed so far: where one of a
+village is looked for, first, father's and surname alone make some 0.09."""
+
+ASKED_FOR: Final = 0.005
+"""From this score on to who asks for them: first name and surname alone make some 0.01."""
 
 _TWICE, _CLAN, _BROTHERS = 0.1, 0.2, 3
 """Every tenth family is registered twice, a fifth of a village is of one clan, and a head has three brothers with

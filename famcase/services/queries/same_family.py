@@ -35,14 +35,15 @@ class PairPage:
     """Where the next page goes on; None behind the last."""
 
 
-def candidates(desk: Desk, new: NewFamily, limit: int = 5) -> tuple[Alike, ...]:
+def candidates(desk: Desk, new: NewFamily, limit: int = 5, least: float = WORTH_A_LOOK) -> tuple[Alike, ...]:
     """Return the families of the desk that one may be that is about to be registered, the likest first.
 
-    None that `new` is known not to be. Half of what will be known is enough: nothing here is checked or refused.
+    None that `new` is known not to be, and none that scores less than `least`. Half of what will be known is enough:
+    nothing here is checked or refused.
     """
     tables = desk.store.tables
     apart = {local for family in new.apart if (local := statements.local_id(tables, "family", family)) is not None}
-    return alike(tables, Matching(tables), describe_new(tables, new), limit, apart)
+    return alike(tables, Matching(tables), describe_new(tables, new), limit, apart, least)
 
 
 def probably_here(desk: Desk, new: NewFamily) -> Alike | None:
@@ -87,11 +88,16 @@ def likely_pairs(desk: Desk, after: int | None = None, limit: int = 20) -> PairP
 
 
 def alike(
-    tables: Tables, matching: Matching, described: Described, limit: int, apart: Collection[int] = ()
+    tables: Tables,
+    matching: Matching,
+    described: Described,
+    limit: int,
+    apart: Collection[int] = (),
+    least: float = WORTH_A_LOOK,
 ) -> tuple[Alike, ...]:
     """Return the families that one may be, the likest first."""
     others = described_families(tables, matching.met(described, apart))
-    best = matching.likest(described, others, WORTH_A_LOOK)[:limit]
+    best = matching.likest(described, others, least)[:limit]
     shown = Shown(tables, [local for _, local in best])
     return tuple(map(shown.alike, best))
 

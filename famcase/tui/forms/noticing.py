@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from famcase.domain.changes import RecordId
+from famcase.domain.same_family import ASKED_FOR
 from famcase.errors import FamcaseError
 from famcase.presentation.alike_words import called
 from famcase.services.inputs import NewFamily
@@ -93,7 +94,7 @@ class NoticingForm(Form):
         try:
             if not await self._catch_up():
                 return
-            found = await self.ask.now(candidates, self.so_far(), _MOST)
+            found = await self.ask.now(candidates, self.so_far(), _MOST, ASKED_FOR)
         except FamcaseError as error:
             app.say_error(error)
             return

@@ -8,7 +8,7 @@ import pytest
 
 from famcase.domain.days import BirthDay
 from famcase.domain.names import NameParts
-from famcase.domain.same_family import LIKELY
+from famcase.domain.same_family import ASKED_FOR, LIKELY
 from famcase.services.commands.families import Registered, register, withhold_name
 from famcase.services.commands.links import link_families
 from famcase.services.commands.telling_apart import ToldApartAlready, tell_apart
@@ -137,6 +137,19 @@ def test_who_registers_is_asked_about_a_family_that_would_stand_beside_it_in_the
     assert 0.1 < candidates(desk, half_known)[0].score < LIKELY
     assert probably_here(desk, half_known) is None
     assert probably_here(desk, replace(IN_ARABIC, apart=(there.uid,))) is None
+
+
+def test_who_asks_is_shown_namesakes_and_who_only_types_those_of_one_whole_name(desk: Desk) -> None:
+    there = register(desk, NewFamily(NewMember(NameParts("Khaled", "Ahmad", "al-Adnan"))))
+    for n in range(30):  # as many of these names as there are in a village
+        first, surname = ("Khaled" if n < 3 else f"Samir{n}", "al-Adnan" if n > 25 else f"Clan{n}")
+        register(desk, NewFamily(NewMember(NameParts(first, "Ahmad", surname))))
+    short, whole = (NewFamily(NewMember(NameParts("khaled", father, "adnan"))) for father in ("", "ahmad"))
+
+    assert [found.uid for found in candidates(desk, whole)] == [there.uid]
+    assert candidates(desk, short) == ()
+    assert there.uid in [found.uid for found in candidates(desk, short, least=ASKED_FOR)]
+    assert probably_here(desk, whole) is None
 
 
 def test_where_a_family_is_now_stands_beside_it(desk: Desk) -> None:
