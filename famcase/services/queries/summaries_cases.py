@@ -1,8 +1,11 @@
 """Summaries of cases: where they are opened and closed, by week, by step, why and after how long they end."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from peewee import Case, fn
@@ -11,7 +14,7 @@ from pyroaring import BitMap
 from famcase.domain.periods import Period
 from famcase.services.desk import Desk
 from famcase.services.queries.sources import values
-from famcase.services.queries.summaries_codes import codes, rows
+from famcase.services.queries.summaries_codes import counted
 from famcase.services.queries.summaries_families import Families, closed_families
 from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
 from famcase.services.queries.summaries_places import Whereabouts, add
@@ -104,32 +107,29 @@ def _since_the_first(lines: dict[date, list[int]], period: Period) -> tuple[Regi
 def steps(desk: Desk) -> tuple[CodeLine, ...]:
     """Return open families by the step of their case, in the order of the list."""
     family = desk.store.tables["family"]
-    is_open = family.status == "open"
-    counted = {step: rows(family, is_open & (family.step == step)) for step in codes(family.step, is_open)}
-    return _in_order(desk, "step", Counter(counted))
+    by_step = counted(family.status == "open", family.step)
+    return _in_order(desk, "step", Counter({step: families for (step,), families in by_step.items()}))
 
 
 def intentions(desk: Desk) -> tuple[CodeLine, ...]:
     """Return open families by what they intend, in the order of the list; those not asked last."""
     family = desk.store.tables["family"]
-    is_open = family.status == "open"
-    counted: Counter[str] = Counter()
+    by_intention: Counter[str] = Counter()
     # by step too, as their index is sorted
-    for step in codes(family.step, is_open):
-        of_step = is_open & (family.step == step)
-        for intention in codes(family.intention, of_step):
-            counted[intention] += rows(family, of_step & (family.intention == intention))
-    return _in_order(desk, "intention", counted)
+    for (_step, intention), families in counted(family.status == "open", family.step, family.intention).items():
+        by_intention[intention] += families
+    return _in_order(desk, "intention", by_intention)
 
 
 def closures(desk: Desk, periods: Periods) -> list[tuple[ClosureLine, ...]]:
     """Return the cases closed in each period by their reason, the most frequent first; reopened ones do not count."""
     family = desk.store.tables["family"]
-    columns = (family.id, family.closed_on, family.registered_on, family.close_reason)
+    at = (family.closed_on, family.close_reason)
+    query = family.select(*at, family.id, family.closed_on - family.registered_on).where(_ended(family, periods))
     weeks = Weeks(periods, 0)
-    found: list[dict[str, list[tuple[int, int | None]]]] = [{} for _ in periods]
-    for one, closed, opened, reason in values(family.select(*columns).where(_ended(family, periods))):
-        found[weeks[closed][0]].setdefault(reason, []).append((one, _between(opened, closed)))
+    found: list[dict[str, list[tuple[Any, ...]]]] = [{} for _ in periods]
+    for (closed, reason), group in groupby(values(query.order_by(*at)), itemgetter(0, 1)):
+        found[weeks[closed][0]].setdefault(reason, []).extend(group)
     theirs = closed_families(desk)
     return [
         tuple(
@@ -165,13 +165,17 @@ def _by_length(found: Counter[int | None]) -> tuple[LengthLine, ...]:
 
 def median(days: Iterable[int | None]) -> int | None:
     """Return the day in the middle of those known, the earlier of two; None where none is."""
-    known = sorted(day for day in days if day is not None)
-    return known[(len(known) - 1) // 2] if known else None
+    # there are few different ones: to sort all of them takes longer
+    many = Counter(days)
+    known = sorted(day for day in many if day is not None)
+    up_to = list(accumulate(many[day] for day in known))
+    return known[bisect_left(up_to, (up_to[-1] + 1) // 2)] if known else None
 
 
-def _closure(theirs: Families, reason: str, closed: list[tuple[int, int | None]]) -> ClosureLine:
-    ended, days = zip(*closed, strict=True)
-    return ClosureLine(reason, len(closed), *theirs.people(BitMap(ended)), median(days))
+def _closure(theirs: Families, reason: str, closed: Sequence[tuple[Any, ...]]) -> ClosureLine:
+    ended, lasted = BitMap([row[2] for row in closed]), median([row[3] for row in closed])
+    # a day of closing before that of registering is a slip: of no days, which are as far down as fewer than none
+    return ClosureLine(reason, len(closed), *theirs.people(ended), None if lasted is None else max(0, lasted))
 
 
 def _ended(family: Any, periods: Periods) -> Any:

@@ -163,7 +163,7 @@ def _lacking(tables: Tables, families: Families) -> dict[str, tuple[int, int, Sp
     need = tables["need"]
     found: dict[str, BitMap] = {}
     for status in OPEN_NEEDS:
-        for category in codes(need.category, need.status == status):
+        for (category,) in codes(need.status == status, need.category):
             theirs = need.select(need.family).where((need.status == status) & (need.category == category))
             found.setdefault(category, BitMap()).update(row[0] for row in values(theirs))
     lacking: dict[str, tuple[int, int, Split, date | None]] = {}

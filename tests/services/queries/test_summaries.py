@@ -27,6 +27,7 @@ from famcase.services.desk import Desk
 from famcase.services.inputs import NewFamily, NewFollowUp, NewMember, NewNeed, NewReferral, NewSite, NewStay, Where
 from famcase.services.queries.cases import CaseFilters, count_cases
 from famcase.services.queries.summaries import QUERIES, figures
+from famcase.services.queries.summaries_cases import median
 from famcase.services.queries.summaries_work import referrals
 from famcase.services.views import Composition
 from famcase.storage import journal
@@ -344,3 +345,11 @@ def test_a_confidential_referral_is_in_no_figure(desk: Desk) -> None:
     refer(desk, family, NewReferral("Bright clinic", basis="consent"))
 
     assert [(line.kind, line.referrals) for line in referrals(desk)] == [("referral", 1)]
+
+
+def test_the_middle_of_some_days_is_the_earlier_of_two_and_none_where_none_is_known() -> None:
+    assert median([]) is None
+    assert median([None, None]) is None
+    assert median([9, None, -2, 9, 4, 4]) == 4
+    assert median([7, 3, None, 3, 7]) == 3
+    assert median([5, 1, 5, 5, 2]) == 5
