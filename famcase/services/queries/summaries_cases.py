@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from peewee import Case, fn
+from peewee import SQL, Case, fn
 from pyroaring import BitMap
 
 from famcase.domain.periods import Period
@@ -78,7 +78,7 @@ def registrations(desk: Desk, periods: Periods) -> list[tuple[RegistrationLine, 
     nothing = [0, 0, *NOBODY]
     found = [dict.fromkeys(period.weeks(desk.settings.first_weekday), nothing) for period in periods]
     new = (case.status != _MERGED) & case.registered_on.between(days.start, days.end)
-    for on, families, *who in split_by(desk, [case.registered_on], new, [fn.COUNT(case.family)]):
+    for on, families, *who in split_by(desk, [case.registered_on], new, [fn.COUNT(SQL("*"))]):
         which, week = weeks[on]
         add(found[which], week, (families, 0, *who))
     closed = family.select(family.closed_on, fn.COUNT(family.id)).where(_ended(family, periods))

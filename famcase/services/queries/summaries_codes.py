@@ -1,7 +1,7 @@
 """The codes that rows of a table have, found along an index of them: a step for each, not for each row."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from peewee import SQL, fn
@@ -23,10 +23,15 @@ def codes(condition: Any, *columns: Any) -> list[tuple[str, ...]]:
 
 
 def counted(condition: Any, *columns: Any) -> Counter[tuple[str, ...]]:
-    """Return how many rows have which `codes`: SQLite counts so four times as fast as by groups."""
+    """Return how many rows have which `codes`."""
+    return counted_of(codes(condition, *columns), condition, *columns)
+
+
+def counted_of(found: Iterable[tuple[str, ...]], condition: Any, *columns: Any) -> Counter[tuple[str, ...]]:
+    """Return how many rows have which of some codes: SQLite counts so four times as fast as by groups."""
     model = columns[0].model
     question = model.select(fn.COUNT(SQL("*"))).where(condition, *_are_any(columns)).sql()
-    return Counter({found: _answer(model, question, found) for found in codes(condition, *columns)})
+    return Counter({each: _answer(model, question, each) for each in found})
 
 
 def _along(column: Any, least: Any, before: Sequence[str]) -> Iterator[str]:

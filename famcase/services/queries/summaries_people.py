@@ -8,13 +8,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from peewee import JOIN, Case, Join, fn
+from peewee import JOIN, SQL, Case, Join, fn
 from pyroaring import BitMap
 
 from famcase.domain.days import latest_birth
 from famcase.domain.households import COUNTED, Split, child_born_from
 from famcase.services.desk import Desk
 from famcase.services.queries.sources import values
+from famcase.services.queries.summaries_codes import codes, counted_of
 from famcase.services.queries.summaries_families import all_open
 from famcase.services.queries.summaries_split import PART_OF
 from famcase.services.views import AgeLine, VulnerabilityLine
@@ -37,38 +38,55 @@ def ages(desk: Desk) -> tuple[AgeLine, ...]:
     Those who are declared but not listed stand in a line of their own, so that all people of the caseload are there.
     """
     case = desk.store.tables["case_list"]
-    latest = [latest_birth(age, desk.clock.today()).toordinal() for age in reversed(_YOUNGEST)]
-    counted: dict[str, Counter[str]] = {code: Counter() for code in (*BANDS, UNKNOWN)}
-    people = _born(desk)
-    for (sex, born_on), many in people.items():
-        # the oldest band is of those born up to the first of these days
-        code = UNKNOWN if born_on is None else BANDS[len(_YOUNGEST) - bisect_left(latest, born_on)]
-        counted[code][sex] += many
-    lines = [AgeLine(code, *_by_sex(by_sex)) for code, by_sex in counted.items()] if people else []
+    people = _by_age(desk)
+    lines = [AgeLine(code, *_by_sex(people[code])) for code in (*BANDS, UNKNOWN)] if people else []
     lines = [line for line in lines if line.people or line.band != UNKNOWN]
-    in_all = int(case.select(fn.SUM(case.people)).where(is_open(case)).scalar() or 0)
+    in_all = int(case.select(fn.SUM(case.people)).where(case.status == "open").scalar() or 0)
     not_listed = in_all - sum(line.people for line in lines)
     return (*lines, AgeLine(NOT_LISTED, 0, 0, not_listed)) if not_listed else tuple(lines)
 
 
-def _born(desk: Desk) -> Counter[tuple[str, int | None]]:
-    """Return how many people who count in open families there are by sex and day of birth, its ordinal number."""
+def _by_age(desk: Desk) -> dict[str, Counter[str]]:
+    """Return how many people who count in open families there are by band of age and sex; nothing where nobody is."""
     tables = desk.store.tables
     case, member = tables["case_list"], tables["member"]
-    at = (member.sex, member.born_on)
     is_other = (case.status < "open") | (case.status > "open")
-    are_open, others = (case.select(fn.COUNT(case.family)).where(each).scalar() for each in (is_open(case), is_other))
+    every = case.select(fn.COUNT(SQL("*")))
+    are_few = 2 * every.where(is_other).scalar() < every.scalar()
     # CROSS: SQLite would rather look up the family of each of two million people
-    both = case.select(*at).from_(Join(case, member, JOIN.CROSS))
+    both = case.select(member.sex, member.born_on).from_(Join(case, member, JOIN.CROSS))
     theirs = both.where((member.family == case.family) & _counts(member))
-    if others >= are_open or is_narrowed(desk.store):
-        return Counter(values(theirs.where(is_open(case))))
+    if not are_few or is_narrowed(desk.store):
+        return _in_bands(desk, Counter(values(theirs.where(is_open(case)))))
     # most families are open: all people are counted along an index, less those of the few others
-    grouped = member.select(*at, fn.COUNT(member.id)).where(who_counts(tables)).group_by(member.presence, *at)
-    people: Counter[tuple[str, int | None]] = Counter()
-    for sex, born_on, many in values(grouped):
-        people[sex, born_on] += many
-    return people - Counter(values(theirs.where(is_other)))
+    people = _everybody(desk)
+    for code, by_sex in _in_bands(desk, Counter(values(theirs.where(is_other)))).items():
+        people[code] -= by_sex
+    return people if any(by_sex.total() for by_sex in people.values()) else {}
+
+
+def _everybody(desk: Desk) -> dict[str, Counter[str]]:
+    """Return how many people who count there are in any family, by band of age and sex."""
+    member = desk.store.tables["member"]
+    at = (member.presence, member.sex)
+    found = [(presence, *sex) for presence in sorted(COUNTED) for sex in codes(member.presence == presence, member.sex)]
+    people: dict[str, Counter[str]] = {}
+    for code, is_aged in bands(member.born_on, desk.clock.today()).items():
+        by_sex = people.setdefault(code, Counter())
+        for (_presence, sex), many in counted_of(found, is_aged, *at).items():
+            by_sex[sex] += many
+    return people
+
+
+def _in_bands(desk: Desk, born: Mapping[tuple[str, int | None], int]) -> dict[str, Counter[str]]:
+    """Return people by band of age and sex, from how many there are by sex and day of birth, its ordinal number."""
+    latest = [latest_birth(age, desk.clock.today()).toordinal() for age in reversed(_YOUNGEST)]
+    people: dict[str, Counter[str]] = {code: Counter() for code in (*BANDS, UNKNOWN)} if born else {}
+    for (sex, born_on), many in born.items():
+        # the oldest band is of those born up to the first of these days
+        code = UNKNOWN if born_on is None else BANDS[len(_YOUNGEST) - bisect_left(latest, born_on)]
+        people[code][sex] += many
+    return people
 
 
 def vulnerabilities(desk: Desk) -> tuple[VulnerabilityLine, ...]:

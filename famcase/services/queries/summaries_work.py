@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from peewee import Case, fn
@@ -18,7 +20,7 @@ from famcase.services.queries.sources import values
 from famcase.services.queries.standing import merged_away
 from famcase.services.queries.summaries_cases import median
 from famcase.services.queries.summaries_codes import codes
-from famcase.services.queries.summaries_families import Families, open_families
+from famcase.services.queries.summaries_families import Families, all_open, open_families
 from famcase.services.queries.summaries_periods import Periods, Weeks, in_all
 from famcase.services.queries.summaries_places import add
 from famcase.services.queries.summaries_split import people, split_by
@@ -138,19 +140,18 @@ def priorities(desk: Desk) -> tuple[PriorityLine, ...]:
 
 def referrals(desk: Desk) -> tuple[ReferralCount, ...]:
     """Return the referrals and transfers of open families by state, in the order of the lists; none confidential."""
-    tables = desk.store.tables
-    case, referral = tables["case_list"], tables["referral"]
-    counted = (fn.COUNT(referral.id), fn.COUNT(referral.family.distinct()), fn.MIN(referral.requested_on))
-    query = (
-        referral.select(referral.kind, referral.status, *counted)
-        .join(case, on=(case.family == referral.family))
-        .where((case.status == "open") & (referral.kind != "confidential"))
-        .group_by(referral.kind, referral.status)
-    )
-    lines = [
-        ReferralCount(kind, status, count, families, _day(oldest))
-        for kind, status, count, families, oldest in query.tuples()
-    ]
+    referral = desk.store.tables["referral"]
+    at = (referral.status, referral.kind)
+    query = referral.select(*at, referral.family, referral.requested_on).where(referral.kind != "confidential")
+    rows = values(query.order_by(*at))
+    families = all_open(desk) if rows else BitMap()
+    lines = []
+    for (status, kind), group in groupby(rows, itemgetter(0, 1)):
+        theirs = [(family, on) for _, _, family, on in group if family in families]
+        if theirs:
+            oldest = min((on for _, on in theirs if on is not None), default=None)
+            of = len({family for family, _ in theirs})
+            lines.append(ReferralCount(kind, status, len(theirs), of, _day(oldest)))
     order = [*desk.vocabulary.known_codes("referral-status"), *sorted({line.status for line in lines})]
     return tuple(sorted(lines, key=lambda line: (line.kind, order.index(line.status))))
 
