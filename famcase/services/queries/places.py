@@ -8,7 +8,16 @@ from typing import Any, Final
 from famcase.domain import names
 from famcase.domain.changes import RecordId
 from famcase.domain.distances import Spot, kilometres
-from famcase.domain.place_likeness import NEARNESS, likely_places
+from famcase.domain.place_likeness import (
+    COUNTRY,
+    DISTRICT,
+    GOVERNORATE,
+    NEARNESS,
+    REGION,
+    SUBDISTRICT,
+    VILLAGE,
+    likely_places,
+)
 from famcase.domain.site_names import folded
 from famcase.domain.text import NAME_LIMIT
 from famcase.services.desk import Desk
@@ -34,6 +43,15 @@ _MOST_NAMESAKES: Final = 40
 _MOST_SPELLINGS: Final = 400
 """Spellings read for one way of likeness; two letters begin some hundreds of the 18,000."""
 
+_KINDS: Final = {
+    VILLAGE: "community",
+    REGION: "region",
+    SUBDISTRICT: "sub-district",
+    DISTRICT: "district",
+    GOVERNORATE: "governorate",
+    COUNTRY: "country",
+}
+
 _ARTICLES: Final = ("al ", "el ", "ال")
 """People leave them out while they type; the rest of a name with one is as good as all of it."""
 
@@ -50,7 +68,7 @@ class PlaceHit:
     within: Named
     """Sub-district and district; of a site its place."""
     kind: str
-    """site or place."""
+    """site, or for a place community, region, sub-district, district, governorate or country."""
     note: SiteLine | None
     """How full a site is; None for a place."""
     km: int | None = None
@@ -92,7 +110,7 @@ def find_places(desk: Desk, text: str, limit: int = 10, near: Where = Where()) -
     views = PlaceViews(tables, [like.local for like in likest])
     ranked = [((like.rank, 0.0, -1, lines[uid].name), _site_hit(lines[uid])) for uid, like in found_sites.items()]
     ranked += [
-        ((like.rank, like.unlikeness, like.level, names.fold(like.shown)), _place_hit(views, like.local))
+        ((like.rank, like.unlikeness, like.level, names.sort_key(like.shown)), _place_hit(views, like.local))
         for like in likest
     ]
     first = [hit for _, hit in sorted(ranked, key=lambda pair: pair[0])[:limit]]
@@ -132,7 +150,7 @@ def _likest(tables: Tables, found: list[_Likeness], spot: Spot | None, limit: in
     away = {local: kilometres(spot, (lat, lon)) for local, lat, lon in rows if lat is not None and lon is not None}
 
     def key(one: _Likeness) -> tuple[object, ...]:
-        return (one.rank, one.unlikeness, one.level, names.fold(one.shown), away.get(one.local, inf), one.local)
+        return (one.rank, one.unlikeness, one.level, names.sort_key(one.shown), away.get(one.local, inf), one.local)
 
     return sorted(last, key=key)[:limit]
 
@@ -279,4 +297,4 @@ def _place_hit(views: PlaceViews, local: int) -> PlaceHit:
     view = views.view(local)
     if view is None:
         raise LookupError("a spelling of no place")
-    return PlaceHit(Where(pcode=view.pcode), view.name, view.name_ar, view.within, "place", None)
+    return PlaceHit(Where(pcode=view.pcode), view.name, view.name_ar, view.within, _KINDS[views.row(local).level], None)

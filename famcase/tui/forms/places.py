@@ -7,6 +7,7 @@ from typing import Any
 from famcase.domain.changes import RecordId
 from famcase.domain.names import fold
 from famcase.domain.text import check_name
+from famcase.presentation.place_columns import kind_words
 from famcase.presentation.site_columns import room_left
 from famcase.presentation.wording import Wording
 from famcase.services.desk import Desk
@@ -14,7 +15,7 @@ from famcase.services.inputs import Where
 from famcase.services.views import FamilyView
 from famcase.tui.asking import Asking
 from famcase.tui.forms.picking import Match, PickEntry
-from famcase.wording import N_
+from famcase.wording import N_, Named
 
 
 class PlaceEntry(PickEntry[Where, Where]):
@@ -45,7 +46,7 @@ class PlaceEntry(PickEntry[Where, Where]):
         self._ask(_places_like, typed, self._near(), then=self._found)
 
     def _found(self, answer: "_Found") -> None:
-        matches = [self._match(hit) for hit in answer.hits]
+        matches = [self._match(hit, answer.near) for hit in answer.hits]
         meant = _meant(answer)
         self._waiting = ""
         if self.picked is not None or self.text != answer.typed:
@@ -75,7 +76,7 @@ class PlaceEntry(PickEntry[Where, Where]):
             meant = _meant(answer)
             self._waiting = ""
             if meant is not None:
-                self.pick(self._match(answer.hits[meant]))
+                self.pick(self._match(answer.hits[meant], answer.near))
 
     def read(self) -> Where:
         return self.picked.value if self.picked is not None else Where(text=check_name(self.text, self.label))
@@ -96,10 +97,13 @@ class PlaceEntry(PickEntry[Where, Where]):
         site = RecordId(bytes.fromhex(where["site"])) if where["site"] else None
         self.pick(Match(Where(site, where["pcode"], where["text"]), kept["shown"], kept["beside"]))
 
-    def _match(self, hit: Any) -> Match[Where]:
+    def _match(self, hit: Any, near: Named) -> Match[Where]:
         words = self.words
         # how full a site is goes first, and how far it is: a narrow list cuts the end
-        beside = [room_left(words, hit.note) if hit.note is not None else "", _far(words, hit), words.named(hit.within)]
+        room = room_left(words, hit.note) if hit.note is not None else ""
+        # the village Harim, and the district that is named after it
+        kind = "" if hit.kind in ("site", "community") else kind_words(words, hit)
+        beside = [kind, room, _far(words, hit, near), words.named(hit.within)]
         return Match(hit.where, words.named(hit.named), " · ".join(filter(None, beside)))
 
 
@@ -110,6 +114,8 @@ class _Found:
     typed: str
     hits: tuple[Any, ...]
     meant: Where
+    near: Named
+    """From where it is told how far each hit is."""
 
 
 def _meant(answer: _Found) -> int | None:
@@ -130,11 +136,13 @@ def near_family(family: FamilyView | None) -> Where:
     return Where(pcode=origin.pcode) if origin is not None else Where()
 
 
-def _far(words: Wording, hit: Any) -> str:
-    return words(N_("{km} km"), km=hit.km) if hit.km is not None else ""
+def _far(words: Wording, hit: Any, near: Named) -> str:
+    return words(N_("{km} km from {place}"), km=hit.km, place=near) if hit.km is not None else ""
 
 
 def _places_like(desk: Desk, typed: str, near: Where) -> _Found:
+    from famcase.services.queries.arrivals import names_of
     from famcase.services.queries.places import find_places, resolve
 
-    return _Found(typed, find_places(desk, typed, near=near), resolve(desk, typed))
+    [named] = names_of(desk, [near])
+    return _Found(typed, find_places(desk, typed, near=near), resolve(desk, typed), named)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from famcase.domain import names
 from famcase.services.desk import Desk
 from famcase.services.inputs import Where
 from famcase.services.queries.place_candidates import sounding_nearly
@@ -49,3 +50,22 @@ def test_of_villages_of_one_name_the_nearest_stands_first_with_its_district_and_
     assert {hit.where for hit in named[0]} == {hit.where for hit in named[1]}
     assert [hit.km for hit in named[0]] != [hit.km for hit in named[1]]
     assert {hit.km for hit in find_places(desk, "Dana")} == {None}
+
+
+def test_a_village_with_an_article_stands_no_nearer_than_it_lies(desk: Desk) -> None:
+    found = find_places(desk, "msheirfeh", near=Where(pcode="C4176"))
+    assert [(hit.name, hit.km) for hit in found[:2]] == [
+        ("Msheirfeh (Salqin)", 15),
+        ("Msheirfeh (Jisr-Ash-Shugur)", 37),
+    ]
+    distances = [hit.km for hit in found if names.sort_key(hit.name).startswith("msheirfeh")]
+    assert "Al-Msheirfeh" in [hit.name for hit in found]
+    assert distances == sorted(distances, key=lambda km: km or 0)
+
+
+def test_a_village_and_what_is_named_after_it_say_what_they_are(desk: Desk) -> None:
+    assert [hit.kind for hit in find_places(desk, "Harim") if hit.name == "Harim"] == [
+        "community",
+        "sub-district",
+        "district",
+    ]
