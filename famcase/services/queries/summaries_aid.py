@@ -34,7 +34,7 @@ def assistance(desk: Desk, periods: Periods) -> list[tuple[AidLine, ...]]:
     given = tables["assistance"]
     columns = (given.on, given.item, given.distribution, given.family)
     rows = values(given.select(*columns).where(_ours(given, in_all(periods))).order_by(given.on, given.item))
-    here = _Here(desk, max((row[3] for row in rows), default=0))
+    here = _Here(desk, max(map(itemgetter(3), rows), default=0))
     handed = {local: here.number(*at) for local, at in _places_of(tables, {row[2] for row in rows if row[2]}).items()}
     weeks = Weeks(periods, 0)
     found: list[dict[tuple[date, str], list[tuple[int, int]]]] = [{} for _ in periods]
@@ -55,20 +55,20 @@ class _Here:
         """`last` is the greatest local id that is asked for."""
         tables = desk.store.tables
         case = tables["case_list"]
-        rows = values(case.select(case.site, case.place, case.family, *split_columns(case)))
-        last = max(last, max((row[2] for row in rows), default=0))
+        # in the order of an index, in which families that are alike in both follow each other
+        order = (case.place, case.site, case.place_words, case.living, case.status, *split_columns(case))
+        rows = values(case.select(case.site, case.place, *split_columns(case), case.family).order_by(*order))
+        last = max(last, max(map(itemgetter(-1), rows), default=0))
         self._numbers: dict[tuple[int, int], int] = {}
         self.of = array("l", [-1]) * (last + 1)
         """The number of a place; below zero for families that do not count."""
         self.who = [0] * (last + 1)
         """How many people they are and who, in one number: `_sums` has them one by one."""
-        for at, group in groupby(rows, itemgetter(0, 1)):
-            number = self.number(*at)
-            for _, _, family, *_ in group:
-                self.of[family] = number
         packed = _Packed()
-        for row in rows:
-            self.who[row[2]] = packed[row[3:]]
+        for (site, place, *people_and_split), group in groupby(rows, itemgetter(*range(2 + len(WHO)))):
+            number, who = self.number(site, place), packed[tuple(people_and_split)]
+            for row in group:
+                self.of[row[-1]], self.who[row[-1]] = number, who
         for family, *moved in grown_since(desk, [case.family], case.family > 0):
             self.who[family] += packed[tuple(map(int, moved))]
         for (family,) in values(merged_away(tables)):
