@@ -65,6 +65,9 @@ _FIRST_NAMES: Final = 0.6
 _YEARS: Final = 5
 """More years between two births than people err by."""
 
+_MOST_FOR_HEADS: Final = 0.3
+"""What years say at most where both are heads: in one family who is called the same stands there once."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldPair:
@@ -301,9 +304,10 @@ def _likeness(one: RecordState, other: RecordState, spoken: Mapping[RecordId, _S
         return 1.0
     sexes = {str(state.value("sex")) for state in (one, other) if state.value("sex")}
     years = _years_between(one, other)
-    if len(sexes) > 1 or (years is not None and years > _YEARS):
+    are_heads = one.value("relation") == other.value("relation") == "head"
+    if len(sexes) > 1 or (years is not None and years > _YEARS and not are_heads):
         return 0.0
-    apart = 0.03 * years if years is not None else 0.05
+    apart = min(_MOST_FOR_HEADS, 0.03 * years) if years is not None else 0.05
     ours, theirs = spoken[one.record], spoken[other.record]
     if ours.whole and theirs.whole:
         firsts = _best(ours.first, theirs.first)

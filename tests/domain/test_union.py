@@ -59,6 +59,14 @@ def test_who_may_well_be_two_people_is_not_paired(one: RecordState, other: Recor
     assert paired([one], [other]) == []
 
 
+def test_two_heads_of_one_name_are_one_however_old_somebody_took_them_for() -> None:
+    ours = person("Hassan Tawfiq Saleh", relation="head", born_on=date(1979, 7, 1))
+    theirs = person("حسن توفيق صالح", relation="head", born_on=date(1992, 7, 1))
+    brother = person("Husam Tawfiq Saleh", relation="head", born_on=date(1992, 7, 1))
+    assert paired([ours], [theirs]) == [(0, 0)]
+    assert paired([ours], [brother]) == []
+
+
 def test_a_head_without_a_name_is_the_other_head() -> None:
     assert paired([person("", relation="head")], [person("Khaled Ahmad Adnan", relation="head")]) == [(0, 0)]
 
