@@ -17,7 +17,10 @@ families each, told as fewer than five, are four each for certain beside a total
 A total is drawn the same way, so it is as near to the truth as a line is. Somebody may yet take the numbers at their
 word, as if each were less than one base off; a total which would then narrow what its lines say is moved by the fewest
 steps after which it does not (`total`). So a table tells no more with its totals than without them. Taken at their
-word, several tables together do not single out a small figure either: tests try it on ten thousand.
+word, several tables together do not single out a small figure either: tests try it on ten thousand. Nine that hang
+together (an older one, who came since and this one, each of all, of some and of the rest) contradict each other: who
+trusts them is sure of a small figure in one case of a hundred and wrong in two of three of these, no more often right
+than who guesses between 1 and 4. Somebody who reckons with how far chance moves a figure is sure of none.
 
 What is told of few families is not told in another column of their line either.
 

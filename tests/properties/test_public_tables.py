@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from typing import Final
 
 import pytest
@@ -121,17 +122,21 @@ class Reader:
         self._sums += [(f"{whole} {name}", tuple(f"{part} {name}" for part in parts)) for name in NAMES]
 
     def works_out(self, threshold: int) -> list[str]:
-        """Return the small figures that they are right about and sure of.
+        """Return the small figures that they are right about and sure of."""
+        return sorted(name for name, value in self.is_sure_of(threshold) if value == self.true[name])
+
+    def is_sure_of(self, threshold: int) -> set[tuple[str, int]]:
+        """Return the small figures that they are sure of, right or wrong.
 
         They reckon with all that they know, then with a column or a line alone: what they trust in contradicts itself
         before long.
         """
         labels = {name.split()[1] for name, _ in self._sums}
-        found: set[str] = set()
+        found: set[tuple[str, int]] = set()
         for word in ("", *NAMES, *labels):
             exact = self._attack(word).exact().items()
-            found |= {name for name, value in exact if self.true.get(name) == value and 0 < value < threshold}
-        return sorted(found)
+            found |= {(name, value) for name, value in exact if name in self.true and 0 < value < threshold}
+        return found
 
     def _attack(self, word: str) -> Attack:
         """Return what is known of figures in whose names a word stands."""
@@ -216,6 +221,37 @@ def and_another_summary_of_the_same_people(reader: Reader, chance: random.Random
     reader.reckons_line("now all", "otherwise all")
 
 
+def weeks_and_their_month(reader: Reader, chance: random.Random, threshold: int) -> None:
+    first = one_table(chance)
+    weeks = [first, *(who_came(chance, first) for _ in range(chance.randint(1, 3)))]
+    month = reduce(together, weeks)
+    for at, lines in enumerate(weeks):
+        reader.reads(f"week{at}", lines, threshold)
+    reader.reads("month", month, threshold)
+    reader.reckons("month", *(f"week{at}" for at in range(len(weeks))), lines=month)
+
+
+def an_older_table_and_this_one_with_who_came_each_by_words(
+    reader: Reader, chance: random.Random, threshold: int
+) -> None:
+    """Nine tables: an older one, who came since, and this one; each of all, of whom words find, and of the rest."""
+    older = one_table(chance)
+    came = who_came(chance, older)
+    found = {"older": a_part_of(chance, older), "came": a_part_of(chance, came)}
+    for mark, lines in (("older", older), ("came", came)):
+        reader.reads(mark, lines, threshold)
+        reader.reads(f"{mark}-found", found[mark], threshold)
+        reader.reads(f"{mark}-rest", together(lines, found[mark], -1), threshold)
+    now, now_found = together(older, came), together(found["older"], found["came"])
+    reader.reads("now", now, threshold)
+    reader.reads("now-found", now_found, threshold)
+    reader.reads("now-rest", together(now, now_found, -1), threshold)
+    for part in ("", "-found", "-rest"):
+        reader.reckons(f"now{part}", f"older{part}", f"came{part}", lines=older)
+    for mark in ("older", "came", "now"):
+        reader.reckons(mark, f"{mark}-found", f"{mark}-rest", lines=older)
+
+
 SCENES: Final[tuple[Scene, ...]] = (
     alone,
     for_partners_and_then_for_anybody,
@@ -224,6 +260,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     and_only_those_whom_words_find,
     and_both_parts_of_it,
     and_another_summary_of_the_same_people,
+    weeks_and_their_month,
 )
 
 
@@ -251,6 +288,23 @@ def test_no_small_figure_is_worked_out(scene: Scene, threshold: int) -> None:
 @pytest.mark.parametrize("scene", SCENES)
 def test_no_small_figure_of_ten_thousand_tables_is_worked_out(scene: Scene, threshold: int) -> None:
     assert worked_out(scene, threshold, 10_000 // len(SCENES) // len(THRESHOLDS)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("threshold", THRESHOLDS)
+def test_who_reckons_with_nine_tables_learns_nothing_and_who_trusts_them_is_sure_of_what_is_wrong(
+    threshold: int,
+) -> None:
+    chance = random.Random(f"nine {threshold}")  # noqa: S311
+    sure: dict[bool, list[bool]] = {True: [], False: []}
+    for _ in range(1_000):
+        key, seed = chance.randbytes(16), chance.random()
+        for is_trusting, claims in sure.items():
+            reader = Reader(key, is_trusting=is_trusting)
+            an_older_table_and_this_one_with_who_came_each_by_words(reader, random.Random(seed), threshold)  # noqa: S311
+            claims += [value == reader.true[name] for name, value in reader.is_sure_of(threshold)]
+    assert sure[False] == []
+    assert 2 * sum(sure[True]) <= len(sure[True]) < 30, "no better than a guess, and seldom"
 
 
 class OnlyHidden(PublicRule):
