@@ -33,14 +33,14 @@ SPLIT: Final = Action(
     "form('split')",
     (),
     N_("Some leave to a family of their own …"),
-    N_("Make some of them a family of their own, with its own number."),
+    N_("Split the case: who parts or marries becomes a family of their own, with its own number."),
     in_foot=False,
 )
 MOVE_PEOPLE: Final = Action(
     "form('move-people')",
     (),
     N_("Some are of another family …"),
-    N_("Make some of them people of another family that is registered."),
+    N_("Move some of them to another family that is registered, as people of that one."),
     in_foot=False,
 )
 FUNCTIONING: Final = Action(
