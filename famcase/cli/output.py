@@ -140,6 +140,13 @@ class Output:
         below = (told.sentence(self.wording),) if told and self.format is TableFormat.HTML else ()
         return render(columns, rows, self.format, self.wording, below)
 
+    def holds(self, columns: Sequence[Column[Any]]) -> bool:
+        """Return whether all of these columns may be in the answer, and with them what is drawn or added up of them."""
+        if self._file is None:
+            return True
+        redaction = Redaction(self.level, self._also, of_families=False)
+        return len(redaction.columns(columns, self.wording)) == len(columns)
+
     def filled(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> list[Column[View]]:
         """Return the columns in which any of the rows says something."""
         return [column for column in columns if any(column.shown(self.wording, row) for row in rows)]

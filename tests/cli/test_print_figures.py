@@ -1,5 +1,7 @@
 """famcase print of figures: the report, summaries and a site, for the office and for outsiders."""
 
+import re
+
 from famcase.presentation.left_columns import what_it_was
 from famcase.presentation.wording import Wording
 from tests.cli.camp import ORGANISATION, printed
@@ -101,6 +103,12 @@ def test_how_many_intend_what_leaves_only_where_sensitive_is_named(camp: Command
         assert camp("summary", "intentions", *more, "--output", str(file)).code == 0
         assert ("families" in file.read_text("utf-8-sig").casefold()) == has_figures
     assert {line["families"] for line in camp("summary", "intentions", "--format", "json").json} != {None}, "on screen"
+    drawn = camp.folder / "intentions.pdf"
+    for more, has_figures in (((), False), (("--cluster",), False), (named, True)):
+        assert camp("summary", "intentions", *more, "--output", str(drawn)).code == 0
+        (page,) = pages_of(drawn.read_bytes())
+        assert ("Families" in page) == has_figures
+        assert (re.search(r"(?m)^Stay where they are 4$", page) is not None) == has_figures
 
 
 def test_a_site_as_figures_alone_has_no_family_and_leaves_nobody_out(camp: CommandLine, cases: dict[str, str]) -> None:

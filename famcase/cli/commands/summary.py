@@ -161,13 +161,16 @@ def _print_for(context: Context, table: SummaryTable, counted: Figures, rule: "P
 
     told = public_summary(context.wording, table, counted.lines, rule)
     context.table(told.columns, told.lines, table.nothing)
-    for sentence in filter(None, (told.in_all, told.note)):
-        context.output.explain(sentence)
+    if context.output.holds(told.columns):
+        for sentence in filter(None, (told.in_all, told.note)):
+            context.output.explain(sentence)
 
 
 def _print(context: Context, table: SummaryTable, counted: Figures, *, with_chart: bool) -> None:
     words, output = context.wording, context.output
     context.table(table.columns, counted.lines, table.nothing)
+    if not output.holds(table.counts):  # what had to be named to leave is in no chart and in no sum either
+        return
     if output.is_on_paper or (with_chart and output.for_people):
         is_whole = output.level is Level.FULL
         output.chart(table.chart(words, counted if is_whole else without_words(counted)))
