@@ -55,7 +55,7 @@ def test_the_worst_of_what_matched_is_the_rank_that_the_family_was_found_with(ca
             family = tables["family"].get_by_id(local)
             why = found_why(desk, text, [RecordId(bytes(family.uid))])[RecordId(bytes(family.uid))]
             assert why, text
-            assert max(_HOW[one.how] for one in why) == int(str(key[0])[:1], 16) // 3, (text, why)
+            assert max(_HOW[one.how] for one in why) == int(str(key[0])[:1], 16) // 4, (text, why)
             said |= {one.what for one in why}
     assert said >= {"head", "phone", "site", "now", "origin"}
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from famcase.domain.names import NameParts
 from famcase.services.commands.families import register
 from famcase.services.desk import Desk
-from famcase.services.inputs import NewContact, NewFamily
+from famcase.services.inputs import NewContact, NewFamily, NewMember
 from famcase.services.queries import hits
 from famcase.services.queries.cases import CaseFilters, case_page, count_cases, read_words
 from famcase.services.queries.sources import ends_with
@@ -69,6 +70,13 @@ def test_a_family_is_found_by_the_end_of_its_case_number_behind_whose_number_beg
     assert lines[0].number == begins
     assert {line.number for line in lines} == {begun, ends, begins}
     assert found(desk, begun[-3:]) == []
+
+
+def test_who_is_called_khaled_stands_before_who_is_called_after_a_khaled(desk: Desk) -> None:
+    for name in (("Ahmad", "Khaled", "Sabbagh"), ("Hanna", "", "Daher", "Umm Khaled"), ("Khaled", "", "Zein")):
+        register(desk, NewFamily(head=NewMember(NameParts(*name))))
+    assert found(desk, "khaled") == ["Khaled Zein", "Ahmad Khaled Sabbagh", "Hanna Daher (Umm Khaled)"]
+    assert found(desk, "umm khaled") == ["Hanna Daher (Umm Khaled)"]
 
 
 @pytest.mark.parametrize("text", ["midan", "Midan of the olives", "مخيم الميدان", "al-Mi"])

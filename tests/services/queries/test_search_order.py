@@ -87,6 +87,7 @@ _TEXTS = (
         "خالد ا",
     ),
     *("khlaed", "sabbahg", "haddat", "hadad omr", "aladnan", "عدنن", "kafra", "kafrr", "خلاد", "sahal", "idilb camp"),
+    *("khaled hadad", "omar hadat", "khaled adnn"),
     *("sy00", "SY-0010", "sy 0010", "sy0 khaled", "SY-0025 omar"),
     *(
         "20411",
@@ -238,9 +239,13 @@ def _settled(desk: Desk) -> Town:
 
 
 def expected(town: Town, text: str, status: str) -> list[int]:
-    """Return the families that a text finds, best first: rank, whose name it is, name and local id."""
+    """Return the families that a text finds, best first: rank, whose name it is, name and local id.
+
+    Of one rank first those whose head's name, which has all of it, begins with what is typed first.
+    """
     ranked = []
     tokens = _tokens(text)
+    first = "" if _is_number(tokens[0][0]) else tokens[0][0].fold
     phrase = names.Word(names.fold(text), names.joined_sound(text)) if len(text.split()) > 1 else None
     for known in town.families:
         if status and known.status != status:
@@ -253,9 +258,10 @@ def expected(town: Town, text: str, status: str) -> list[int]:
         if rank == _NOT:
             continue
         words = [by_names for (word, _), by_names in zip(tokens, ranks, strict=True) if not _is_number(word)]
-        kind = 2
+        kind = 3
         if words and all(by_name <= rank for _, by_name, _ in words):
-            kind = 0 if all(by_head <= rank for by_head, *_ in words) else 1
+            kind = 1 if all(by_head <= rank for by_head, *_ in words) else 2
+            kind -= kind == 1 and bool(first) and known.key.startswith(first)
         ranked.append((rank, kind, known.key == "", known.key, known.family))
     return [family for *_, family in sorted(ranked)]
 
@@ -415,4 +421,4 @@ def test_the_texts_find_families_of_every_rank_and_kind(town: Town) -> None:
     for text in _TEXTS:
         for key, _ in hits.page(tables, search.read(town.desk, text) or [], [], order_of(tables, "name"), None, 5_000):
             steps.add(str(key[0])[:1])
-    assert steps == set("0123456789ab")
+    assert steps == set("0123456789abcdef")
