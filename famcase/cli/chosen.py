@@ -1,7 +1,7 @@
 """Which families a command is about: words in any spelling that filter, or a list kept under a name."""
 
 from argparse import Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from famcase.cli.arguments import Arguments
@@ -56,3 +56,19 @@ def say_understood(context: Context, chosen: Chosen) -> None:
         filters = chosen.reading.filters
         understood = chips(context.wording, filters, filter_names(context.desk, filters))
         context.remark(N_("Understood: {filters}"), filters=" · ".join(understood))
+
+
+def say_understood_in_file(context: Context, chosen: Chosen) -> None:
+    """Say in a file of figures that they are not of all families, naming nobody: neither a family nor a caseworker."""
+    from famcase.presentation.filter_chips import OPEN_AND_CLOSED, chips
+    from famcase.services.queries.filter_names import filter_names
+
+    words, asked = context.wording, chosen.reading.filters
+    filters = replace(asked, text="", assigned_to=None, mine=False)
+    told = [
+        chip for chip in chips(words, filters, filter_names(context.desk, filters)) if chip != words(OPEN_AND_CLOSED)
+    ]
+    if filters != asked:
+        told.append(words(N_("by names or words that stay here")))
+    if told:
+        context.output.explain_file(words(N_("Only these families are counted: {filters}."), filters=" · ".join(told)))

@@ -1,15 +1,16 @@
 """The one place of the command line that prints: answers, remarks and errors, safe for any terminal."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from famcase.cli.in_order import InOrder
+from famcase.cli.in_text import CONTROL, WrittenAnswer
 from famcase.cli.on_paper import PrintedAnswer
 from famcase.domain.levels import BY_CHOICE, ONLY_HERE, Level
 from famcase.errors import StorageFault, Usage
-from famcase.presentation.bidi import Bidi, Reorderer, kept_whole, without_signs
-from famcase.presentation.cells import LEFT_TO_RIGHT_MARK, cells_wide, has_right_to_left, safe
+from famcase.presentation.bidi import Bidi, without_signs
+from famcase.presentation.cells import cells_wide, safe
 from famcase.presentation.charts import as_text, in_cells
 from famcase.presentation.columns import Column, View
 from famcase.presentation.documents import Marks
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 _IN_LINES = frozenset({TableFormat.SIMPLE, TableFormat.PLAIN, TableFormat.GRID, TableFormat.GITHUB})
 
 _CHART_WIDTH = 78
-
-_BETWEEN = re.compile(f"( {{2,}}|{LEFT_TO_RIGHT_MARK}| ?[|] ?)")
-"""What stands between two columns of a table or of a help."""
-
-# The last door: what no file and no terminal may get, whatever wrote it.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class NoAnswer(StorageFault):
@@ -60,7 +55,7 @@ class Output:
         self._left_out = False
         self.is_whole = False
         """Whether a table went to the standard output, where nothing is left out of it."""
-        self._written: list[str] = []
+        self._written = WrittenAnswer()
         self._state = 0
         """Cells of the terminal's line that tell how far something is."""
         self.has_mark = True
@@ -77,9 +72,7 @@ class Output:
         """Returns what a table of figures says of them; None for any other table."""
         self.send: Callable[[Path, bytes, int], None] = _write
         """Writes the answer's file, which holds so many lines of tables."""
-        self._reorders = bidi is Bidi.APP
-        self._is_reordered = bidi is Bidi.TERMINAL
-        self._reorderer: Reorderer | None = None
+        self._in_order = InOrder(bidi)
 
     def settle(self, format: TableFormat | None, file: Path | None, level: Level, also: Collection[str]) -> None:  # noqa: A002
         """Take what the arguments say of the answer: its form, the file it goes to, what is in that. Raises Usage.
@@ -129,16 +122,19 @@ class Output:
         if self._paper:
             self._paper.table(allowed, listed)
         else:
-            self._put(self._rendered(allowed, listed))
+            self._put_table(allowed, listed)
         return len(listed)
 
-    def _rendered(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> str:
-        """Return a table; one of figures says for whom they are, but in text, whose file says so at its end."""
+    def _put_table(self, columns: Sequence[Column[View]], rows: Sequence[View]) -> None:
+        """Put a table down; one of figures says in each form that can be handed on for whom they are."""
         told = self.figures_told()
         if told and self.format.is_for_programs:
             columns = (*columns, *told.columns())
-        below = (told.sentence(self.wording),) if told and self.format is TableFormat.HTML else ()
-        return render(columns, rows, self.format, self.wording, below)
+        if self._file is not None:
+            self._written.table(columns, rows, self.format, self.wording)
+        else:
+            below = (told.sentence(self.wording),) if told and self.format is TableFormat.HTML else ()
+            self._put(render(columns, rows, self.format, self.wording, below))
 
     def holds(self, columns: Sequence[Column[Any]]) -> bool:
         """Return whether all of these columns may be in the answer, and with them what is drawn or added up of them."""
@@ -193,11 +189,17 @@ class Output:
         return self._paper is not None
 
     def explain(self, text: str) -> None:
-        """Say below an answer what it means: on paper itself, else beside it."""
+        """Say below an answer what it means: beside it, and in its file where that has room for a sentence."""
+        if not self._paper:
+            self.remark(text)
+        self.explain_file(text)
+
+    def explain_file(self, text: str) -> None:
+        """Say in a file what it means that was said beside the answer already."""
         if self._paper:
             self._paper.remark(text)
-        else:
-            self.remark(text)
+        elif self._file is not None:
+            self._written.explain(text, self.format)
 
     def help(self, text: str) -> None:
         """Print the help of a command: laid out from the left in both languages, and never into a file."""
@@ -223,8 +225,8 @@ class Output:
         """Have the file sent, when there is one; called once everything went well."""
         if self._left_out:
             self.remark(self.wording(N_("Names and people's words are not in the file; --level full puts them in.")))
-        if self._file is not None and not self._paper and self.for_people and (told := self.figures_told()):
-            self._put(f"\n{told.sentence(self.wording)}\n")
+        if not self._paper and (told := self.figures_told()):  # each page says it itself
+            self.explain_file(told.sentence(self.wording))
         if self._file is not None:
             self.send(self._file, self._content(), self._lines)
         self._give("")
@@ -247,15 +249,15 @@ class Output:
     def _content(self) -> bytes:
         if self._paper and self.marks:
             return self._paper.content(self.wording, self.marks())
-        return "".join(self._written).encode(self.format.encoding(has_mark=self.has_mark), "replace")
+        return self._written.content().encode(self.format.encoding(has_mark=self.has_mark), "replace")
 
     def _put(self, text: str, *, sentence: bool = False) -> None:
         if self._file is not None:
-            self._written.append(_CONTROL.sub("\ufffd", text))
+            self._written.put(text)
         elif self.for_people:
             self._give("\n".join(self._shown(line, sentence=sentence) for line in text.split("\n")))
         else:
-            self._give(_CONTROL.sub("\ufffd", text))
+            self._give(CONTROL.sub("\ufffd", text))
 
     def _give(self, text: str) -> None:
         """Write a part of the answer, or flush it all where the part is empty."""
@@ -269,19 +271,7 @@ class Output:
             raise NoAnswer(fault) from fault
 
     def _shown(self, line: str, *, sentence: bool) -> str:
-        is_from_right = sentence and self.wording.right_to_left
-        if not self._reorders or (line.isascii() and not sentence):
-            return kept_whole(safe(line)) if self._is_reordered and is_from_right else safe(line)
-        if self._reorderer is None:
-            self._reorderer = Reorderer()
-        if sentence or not self.wording.right_to_left:
-            return self._reorderer(kept_whole(line) if is_from_right else line, right_to_left=is_from_right)
-        # what stands in a column is a sentence of its own
-        parts = _BETWEEN.split(line)
-        return "".join(
-            self._reorderer(kept_whole(part), right_to_left=True) if has_right_to_left(part) else self._reorderer(part)
-            for part in parts
-        )
+        return self._in_order(line, sentence=sentence, right_to_left=self.wording.right_to_left)
 
 
 def _nothing() -> None:

@@ -1,6 +1,7 @@
 """What was understood of the words of a search line, each filter in a few words, so that nobody wonders."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from famcase.domain.periods import Period
 from famcase.presentation import dates
@@ -9,6 +10,9 @@ from famcase.presentation.wording import Wording
 from famcase.services.queries.case_filters import ANYTHING, NONE, CaseFilters, Span
 from famcase.services.queries.filter_names import FilterNames
 from famcase.wording import N_, Coded, Named
+
+OPEN_AND_CLOSED: Final = N_("open and closed")
+"""Stands where nothing is said of the state of a case."""
 
 _SHOWN = 60
 """Cells of the text that is searched for; more of it says no more."""
@@ -30,7 +34,7 @@ def _of_the_case(words: Wording, filters: CaseFilters, named: FilterNames) -> It
     if filters.status:
         yield words.label("status", filters.status)
     elif filters.figure is None:
-        yield words(N_("open and closed"))
+        yield words(OPEN_AND_CLOSED)
     said = (
         (filters.overdue, N_("overdue")),
         (filters.first_contact_late, N_("first contact overdue")),

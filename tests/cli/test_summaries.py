@@ -1,5 +1,7 @@
 """Every summary from the command line, over a period, with its chart; and what leaves as a file is recorded."""
 
+import re
+
 import pytest
 
 from famcase.presentation.summary_tables import SUMMARIES
@@ -127,12 +129,33 @@ def test_figures_of_few_and_of_nobody_are_the_same_for_outsiders(famcase: Comman
 
 
 def published(famcase: CommandLine, form: str, *asked: str) -> str:
-    """Return a summary as anybody gets it, in a form."""
+    """Return a summary as anybody gets it, in a form, but for which families were asked for."""
     if form != "pdf":
         return famcase("summary", *asked, "--public", "--format", form).out
     file = famcase.folder / "figures.pdf"
     assert famcase("summary", *asked, "--public", "--output", str(file)).code == 0
-    return "\n".join(pages_of(file.read_bytes()))
+    return re.sub(r"Only these families are counted: .*\n", "", "\n".join(pages_of(file.read_bytes())))
+
+
+@pytest.mark.parametrize("ending", ["txt", "html", "pdf"])
+def test_a_file_says_which_families_are_counted_and_names_nobody(famcase: CommandLine, ending: str) -> None:
+    filled(famcase)
+    file = famcase.folder / f"figures.{ending}"
+    for words, told in (
+        (("priority", "1", "at", "Armanaz"), "Only these families are counted: Priority 1 · at Armanaz."),
+        (("Khaled", "with", "Rana"), "Only these families are counted: by names or words that stay here."),
+        ((), ""),
+    ):
+        for more in ((), ("--public",)):
+            done = famcase("summary", "where", *words, *more, "--output", str(file))
+            assert done.code == 0, done.err
+            data = file.read_bytes()
+            page = "\n".join(pages_of(data)) if ending == "pdf" else data.decode("utf-8")
+            assert ("Only these families" in page, told in page) == (bool(told), True)
+            for said in ("As of", "A family is those who eat together"):
+                assert page.count(said) == 1
+            for name in ("Khaled", "Rana"):
+                assert name not in page
 
 
 @pytest.mark.parametrize("asked", [("--public", "--cluster"), ("--public", "--chart")])

@@ -50,13 +50,15 @@ def declare(arguments: Arguments) -> None:
 
 
 def run(context: Context, options: Namespace) -> int | None:
-    from famcase.cli.chosen import Chosen, say_understood
+    from famcase.cli.chosen import Chosen, say_understood, say_understood_in_file
     from famcase.services.queries.summaries import figures, narrowing
 
     period = _period(context, options)
     chosen, words = _chosen(context, options, period), _words(context, options)
     if words:
-        say_understood(context, Chosen(" ".join(words), narrowing(context.desk, words)))
+        chosen_by = Chosen(" ".join(words), narrowing(context.desk, words))
+        say_understood(context, chosen_by)
+        say_understood_in_file(context, chosen_by)
     audience = audience_of(options)
     if audience and options.chart:
         raise Usage(N_("Figures for outsiders are not drawn."), hint=N_("Leave --chart away."))
