@@ -44,7 +44,8 @@ async def test_a_table_of_codes_holds_no_name_and_no_words_of_people(
         chosen = {"csv": (), "html": ("tab", "h"), "txt": ("tab", *["right"] * 6), "json": ("tab", "j")}[form]
         await to_file(pilot, file, *chosen)
         of_families = place in ("families", "today")
-        assert ("Codes only." if of_families else "Figures only.") in said(pilot)
+        told = "Codes only." if of_families else "Exact figures: for the office, not public."
+        assert told in said(pilot)
     text = file.read_text(encoding="utf-8")
     assert not [name for name in (*NAMES, "Hidden", "سامر") if name in text]
     assert len(text) > 60
