@@ -18,17 +18,18 @@ from peewee import fn
 from pyroaring import BitMap
 
 from famcase.domain.typed_words import RANKS
+from famcase.services.queries.beginnings import Stretch, is_in, outside, stretches
 from famcase.services.queries.order import FEW, Key, Order, Row
 from famcase.services.queries.search import Token
 from famcase.services.queries.sources import InNames
-from famcase.storage.postings import AFTER_ALL, found
+from famcase.storage.postings import found
 from famcase.storage.schema import Tables
 from famcase.storage.sets_of_ids import looked_up, one_of_many
 
 Hit = tuple[Key, int]
 """A family found: where a page that ends with it goes on, and its local id."""
 
-_KINDS: Final = 4
+_BEGUN, _NOT_BEGUN, *_ = _OF_RANK = range(4)
 """In one rank: every word is in the head's name, which begins with the first, or does not; in somebody's; one is a
 place's, or all are numbers."""
 
@@ -66,12 +67,9 @@ def page(
         return [(row, row[1]) for row in search.sorted(BitMap.union(*steps), after)]
     first, begin = (0, None) if after is None else (int(str(after[0])[:1], 16), (str(after[0])[1:], after[1]))
     hits: list[Hit] = []
-    asked_of = dict(enumerate(_begun(tables, tokens)))
+    begun = stretches(tables, tokens[0].asked)
     for step, families in list(enumerate(steps))[first:]:
-        if (more := asked_of.get(step % _KINDS, [])) is None:
-            continue
-        searched = replace(search, conditions=[*conditions, *more])
-        rows = searched.sorted(families, begin if step == first else None)
+        rows = search.of_kind(step % len(_OF_RANK), begun).sorted(families, begin if step == first else None)
         hits += [((f"{step:x}{key}", family), family) for key, family in rows]
         if len(hits) > limit:
             break
@@ -88,15 +86,6 @@ def count(tables: Tables, tokens: Sequence[Token], conditions: Sequence[Any]) ->
     if len(families) * _SCANNED > _all(tables):
         return int(query.where(one_of_many(tables, case.family, families)).count())
     return sum(looked_up(tables, query, part).count() for part in _parts(families))
-
-
-def _begun(tables: Tables, tokens: Sequence[Token]) -> tuple[list[Any] | None, list[Any]]:
-    """Return what is asked of heads whose name begins as the text does, None where a number does, and of others."""
-    key, typed = tables["case_list"].name_key, tokens[0].asked
-    if not typed.is_word:
-        return None, []
-    fold = typed.typed[0].word.fold
-    return [(key >= fold) & (key < fold + AFTER_ALL)], [(key < fold) | (key >= fold + AFTER_ALL)]
 
 
 def _steps(tables: Tables, tokens: Sequence[Token]) -> Iterator[BitMap]:
@@ -153,12 +142,22 @@ class _Search:
     conditions: Sequence[Any]
     order: Order
     limit: int
+    within: tuple[Stretch, ...] | None = None
+    """Of the order by name: families elsewhere are not found; None for all of the order."""
+    outside: tuple[Stretch, ...] = ()
+    """Of the order by name: families there are not found."""
+
+    def of_kind(self, kind: int, begun: tuple[Stretch, ...]) -> "_Search":
+        """Return the same for the families of one kind."""
+        if kind == _BEGUN:
+            return replace(self, within=begun)
+        return replace(self, outside=begun) if kind == _NOT_BEGUN else self
 
     def sorted(self, families: BitMap, after: Row | None) -> list[Row]:
         """Return those of some families that fulfil the conditions as the order has them, from behind `after`."""
         chosen = families.copy()
         met: list[Row] = []
-        if not chosen:
+        if not chosen or self.within == ():
             return met
         every = _all(self.tables)
         if not self.order.is_indexed and len(chosen) * _SCANNED > every:
@@ -166,14 +165,30 @@ class _Search:
             return self.order.rows([*self.conditions, among], after, self.limit)
         # Of many the first are met sooner on a walk through the order than all are looked up and sorted.
         while self.order.is_indexed and (self.limit - len(met)) * every < _LOOKED_UP * len(chosen) ** 2:
-            stretch = self.order.rows(self.conditions, after, _STRETCH)
+            stretch = self._walked(after)
             met += [row for row in stretch if row[1] in chosen]
             if len(met) >= self.limit or len(stretch) < _STRETCH:
                 return met[: self.limit]
             chosen.difference_update(BitMap(family for _, family in stretch))
             after = stretch[-1]
         rows = [row for part in _parts(chosen) for row in self.order.keyed_among(part, self.conditions)]
-        return [*met, *self.order.sorted(rows, after)][: self.limit]
+        return [*met, *self.order.sorted([row for row in rows if self._is_of_kind(row)], after)][: self.limit]
+
+    def _walked(self, after: Row | None) -> list[Row]:
+        """Return the next families of the order, as many as are looked at in one go."""
+        if self.within is None:
+            key = self.tables["case_list"].name_key
+            return self.order.rows([*self.conditions, *outside(key, self.outside)], after, _STRETCH)
+        rows: list[Row] = []
+        for begin, end in self.within:
+            if len(rows) < _STRETCH and (after is None or str(after[0]) < end):
+                rows += self.order.rows_between(begin, end, self.conditions, after, _STRETCH - len(rows))
+        return rows
+
+    def _is_of_kind(self, row: Row) -> bool:
+        key = str(row[0])
+        is_within = self.within is None or is_in(key, self.within)
+        return is_within and not is_in(key, self.outside)
 
 
 def _all(tables: Tables) -> int:

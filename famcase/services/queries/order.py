@@ -69,6 +69,10 @@ class Order:
             rows += self._range([*conditions, self._nameless()], None, limit - len(rows))
         return rows
 
+    def rows_between(self, begin: str, end: str, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row]:
+        """Return the same of those whose key is from `begin` to before `end`."""
+        return self._range([*conditions, self.key >= begin, self.key < end], after, limit)
+
     def rows_of_few(self, conditions: Sequence[Any], after: Row | None, limit: int) -> list[Row] | None:
         """Return the same as `rows` where the conditions find few; None where that is many, or no index has the order.
 

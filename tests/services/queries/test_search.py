@@ -79,6 +79,15 @@ def test_who_is_called_khaled_stands_before_who_is_called_after_a_khaled(desk: D
     assert found(desk, "umm khaled") == ["Hanna Daher (Umm Khaled)"]
 
 
+def test_so_does_one_whose_name_is_typed_in_the_other_script(desk: Desk) -> None:
+    for latin, arabic in (
+        (("Hanna", "", "", "Umm Khaled"), ("حنة", "", "", "أم خالد")),
+        (("Khalid", "", "Zein"), ("خالد", "", "زين")),
+    ):
+        register(desk, NewFamily(head=NewMember(NameParts(*latin), NameParts(*arabic))))
+    assert found(desk, "خالد") == ["Khalid Zein", "Hanna (Umm Khaled)"]
+
+
 @pytest.mark.parametrize("text", ["midan", "Midan of the olives", "مخيم الميدان", "al-Mi"])
 def test_families_are_found_by_the_site_where_they_are(caseload: Caseload, text: str) -> None:
     assert found(caseload.desk, text) == ["Ahmad Sabbagh", "Fatima Sabbagh"]

@@ -245,7 +245,7 @@ def expected(town: Town, text: str, status: str) -> list[int]:
     """
     ranked = []
     tokens = _tokens(text)
-    first = "" if _is_number(tokens[0][0]) else tokens[0][0].fold
+    first = None if _is_number(tokens[0][0]) else tokens[0][0]
     phrase = names.Word(names.fold(text), names.joined_sound(text)) if len(text.split()) > 1 else None
     for known in town.families:
         if status and known.status != status:
@@ -261,9 +261,15 @@ def expected(town: Town, text: str, status: str) -> list[int]:
         kind = 3
         if words and all(by_name <= rank for _, by_name, _ in words):
             kind = 1 if all(by_head <= rank for by_head, *_ in words) else 2
-            kind -= kind == 1 and bool(first) and known.key.startswith(first)
+            kind -= kind == 1 and first is not None and _begins(known.key, first, town.dictionary)
         ranked.append((rank, kind, known.key == "", known.key, known.family))
     return [family for *_, family in sorted(ranked)]
+
+
+def _begins(key: str, first: names.Word, words: frozenset[names.Word]) -> bool:
+    """Whether a name begins with a word, or with one that sounds as it does."""
+    alike = {word.fold for word in words if word.sound == first.sound}
+    return key.startswith(first.fold) or key.split(" ")[0] in alike
 
 
 def _tokens(text: str) -> list[tuple[names.Word, set[str]]]:
