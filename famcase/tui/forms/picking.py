@@ -122,10 +122,10 @@ class PickEntry(LineEntry[T], Generic[T, V]):
         if event.key not in ("up", "down"):
             return
         if not self.is_open:
-            if event.key != "down" or self._field.value:
+            if event.key != "down" or self.picked is not None:
                 return
-            self.look_up("")
-            if not self.is_open:
+            self.look_up(self.text)
+            if not self.is_open and not self.text:
                 return
         else:
             self._list.mark(1 if event.key == "down" else -1)

@@ -51,21 +51,23 @@ class PlaceEntry(PickEntry[Where, Where]):
         self._waiting = ""
         if self.picked is not None or self.text != answer.typed:
             return
-        if self._field.has_focus:
-            self.offer(matches, meant)
-            if not matches:
-                self.echo(self.words(N_("not listed: kept as words")))
-        elif meant is not None:
+        if meant is not None and not self._field.has_focus:
             self.pick(matches[meant])
-        else:
-            self.echo(self.words(N_("not listed: kept as words")))
+            return
+        self.offer(matches, meant)
+        if not (matches and self._field.has_focus):
+            self._say_kept_as_words()
 
     def is_up_to_date(self) -> bool:
         return not self._waiting
 
     def left(self) -> None:
         if self.picked is None and self.text.strip() and not self._waiting:
-            self.echo(self.words(N_("not listed: kept as words")))
+            self._say_kept_as_words()
+
+    def _say_kept_as_words(self) -> None:
+        told = N_("none chosen: kept as words") if self._matches else N_("not listed: kept as words")
+        self.echo(self.words(told))
 
     async def settle(self) -> None:
         """Have what was just typed looked up before it is saved as mere words."""

@@ -172,6 +172,28 @@ async def test_a_place_nobody_knows_is_kept_as_words(told_desk: Desk, make_app: 
     assert str(now.where) == "the olive grove"
 
 
+async def test_one_of_several_villages_of_a_name_is_chosen_also_by_who_comes_back(
+    told_desk: Desk, make_app: AppMaker
+) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await quiet(pilot)
+        await typed(pilot, "Msheirfeh")
+        await press(pilot, "enter")
+        assert "none chosen: kept as" in screen(pilot)
+        await press(pilot, "shift+tab", "down")
+        await quiet(pilot)
+        assert "Msheirfeh (Salqin) 15 km from Armanaz" in screen(pilot)
+        await press(pilot, "down", "enter", "ctrl+s")
+        await quiet(pilot)
+    now = family_of(told_desk).now
+    assert now is not None
+    assert now.place is not None
+    assert now.place.name == "Msheirfeh (Salqin)"
+
+
 async def test_a_place_typed_in_a_hurry_is_still_found(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(80, 24)) as pilot:
