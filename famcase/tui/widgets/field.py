@@ -77,6 +77,10 @@ class Field(Input):
             del self._before[:-_MOST_KEPT]
         return value
 
+    def on_blur(self) -> None:
+        """Show the beginning of what does not fit, whatever end it was typed at."""
+        self.scroll_to(x=0, animate=False, force=True)
+
     def take_back(self) -> None:
         """Put back what stood here before the last change; nothing where nothing was typed."""
         if not self._before:

@@ -194,6 +194,18 @@ async def test_one_of_several_villages_of_a_name_is_chosen_also_by_who_comes_bac
     assert now.place.name == "Msheirfeh (Salqin)"
 
 
+async def test_what_is_longer_than_its_field_is_read_from_its_beginning(told_desk: Desk, make_app: AppMaker) -> None:
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("moved", first_of(told_desk))
+        await quiet(pilot)
+        await typed(pilot, "a farm behind the olive press of Haj Khaled")
+        assert "olive press of Haj Khaled" in screen(pilot)
+        await press(pilot, "tab")
+        assert "Where now         a farm behind the olive pres" in screen(pilot)
+
+
 async def test_a_place_typed_in_a_hurry_is_still_found(told_desk: Desk, make_app: AppMaker) -> None:
     app = make_app(told_desk)
     async with app.run_test(size=(80, 24)) as pilot:
