@@ -1,7 +1,8 @@
 """What all forms do: fill, go from field to field, keep a draft, say what is wrong where it is wrong, and save."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, TypeVar
+from functools import partial
+from typing import Any, ClassVar, Final, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -33,6 +34,9 @@ from famcase.wording import N_
 __all__ = ["Form", "Part"]
 
 T = TypeVar("T")
+
+PATIENCE: Final = 1.0
+"""Seconds of saving after which it is said that it goes on."""
 
 
 class Form(FieldByField):
@@ -298,7 +302,7 @@ class Form(FieldByField):
                 return
             if not await self.agreed(sending):
                 return
-            answer = await self.ask.tell(sending.command, *sending.args, **sending.named)
+            answer = await self._sent(sending)
             self._is_saved = True
             await self.ask.tell(keeping.keep, keeping.draft_of(self, {}))
             self._close(answer)
@@ -310,6 +314,14 @@ class Form(FieldByField):
             app.say_fault(fault)
         finally:
             self._is_saving = False
+
+    async def _sent(self, sending: Sending) -> Any:
+        """Return what the command answers; who waits for it, behind another program's import, is told so."""
+        waiting = self.set_timer(PATIENCE, partial(self.desk_app.say, self.words(N_("Saving …"))))
+        try:
+            return await self.ask.tell(sending.command, *sending.args, **sending.named)
+        finally:
+            waiting.stop()
 
     def _close(self, answer: Any) -> None:
         app = self.desk_app

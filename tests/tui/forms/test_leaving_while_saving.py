@@ -46,3 +46,28 @@ async def test_help_opened_or_a_key_to_go_back_pressed_while_saving_leaves_the_p
         await press(pilot, "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
     assert [note.text for note in get_family(told_desk, family).notes].count("met the grandmother") == 1
+
+
+async def test_who_waits_until_it_is_saved_is_told_so(
+    told_desk: Desk, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def slow(*args: Any, **named: Any) -> Any:
+        assert go_on.wait(20)
+        return write_note(*args, **named)
+
+    monkeypatch.setattr("famcase.tui.forms.note.write_note", slow)
+    monkeypatch.setattr("famcase.tui.forms.form.PATIENCE", 0.01)
+    app = make_app(told_desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.open_form("note", case_page(told_desk, CaseFilters(text="Khaled")).lines[0].uid)
+        await quiet(pilot)
+        await typed(pilot, "met the grandmother")
+        await pilot.press("ctrl+s")
+        while "Saving …" not in screen(pilot):
+            await pilot.pause(0.01)
+        go_on.set()
+        await settled(pilot)
+        assert "Saving …" not in screen(pilot)
