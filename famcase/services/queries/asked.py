@@ -13,6 +13,8 @@ from famcase.storage.tables.people import LAST_DIGITS
 
 _FEWEST_LETTERS: Final = 2
 _FEWEST_FOR_PHRASES: Final = 3
+_WITH_ITS_COUNTRY: Final = 9
+"""So many digits that begin with a country are a telephone number from its beginning."""
 """Two letters begin the names of hundreds of villages."""
 
 # Digits in groups, as numbers of cases and telephones are written.
@@ -83,8 +85,13 @@ def _number(typed: str) -> Asked:
     if not digits.startswith("00"):
         phones |= {country + national for country in (SYRIA, TURKEY)}
     begun = tuple(sorted(beginning for beginning in phones if len(beginning) >= _FEWEST_LETTERS))
-    ending = digits if len(digits) >= LAST_DIGITS else ""
+    ending = digits if len(digits) >= LAST_DIGITS and not _is_from_its_beginning(digits) else ""
     return Asked((Typed(names.Word(digits, digits)),), digits=digits, phones=begun, ending=ending, ids=_ids(digits))
+
+
+def _is_from_its_beginning(digits: str) -> bool:
+    """Return whether it is so much of a telephone number, its country first, that nobody means the end of one."""
+    return len(digits) >= _WITH_ITS_COUNTRY and digits.startswith((SYRIA, TURKEY))
 
 
 def _ids(text: str) -> tuple[str, ...]:

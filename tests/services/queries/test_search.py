@@ -61,6 +61,17 @@ def test_a_family_is_found_by_the_last_digits_of_its_telephone(caseload: Caseloa
     assert found(caseload.desk, text) == ["Khaled al-Adnan"]
 
 
+def test_a_telephone_typed_with_its_country_is_not_looked_for_at_the_end_of_others(desk: Desk) -> None:
+    begins = register(desk, NewFamily(contacts=(NewContact("+963 900 593 111"),))).number
+    register(desk, NewFamily(contacts=(NewContact("+961 963 900 593"),)))
+
+    def numbers(text: str) -> list[str]:
+        return [line.number for line in case_page(desk, CaseFilters(text=text)).lines]
+
+    assert numbers("963900593") == [begins]
+    assert len(numbers("3900593")) == 1
+
+
 def test_a_family_is_found_by_the_end_of_its_case_number_behind_whose_number_begins_so(desk: Desk) -> None:
     for _ in range(101):
         begun = register(desk, NewFamily()).number
